@@ -1,0 +1,40 @@
+import tseslint from 'typescript-eslint'
+
+const entry = ['app/**/*.tsx', 'app/**/route.ts', 'stories/**/*.tsx', '**/*.config.*', '.storybook/**', 'proxy.ts']
+const size = (fn) => ['error', { max: fn, skipBlankLines: true, skipComments: true }]
+
+export default tseslint.config(
+  { ignores: ['node_modules', '.next', '.memo', 'storybook-static', 'reports', '**/generated/**', '**/*.cjs', '**/*.mjs', '*.config.js', 'next-env.d.ts'] },
+  ...tseslint.configs.recommendedTypeChecked,
+  { languageOptions: { parserOptions: { projectService: true } } },
+  {
+    files: ['**/*.ts', '**/*.tsx'],
+    rules: {
+      'max-lines': size(300),
+      'max-lines-per-function': size(60),
+      complexity: ['error', 15],
+      'max-depth': ['error', 4],
+      'max-params': ['error', 4],
+      'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx'] }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/require-await': 'off',
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'CallExpression[callee.object.name=/^(vi|jest)$/][callee.property.name=/^(do)?mock$/]', message: 'No module mocks: pass a fake port instead.' },
+        { selector: 'CatchClause[body.body.length=0]', message: 'Say why the error is ignored, or let it out.' },
+        { selector: 'ExportAllDeclaration', message: 'No barrels: import from the file that owns the name.' },
+        { selector: "MemberExpression[object.name='process'][property.name='env']", message: 'Read settings from server/env.ts; only the entry file of a process reads process.env.' },
+      ],
+    },
+  },
+  { files: ['**/*.tsx'], rules: { 'max-lines-per-function': size(100) } },
+  { files: ['**/*.{ts,tsx}'], ignores: entry, rules: { 'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true } }] } },
+  {
+    files: ['**/*.test.ts', '**/*.test.tsx', 'e2e/**', 'bench/**'],
+    rules: { 'max-lines': ['error', 500], 'max-lines-per-function': 'off', '@typescript-eslint/no-floating-promises': 'off' },
+  },
+)

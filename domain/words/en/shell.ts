@@ -1,0 +1,22 @@
+/** The frame around every signed-in screen: sidebar, rail, Home. */
+export const shell = {
+  sidebar: 'Sidebar',
+  openSidebar: 'Open the sidebar',
+  closeSidebar: 'Close the sidebar',
+  skipToContent: 'Skip to the page',
+  breadcrumb: 'Breadcrumb',
+  switchWorkspace: 'Switch workspace',
+  search: 'Search',
+  home: 'Home',
+  inbox: 'Inbox',
+  tasks: 'My tasks',
+  pinned: 'Pinned',
+  private: 'Private',
+  pages: 'Pages',
+  newPage: 'New page',
+  trash: 'Trash',
+  feedback: 'Feedback',
+  settings: 'Settings',
+  account: 'Account',
+  unread: { one: '{count} unread', other: '{count} unread' },
+}

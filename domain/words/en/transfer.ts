@@ -1,0 +1,5 @@
+/** Import and export. */
+export const transfer = {
+  import: 'Import',
+  export: 'Export',
+}

@@ -1,0 +1,37 @@
+import type { Language } from './say.ts'
+import type { Area, Words } from './words.ts'
+
+type Loaders = { [A in Area]: () => Promise<Words[A]> }
+
+// One line per file, so that the bundler makes one chunk per language and area.
+const loaders: Record<Language, Loaders> = {
+  en: {
+    common: () => import('./en/common.ts').then((file) => file.common),
+    shell: () => import('./en/shell.ts').then((file) => file.shell),
+    auth: () => import('./en/auth.ts').then((file) => file.auth),
+    workspace: () => import('./en/workspace.ts').then((file) => file.workspace),
+    page: () => import('./en/page.ts').then((file) => file.page),
+    editor: () => import('./en/editor.ts').then((file) => file.editor),
+    search: () => import('./en/search.ts').then((file) => file.search),
+    files: () => import('./en/files.ts').then((file) => file.files),
+    transfer: () => import('./en/transfer.ts').then((file) => file.transfer),
+    errors: () => import('./en/errors.ts').then((file) => file.errors),
+  },
+  de: {
+    common: () => import('./de/common.ts').then((file) => file.common),
+    shell: () => import('./de/shell.ts').then((file) => file.shell),
+    auth: () => import('./de/auth.ts').then((file) => file.auth),
+    workspace: () => import('./de/workspace.ts').then((file) => file.workspace),
+    page: () => import('./de/page.ts').then((file) => file.page),
+    editor: () => import('./de/editor.ts').then((file) => file.editor),
+    search: () => import('./de/search.ts').then((file) => file.search),
+    files: () => import('./de/files.ts').then((file) => file.files),
+    transfer: () => import('./de/transfer.ts').then((file) => file.transfer),
+    errors: () => import('./de/errors.ts').then((file) => file.errors),
+  },
+}
+
+/** One area in one language, fetched when something opened on demand needs it (a dialog, the palette, the editor). */
+export function loadWords<A extends Area>(language: Language, area: A): Promise<Words[A]> {
+  return loaders[language][area]()
+}

@@ -1,0 +1,58 @@
+import { common } from './en/common.ts'
+import { shell } from './en/shell.ts'
+import { auth } from './en/auth.ts'
+import { workspace } from './en/workspace.ts'
+import { page } from './en/page.ts'
+import { editor } from './en/editor.ts'
+import { search } from './en/search.ts'
+import { files } from './en/files.ts'
+import { transfer } from './en/transfer.ts'
+import { errors } from './en/errors.ts'
+import { common as germanCommon } from './de/common.ts'
+import { shell as germanShell } from './de/shell.ts'
+import { auth as germanAuth } from './de/auth.ts'
+import { workspace as germanWorkspace } from './de/workspace.ts'
+import { page as germanPage } from './de/page.ts'
+import { editor as germanEditor } from './de/editor.ts'
+import { search as germanSearch } from './de/search.ts'
+import { files as germanFiles } from './de/files.ts'
+import { transfer as germanTransfer } from './de/transfer.ts'
+import { errors as germanErrors } from './de/errors.ts'
+import type { Language } from './say.ts'
+
+const english = { common, shell, auth, workspace, page, editor, search, files, transfer, errors }
+
+/** The whole catalogue in one language, by area. */
+export type Words = typeof english
+
+/** A part of the catalogue that is loaded on its own. */
+export type Area = keyof Words
+
+const german: Words = {
+  common: germanCommon,
+  shell: germanShell,
+  auth: germanAuth,
+  workspace: germanWorkspace,
+  page: germanPage,
+  editor: germanEditor,
+  search: germanSearch,
+  files: germanFiles,
+  transfer: germanTransfer,
+  errors: germanErrors,
+}
+
+const catalogue: Record<Language, Words> = { en: english, de: german }
+
+/**
+ * Every text in one language. For the server, which holds both; the browser gets its areas from the server
+ * (pickAreas) or loads one with loadWords.
+ */
+export function wordsFor(language: Language): Words {
+  return catalogue[language]
+}
+
+/** The areas a route hands to the browser, in one language. */
+export function pickAreas<A extends Area>(language: Language, areas: readonly A[]): Pick<Words, A> {
+  const words = wordsFor(language)
+  return Object.fromEntries(areas.map((area) => [area, words[area]])) as Pick<Words, A>
+}

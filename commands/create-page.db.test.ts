@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import { sql } from 'drizzle-orm'
+import { asSystem, asViewer } from '#db/client.ts'
+import { pageById, siblingPositions } from '#db/queries/pages.ts'
+import { page } from '#db/schema/pages.ts'
+import { testDatabase } from '#db/testing.ts'
+import { newId } from '#domain/ids.ts'
+import { runCommand } from './command.ts'
+import { createPage } from './create-page.ts'
+import { mustSend, send, someone, someWorkspace } from './testing.ts'
+
+testDatabase()
+
+const studio = async () => {
+  const linnea = await someone()
+  return { linnea, workspaceId: await someWorkspace([{ actor: linnea, role: 'member' }]) }
+}
+
+test('a member makes a page, and a page under it', async () => {
+  const { linnea, workspaceId } = await studio()
+  const top = await mustSend(createPage, linnea, { pageId: newId(), workspaceId, parentId: null, title: 'Projects' })
+  const child = await mustSend(createPage, linnea, { pageId: newId(), workspaceId, parentId: top.pageId })
+  const row = await asViewer(linnea, (tx) => pageById(tx, child.pageId))
+  expect(row).toMatchObject({ parentId: top.pageId, ancestorIds: [top.pageId], createdBy: linnea.accountId })
+})
+
+test('a retried request makes one page', async () => {
+  const { linnea, workspaceId } = await studio()
+  const request = { id: newId(), input: { pageId: newId(), workspaceId, parentId: null } }
+  const answers = await Promise.all([1, 2, 3].map(() => runCommand(createPage, linnea, request)))
+  expect(answers).toEqual(Array(3).fill({ ok: true, value: { pageId: request.input.pageId } }))
+  expect(await asViewer(linnea, (tx) => siblingPositions(tx, workspaceId, null))).toHaveLength(1)
+})
+
+test('a page of another workspace is not found, and a stranger makes none', async () => {
+  const { linnea, workspaceId } = await studio()
+  const stranger = await someone('Otto')
+  const { pageId } = await mustSend(createPage, linnea, { pageId: newId(), workspaceId, parentId: null })
+  expect(await asViewer(stranger, (tx) => pageById(tx, pageId))).toBeNull()
+  expect(await send(createPage, stranger, { pageId: newId(), workspaceId, parentId: null })).toMatchObject({ ok: false, reason: 'not-found' })
+})
+
+test('row-level security refuses a row of another workspace even without the code above it', async () => {
+  const { workspaceId } = await studio()
+  const stranger = await someone('Otto')
+  const insert = asViewer(stranger, (tx) => tx.insert(page).values({ id: newId(), workspaceId, position: 'a0' }))
+  await expect(insert).rejects.toMatchObject({ cause: { code: '42501' } })
+})
+
+test('the application cannot leave its role', async () => {
+  const { linnea } = await studio()
+  const [who] = await asViewer(linnea, (tx) => tx.execute<{ user: string; bypass: boolean }>(
+    sql`select current_user as user, rolbypassrls or rolsuper as bypass from pg_roles where rolname = current_user`))
+  expect(who).toEqual({ user: 'memo_app', bypass: false })
+  await expect(asSystem((tx) => tx.execute(sql`select * from page`))).resolves.toBeDefined()
+})
+
+test('a 300-character title is refused and names the field', async () => {
+  const { linnea, workspaceId } = await studio()
+  const outcome = await send(createPage, linnea, { pageId: newId(), workspaceId, parentId: null, title: 'x'.repeat(300) })
+  expect(outcome).toMatchObject({ ok: false, reason: 'invalid', field: 'title' })
+})

@@ -1,0 +1,43 @@
+import { asSystem } from '#db/client.ts'
+import { account, session } from '#db/schema/accounts.ts'
+import { membership, workspace, workspaceSlug } from '#db/schema/workspaces.ts'
+import type { Role } from '#domain/access/may.ts'
+import { newId } from '#domain/ids.ts'
+import type { Outcome } from '#domain/outcome.ts'
+import { runCommand, type Actor, type Command } from './command.ts'
+
+/** An account with a live session, without a workspace. */
+export const someone = async (name = 'Linnea Aas'): Promise<Actor> => {
+  const accountId = newId()
+  const sessionId = newId()
+  await asSystem(async (tx) => {
+    await tx.insert(account).values({ id: accountId, email: `${accountId}@example.org`, name })
+    await tx.insert(session).values({ id: sessionId, accountId, expiresAt: new Date(Date.now() + 86_400_000) })
+  })
+  return { accountId, sessionId }
+}
+
+/** A team workspace with these members. */
+export const someWorkspace = async (members: { actor: Actor; role: Role }[]): Promise<string> => {
+  const id = newId()
+  await asSystem(async (tx) => {
+    await tx.insert(workspace).values({ id, kind: 'team', name: 'Studio Tern', slug: `studio-${id}` })
+    await tx.insert(workspaceSlug).values({ slug: `studio-${id}`, workspaceId: id })
+    await tx.insert(membership).values(members.map(({ actor, role }) => ({ workspaceId: id, accountId: actor.accountId, role })))
+  })
+  return id
+}
+
+/** Runs a command as a new request and gives its outcome. */
+export const send = <Input, Result>(command: Command<Input, Result>, actor: Actor, input: unknown): Promise<Outcome<Result>> =>
+  runCommand(command, actor, { id: newId(), input })
+
+/**
+ * Runs a command that must succeed and gives its value.
+ * @throws Error with the refusal otherwise.
+ */
+export const mustSend = async <Input, Result>(command: Command<Input, Result>, actor: Actor, input: unknown): Promise<Result> => {
+  const outcome = await send(command, actor, input)
+  if (!outcome.ok) throw new Error(`${command.name} was refused: ${JSON.stringify(outcome)}`)
+  return outcome.value
+}

@@ -1,0 +1,70 @@
+import { sql } from 'drizzle-orm'
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
+import postgres from 'postgres'
+
+/** Who something is done for. Every read and write names one; row-level security shows only what this account may see. */
+export type Viewer = { accountId: string }
+
+/** A transaction: the only thing that queries and writes accept. */
+export type Tx = Parameters<Parameters<PostgresJsDatabase['transaction']>[0]>[0]
+
+type Role = 'memo_app' | 'memo_system'
+
+/** Two pools on one database, each logged into a role that row-level security binds. */
+export type Database = {
+  asViewer: <T>(viewer: Viewer, work: (tx: Tx) => Promise<T>) => Promise<T>
+  asSystem: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
+  /** Calls `heard` with each event announced by `announce_event`, also after a reconnection. */
+  listen: (heard: (payload: string) => void) => Promise<() => Promise<void>>
+  close: () => Promise<void>
+}
+
+// The role is part of the connection's start-up, so even a statement outside a transaction runs bound, without a viewer.
+const pool = (url: string, role: Role, max: number) =>
+  postgres(url, { max, connection: { role, application_name: 'memo' }, onnotice: () => undefined, idle_timeout: 60 })
+
+/** Connects to `url`. Nothing is opened before the first transaction. */
+export const openDatabase = (url: string, size = { app: 10, system: 5 }): Database => {
+  const app = pool(url, 'memo_app', size.app)
+  const system = pool(url, 'memo_system', size.system)
+  const appDb = drizzle(app)
+  const systemDb = drizzle(system)
+  return {
+    asViewer: (viewer, work) =>
+      appDb.transaction(async (tx) => {
+        await tx.execute(sql`select set_config('memo.viewer', ${viewer.accountId}, true)`)
+        return work(tx)
+      }),
+    asSystem: (work) => systemDb.transaction(work),
+    listen: async (heard) => {
+      const { unlisten } = await system.listen('memo_event', heard)
+      return unlisten
+    },
+    close: async () => {
+      await Promise.all([app.end({ timeout: 5 }), system.end({ timeout: 5 })])
+    },
+  }
+}
+
+// Next's bundles and the server around them are separate module graphs in one process; they share one set of connections here.
+const shared = globalThis as typeof globalThis & { memoDatabase?: Database }
+
+/** Makes `database` the one that this process uses. Called once, by the process's entry file. */
+export const useDatabase = (database: Database): void => {
+  shared.memoDatabase = database
+}
+
+/**
+ * The database of this process.
+ * @throws Error when the entry file has not called `useDatabase`.
+ */
+export const database = (): Database => {
+  if (!shared.memoDatabase) throw new Error('No database is open in this process; its entry file calls useDatabase first.')
+  return shared.memoDatabase
+}
+
+/** Runs `work` in one transaction that sees what `viewer` may see. */
+export const asViewer = <T>(viewer: Viewer, work: (tx: Tx) => Promise<T>): Promise<T> => database().asViewer(viewer, work)
+
+/** Runs `work` in one transaction on nobody's behalf: sign-in, projection, jobs. Never for a person's request once it is known who asks. */
+export const asSystem = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => database().asSystem(work)

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+
+const optional = z.string().trim().min(1).optional().catch(undefined)
+
+const Settings = z.object({
+  /** Port of Memo, live editing included. */
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  /** The address people use; links in mail and sign-in returns are built from it. */
+  MEMO_URL: z.url().optional(),
+  /** Folder of the embedded database, the files and the secret. */
+  MEMO_DATA_DIR: z.string().default('.memo'),
+  /** Signs session cookies. `npm start` makes one and keeps it in the data folder. */
+  MEMO_SECRET: z.string().min(32).optional(),
+  /** An own PostgreSQL (16 or newer) instead of the embedded one; its role must own the database. */
+  DATABASE_URL: optional,
+  /** Needed when several instances serve the same pages. */
+  REDIS_URL: optional,
+  /** Where mail goes out, such as smtps://user:password@host; without it mail stays readable by `npm run mail`. */
+  SMTP_URL: optional,
+  MAIL_FROM: z.string().default('Memo <memo@localhost>'),
+  GITHUB_ID: optional,
+  GITHUB_SECRET: optional,
+  GOOGLE_ID: optional,
+  GOOGLE_SECRET: optional,
+  S3_BUCKET: optional,
+  S3_ENDPOINT: optional,
+  S3_REGION: z.string().default('us-east-1'),
+  S3_ACCESS_KEY_ID: optional,
+  S3_SECRET_ACCESS_KEY: optional,
+  /** Largest file upload, bytes. */
+  MEMO_MAX_FILE_BYTES: z.coerce.number().int().positive().default(100 * 1024 * 1024),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+})
+export type Settings = z.infer<typeof Settings>
+
+let parsed: Settings | undefined
+
+/**
+ * The settings of this process, read once from its environment.
+ * @throws Error naming every setting that is wrong and what it must be.
+ */
+export const settings = (): Settings => {
+  if (parsed) return parsed
+  // eslint-disable-next-line no-restricted-syntax -- the one place that reads the environment
+  const result = Settings.safeParse(process.env)
+  if (!result.success) throw new Error(`Settings are wrong.\n${z.prettifyError(result.error)}`)
+  return (parsed = result.data)
+}
+
+/** The address people reach Memo at, without a slash at the end. */
+export const baseUrl = (): string => (settings().MEMO_URL ?? `http://localhost:${settings().PORT}`).replace(/\/$/, '')

@@ -1,0 +1,18 @@
+import type { Tx } from '#db/client.ts'
+import { event } from '#db/schema/events.ts'
+
+/** What can happen to a workspace's things. The names are the only words used for them in code, audit and live messages. */
+export const EVENT_KINDS = [
+  'page.created', 'page.renamed', 'page.changed', 'page.moved', 'page.trashed', 'page.restored', 'page.deleted', 'page.locked', 'page.unlocked',
+  'doc.seeded', 'doc.projected', 'workspace.created', 'workspace.changed', 'workspace.deleted',
+  'member.invited', 'member.joined', 'member.left', 'member.removed', 'member.role', 'invite.revoked',
+] as const
+export type EventKind = (typeof EVENT_KINDS)[number]
+
+/** Something that happened, with ids and plain values in `data`, never content. */
+export type NewEvent = { kind: EventKind; workspaceId: string; accountId: string | null; pageId?: string; data?: Record<string, unknown> }
+
+/** Writes events down in the transaction that made them true; after its commit every listening process hears of them. */
+export const recordEvents = async (tx: Tx, events: NewEvent[]): Promise<void> => {
+  if (events.length > 0) await tx.insert(event).values(events)
+}

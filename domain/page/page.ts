@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { TINTS } from './tint.ts'
+
+/** What a page is: a note, a database, or a row of a database. */
+export const PAGE_KINDS = ['page', 'database', 'row'] as const
+export type PageKind = (typeof PAGE_KINDS)[number]
+
+/** The typefaces a page's body can have. */
+export const PAGE_FONTS = ['serif', 'sans', 'mono'] as const
+export type PageFont = (typeof PAGE_FONTS)[number]
+
+/** An emoji as its characters, or a lucide icon by name. */
+export const PageIcon = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('emoji'), emoji: z.string().min(1).max(32) }),
+  z.object({ kind: z.literal('lucide'), name: z.string().regex(/^[a-z0-9-]{1,40}$/) }),
+])
+export type PageIcon = z.infer<typeof PageIcon>
+
+/** A picture, moved up or down by `offset` (0 top, 1 bottom), or one of the papers. */
+export const PageCover = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('file'), file: z.uuidv7(), offset: z.number().min(0).max(1).default(0.5) }),
+  z.object({ kind: z.literal('tint'), tint: z.enum(TINTS) }),
+])
+export type PageCover = z.infer<typeof PageCover>
+
+/** The longest title, in characters. */
+export const TITLE_LIMIT = 250

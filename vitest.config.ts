@@ -17,6 +17,7 @@ export default defineConfig({
           name: 'integration',
           include: ['{domain,commands,app,server,db,scripts,factory}/**/*.db.test.ts'],
           globalSetup: ['db/testing-setup.ts'],
+          env: { MEMO_SECRET: 'seals the cookies of tests and of nothing else' },
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

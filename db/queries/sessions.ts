@@ -1,0 +1,19 @@
+import { and, desc, eq, gt, isNull } from 'drizzle-orm'
+import type { Tx } from '#db/client.ts'
+import { session } from '#db/schema/accounts.ts'
+
+export type SessionRow = typeof session.$inferSelect
+
+/** The session, unless it has ended or was revoked by `now`. */
+export const livingSession = async (tx: Tx, id: string, now: Date): Promise<SessionRow | null> => {
+  const [row] = await tx.select().from(session).where(and(eq(session.id, id), isNull(session.revokedAt), gt(session.expiresAt, now)))
+  return row ?? null
+}
+
+/** The living sessions of an account, last used first. */
+export const livingSessions = (tx: Tx, accountId: string, now: Date): Promise<SessionRow[]> =>
+  tx
+    .select()
+    .from(session)
+    .where(and(eq(session.accountId, accountId), isNull(session.revokedAt), gt(session.expiresAt, now)))
+    .orderBy(desc(session.seenAt))

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { newId } from '../ids.ts'
-import { decodeClientFrame, decodeServerFrame, encodeFrame } from './protocol.ts'
+import { encodeFrame } from './frame.ts'
+import { decodeClientFrame, decodeServerFrame } from './protocol.ts'
 
 test('a frame comes back with its head and bytes', () => {
   const frame = { head: { type: 'batch', page: newId(), client: newId(), seq: 3, schemaVersion: 1 } as const, bytes: new Uint8Array([0, 255, 7]) }

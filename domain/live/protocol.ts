@@ -1,17 +1,17 @@
-import * as decoding from 'lib0/decoding'
-import * as encoding from 'lib0/encoding'
 import { z } from 'zod'
+import { splitFrame, type Frame } from './frame.ts'
 
 /**
  * The live protocol: what a browser and the server say about documents, over one WebSocket per tab (`/api/live`) or, where sockets are
  * blocked, one request per frame (`POST /api/live`). A frame is a JSON head and, for some, bytes (a Yjs state vector, update or
  * awareness update). docs/decisions tells why this is not a ready-made one.
+ *
+ * Both doors are asked as `/api/live?account=<id>`: the person whose changes the device holds. A session of somebody else is answered
+ * `signed-out`, so that changes written under one account are never stored under another.
+ *
+ * Over HTTP the body is one frame, `open` or `batch`, as application/octet-stream, and so is the answer: `opened`, `acknowledged`,
+ * `refused`, `access` (the page cannot be read) or `signed-out` (status 401). What others write is then fetched by asking `open` again.
  */
-
-/** The longest frame a server reads, bytes: one update of 4 MB and its head. */
-export const FRAME_LIMIT = 4 * 1024 * 1024 + 4096
-/** The largest update a server takes, bytes. */
-export const UPDATE_LIMIT = 4 * 1024 * 1024
 
 const page = z.uuidv7()
 
@@ -66,29 +66,14 @@ export const ServerHead = z.discriminatedUnion('type', [
 ])
 export type ServerHead = z.infer<typeof ServerHead>
 
-/** A message with its bytes (empty when it has none). */
-export type Frame<Head> = { head: Head; bytes: Uint8Array }
-
-/** Writes a frame: the head as a length-prefixed JSON string, then the bytes to the end. */
-export const encodeFrame = <Head extends ClientHead | ServerHead>({ head, bytes }: Frame<Head>): Uint8Array => {
-  const encoder = encoding.createEncoder()
-  encoding.writeVarString(encoder, JSON.stringify(head))
-  encoding.writeUint8Array(encoder, bytes)
-  return encoding.toUint8Array(encoder)
-}
-
 const decodeWith = <Head>(schema: z.ZodType<Head>, data: Uint8Array): Frame<Head> | null => {
-  try {
-    const decoder = decoding.createDecoder(data)
-    const head = schema.safeParse(JSON.parse(decoding.readVarString(decoder)))
-    return head.success ? { head: head.data, bytes: decoding.readTailAsUint8Array(decoder) } : null
-  } catch {
-    return null // not a frame: truncated, or no JSON at its head
-  }
+  const parts = splitFrame(data)
+  const head = schema.safeParse(parts?.head)
+  return parts && head.success ? { head: head.data, bytes: parts.bytes } : null
 }
 
 /** Reads a browser's frame; null when it is not one. Its bytes are not checked here. */
 export const decodeClientFrame = (data: Uint8Array): Frame<ClientHead> | null => decodeWith(ClientHead, data)
 
-/** Reads a server's frame; null when it is not one. */
+/** Reads a server's frame; null when it is not one. For tests and tools: the browser reads them without zod (app/_client/sync). */
 export const decodeServerFrame = (data: Uint8Array): Frame<ServerHead> | null => decodeWith(ServerHead, data)

@@ -1,0 +1,4 @@
+/** The front door. */
+export default function FrontDoor() {
+  return <main>Memo</main>
+}

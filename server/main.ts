@@ -1,0 +1,86 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import path from 'node:path'
+import next from 'next'
+import { openDatabase, useDatabase } from '#db/client.ts'
+import { startEmbedded, type EmbeddedServer } from '#db/embedded.ts'
+import { migrate } from '#db/migrate.ts'
+import { settings } from '#db/settings.ts'
+import { health } from './health.ts'
+import { openLog } from './log.ts'
+import { secure } from './security-headers.ts'
+
+const VERSION = '0.1.0'
+const dev = process.argv.includes('--dev')
+const say = (line: string) => process.stdout.write(`${line}\n`)
+
+const openPostgres = async (): Promise<{ url: string; embedded: EmbeddedServer | null }> => {
+  const { DATABASE_URL, MEMO_DATA_DIR } = settings()
+  if (DATABASE_URL) return { url: DATABASE_URL, embedded: null }
+  say('Starting the embedded PostgreSQL …')
+  const embedded = await startEmbedded({ folder: path.resolve(MEMO_DATA_DIR, 'postgres'), durable: true, database: 'memo' })
+  return { url: embedded.url('memo'), embedded }
+}
+
+const answerHealth = async (response: ServerResponse, ask: () => ReturnType<typeof health>) => {
+  const report = await ask()
+  response.writeHead(report.ok ? 200 : 503, { 'content-type': 'application/json', 'cache-control': 'no-store' })
+  response.end(JSON.stringify(report))
+}
+
+const listen = (server: ReturnType<typeof createServer>, port: number): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? new Error(`Port ${port} is in use. Stop what uses it, or choose another: PORT=3001 npm start`) : error),
+    )
+    server.listen(port, () => {
+      const address = server.address()
+      resolve(address && typeof address === 'object' ? address.port : port)
+    })
+  })
+
+const main = async () => {
+  const log = openLog()
+  const { url, embedded } = await openPostgres()
+  const applied = await migrate(url)
+  if (applied.length > 0) say(`Schema brought forward: ${applied.join(', ')}`)
+  const database = openDatabase(url)
+  useDatabase(database)
+
+  const app = next({ dev, dir: path.resolve(import.meta.dirname, '..'), quiet: !dev })
+  await app.prepare()
+  const handle = app.getRequestHandler()
+  const upgrade = app.getUpgradeHandler()
+  const server = createServer((request: IncomingMessage, response: ServerResponse) => {
+    secure(request, response, dev)
+    const answered = request.url?.split('?')[0] === '/api/health'
+      ? answerHealth(response, () => health(database, () => true, VERSION))
+      : handle(request, response)
+    answered.catch((error: unknown) => {
+      log.error({ err: error, url: request.url }, 'request failed')
+      if (!response.headersSent) response.writeHead(500)
+      response.end()
+    })
+  })
+  server.on('upgrade', (request, socket, head) => void upgrade(request, socket, head))
+  const port = await listen(server, settings().PORT)
+  say(`Memo is ready: http://localhost:${port}`)
+
+  let stopping = false
+  const stop = async (signal: string) => {
+    if (stopping) return
+    stopping = true
+    say(`${signal}: stopping …`)
+    server.close()
+    server.closeAllConnections()
+    await app.close()
+    await database.close()
+    await embedded?.stop()
+    process.exit(0)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(signal))
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`Memo did not start. ${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(1)
+})

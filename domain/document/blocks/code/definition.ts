@@ -1,0 +1,54 @@
+import { flag, text, valuesOf } from '../../attrs.ts'
+import { blockDom } from '../../dom.ts'
+import { element, escapeHtml } from '../../html/element.ts'
+import type { BlockDefinition } from '../definition.ts'
+import { PLAIN } from '../plain.ts'
+
+const attrs = { language: text('plain'), wrap: flag(false), numbers: flag(false), meta: text() }
+
+/** A block of code: plain text without marks. `meta` is the rest of the fence's info string, kept as it was. */
+export const code = {
+  ...PLAIN,
+  phase: 'core',
+  shape: 'source',
+  standing: 'notInCells',
+  attrs,
+  slash: [{ name: 'code', group: 'blocks', keywords: ['snippet', 'pre', 'source'], icon: 'Code', phase: 'core', shortcut: '```' }],
+  typing: [{ pattern: /^```([\w+#.-]*)$/, then: 'spaceOrEnter', attrs: (match) => ({ language: match[1] === '' ? 'plain' : (match[1] ?? 'plain') }) }],
+  turn: 'source',
+  dom: (node) => {
+    const { language, wrap, numbers } = valuesOf(node, attrs)
+    return [
+      'figure',
+      blockDom(node, { dir: 'ltr', 'data-language': language, 'data-wrap': wrap ? '' : undefined, 'data-numbers': numbers ? '' : undefined }),
+      ['figcaption', { class: 'memo-code-head', contenteditable: 'false' }],
+      ['pre', { spellcheck: 'false' }, ['code', {}, 0]],
+    ]
+  },
+  html: (node, { context, children }) => {
+    const { language, wrap, numbers } = valuesOf(node, attrs)
+    return element(
+      'figure',
+      blockDom(node, {
+        dir: 'ltr', 'data-language': language, 'data-wrap': wrap ? '' : undefined, 'data-numbers': numbers ? '' : undefined,
+        'aria-label': context.words.code(language),
+      }),
+      element('figcaption', { class: 'memo-code-head', contenteditable: 'false' }, escapeHtml(context.words.language(language))) +
+        element('pre', { spellcheck: 'false' }, element('code', {}, children(node))),
+    )
+  },
+  parse: [
+    {
+      tag: 'figure.memo-code',
+      contentElement: 'code',
+      preserveWhitespace: 'full',
+      getAttrs: (dom) => ({
+        language: dom.getAttribute('data-language') ?? 'plain',
+        wrap: dom.hasAttribute('data-wrap'),
+        numbers: dom.hasAttribute('data-numbers'),
+      }),
+    },
+    { tag: 'pre', preserveWhitespace: 'full' },
+  ],
+  accessibleName: (node, words) => words.code(valuesOf(node, attrs).language),
+} as const satisfies BlockDefinition

@@ -1,0 +1,53 @@
+import { element, escapeHtml } from './element.ts'
+import type { FileFace, HtmlContext, PageFace } from './types.ts'
+import { isSafeLink, isSafeMedia } from '../safe-url.ts'
+
+const PRIVATE: PageFace = { state: 'private' }
+
+/** A page as this reader may see it: a page that cannot be told is private. */
+export const faceOf = (id: string | null, context: HtmlContext): PageFace => (id === null ? null : context.page(id)) ?? PRIVATE
+
+/** The title of a page in words: untitled, in trash and private ones included. */
+export function pageTitle(page: PageFace, context: HtmlContext, lastTitle = ''): string {
+  switch (page.state) {
+    case 'open':
+      return page.title || context.words.untitled
+    case 'trashed':
+      return context.words.inTrash(page.title || context.words.untitled)
+    case 'deleted':
+      return page.title || lastTitle || context.words.untitled
+    case 'private':
+      return context.words.privatePage
+  }
+}
+
+/** A link to a page; a page that is gone or private has a name but no address. */
+export function pageLink(page: PageFace, context: HtmlContext, lastTitle = ''): string {
+  const href = (page.state === 'open' || page.state === 'trashed') && isSafeLink(page.href) ? page.href : undefined
+  const title = pageTitle(page, context, lastTitle)
+  return element('a', { class: 'memo-page-face', href, 'data-state': page.state === 'open' ? undefined : page.state }, escapeHtml(title))
+}
+
+/** The address of a picture, clip or download: of a stored file, or a remote one that may be shown; undefined when there is none. */
+export function mediaSource(file: string | null, url: string | null, context: HtmlContext): { src: string; face: FileFace | null } | null {
+  const face = file === null ? null : context.file(file)
+  if (face !== null) return { src: face.src, face }
+  return file === null && url !== null && isSafeMedia(url) ? { src: url, face: null } : null
+}
+
+/** The frame that stands where a missing file was: same size, and its name. */
+export const missingMedia = (name: string, size: { width: string | undefined; height: string | undefined }, context: HtmlContext): string =>
+  element(
+    'div',
+    { class: 'memo-missing', role: 'img', style: size.width && size.height ? `aspect-ratio:${size.width}/${size.height}` : undefined },
+    escapeHtml(context.words.missingFile(name)),
+  )
+/** The host of a URL without `www.`; the URL itself when it has none. */
+export function hostOf(url: string): string {
+  const host = /^https?:\/\/(?:www\.)?([^/?#:]+)/i.exec(url)?.[1]
+  return host ?? url
+}
+
+/** Pages as a list of links. */
+export const pageList = (tag: 'ul' | 'ol', pages: readonly PageFace[], context: HtmlContext): string =>
+  element(tag, {}, pages.map((page) => element('li', {}, pageLink(page, context))).join(''))

@@ -72,8 +72,8 @@ const serverFlags = (durable: boolean) => [
 export const startEmbedded = async ({ folder, durable, database, log }: EmbeddedOptions): Promise<EmbeddedServer> => {
   await mkdir(folder, { recursive: true })
   const root = userInfo().uid === 0
-  // PostgreSQL refuses to run as root, so a user of its own runs it and must be able to reach its data.
-  if (root) await chmod(folder, 0o755)
+  // PostgreSQL refuses to run as root, so a user of its own runs it and must be able to walk to its data, not to list the way there.
+  if (root) for (const step of [path.dirname(folder), folder]) await chmod(step, 0o711)
   const file = path.join(folder, 'server.json')
   const before = await readCredentials(file)
   if (before && (await answers(urlOf(before, 'postgres')))) {

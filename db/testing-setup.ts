@@ -15,7 +15,7 @@ declare module 'vitest' {
 /** Starts one throw-away PostgreSQL for a test run and migrates the template that every test clones. */
 export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
   const folder = await mkdtemp(path.join(tmpdir(), 'memo-test-'))
-  const server = await startEmbedded({ folder, durable: false, database: 'memo_template' })
+  const server = await startEmbedded({ folder: path.join(folder, 'postgres'), durable: false, database: 'memo_template' })
   await migrate(server.url('memo_template'))
   project.provide('postgresUrl', server.url('postgres'))
   return async () => {

@@ -1,6 +1,12 @@
 import tseslint from 'typescript-eslint'
 
 const entry = ['app/**/*.tsx', 'app/**/route.ts', 'stories/**/*.tsx', '**/*.config.*', '.storybook/**', 'proxy.ts']
+const shapes = [
+  { selector: 'CallExpression[callee.object.name=/^(vi|jest)$/][callee.property.name=/^(do)?mock$/]', message: 'No module mocks: pass a fake port instead.' },
+  { selector: 'CatchClause[body.body.length=0]', message: 'Say why the error is ignored, or let it out.' },
+  { selector: 'ExportAllDeclaration', message: 'No barrels: import from the file that owns the name.' },
+]
+const environment = { selector: "MemberExpression[object.name='process'][property.name='env']", message: 'Take settings from db/settings.ts, the one place that reads the environment.' }
 const size = (fn) => ['error', { max: fn, skipBlankLines: true, skipComments: true }]
 
 export default tseslint.config(
@@ -22,13 +28,7 @@ export default tseslint.config(
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       '@typescript-eslint/require-await': 'off',
-      'no-restricted-syntax': [
-        'error',
-        { selector: 'CallExpression[callee.object.name=/^(vi|jest)$/][callee.property.name=/^(do)?mock$/]', message: 'No module mocks: pass a fake port instead.' },
-        { selector: 'CatchClause[body.body.length=0]', message: 'Say why the error is ignored, or let it out.' },
-        { selector: 'ExportAllDeclaration', message: 'No barrels: import from the file that owns the name.' },
-        { selector: "MemberExpression[object.name='process'][property.name='env']", message: 'Read settings from server/env.ts; only the entry file of a process reads process.env.' },
-      ],
+      'no-restricted-syntax': ['error', ...shapes, environment],
     },
   },
   { files: ['**/*.tsx'], rules: { 'max-lines-per-function': size(100) } },

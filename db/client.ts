@@ -37,8 +37,8 @@ export const openDatabase = (url: string, size = { app: 10, system: 5 }): Databa
       }),
     asSystem: (work) => systemDb.transaction(work),
     listen: async (heard) => {
-      const { unlisten } = await system.listen('memo_event', heard)
-      return unlisten
+      const subscription = await system.listen('memo_event', heard)
+      return () => subscription.unlisten()
     },
     close: async () => {
       await Promise.all([app.end({ timeout: 5 }), system.end({ timeout: 5 })])

@@ -1,0 +1,48 @@
+// The programs the whole suite needs besides Node: a Chromium, a Redis server and bubblewrap.
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { userInfo } from 'node:os'
+
+const onPath = (name) => (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, name)))
+
+const playwrightChromium = () => {
+  const { status } = spawnSync(process.execPath, ['-e', "require('fs').accessSync(require('playwright').chromium.executablePath())"])
+  return status === 0
+}
+
+const TOOLS = [
+  { pkg: 'chromium', there: () => ['chromium', 'chromium-browser', 'google-chrome'].some(onPath) || playwrightChromium(), mac: 'npx playwright install chromium' },
+  { pkg: 'redis-server', there: () => onPath('redis-server'), mac: 'brew install redis' },
+  // Namespaces are a Linux matter: elsewhere the factory's sandbox is not available and says so itself.
+  { pkg: 'bubblewrap', there: () => process.platform !== 'linux' || onPath('bwrap'), mac: '' },
+]
+
+const become = () => (userInfo().uid === 0 ? [] : onPath('sudo') && spawnSync('sudo', ['-n', 'true']).status === 0 ? ['sudo', '-n'] : null)
+
+const apt = (prefix, args) => {
+  const [command, ...rest] = [...prefix, 'apt-get', ...args]
+  return spawnSync(command, rest, { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status === 0
+}
+
+const missing = () => TOOLS.filter(({ there }) => !there())
+
+/** Installs what is missing on Debian and its kin, as root or with sudo; elsewhere ends with the one command that does it. */
+export const ensureTools = () => {
+  const lacking = missing()
+  if (lacking.length === 0) return
+  const packages = lacking.map(({ pkg }) => pkg)
+  const prefix = onPath('apt-get') ? become() : null
+  if (prefix) {
+    process.stdout.write(`Installing ${packages.join(', ')} …\n`)
+    apt(prefix, ['update', '-qq'])
+    apt(prefix, ['install', '-y', '-qq', '--no-install-recommends', ...packages])
+  }
+  const still = missing()
+  if (still.length === 0) return
+  const command = onPath('apt-get')
+    ? `sudo apt-get install -y ${still.map(({ pkg }) => pkg).join(' ')}`
+    : still.map(({ mac, pkg }) => mac || `install ${pkg}`).join(' && ')
+  process.stderr.write(`The suite needs ${still.map(({ pkg }) => pkg).join(', ')}. This installs it:\n  ${command}\n`)
+  process.exit(1)
+}

@@ -10,7 +10,7 @@ import { splitFrame, type Frame } from './frame.ts'
  * `signed-out`, so that changes written under one account are never stored under another.
  *
  * Over HTTP the body is one frame, `open` or `batch`, as application/octet-stream, and so is the answer: `opened`, `acknowledged`,
- * `refused`, `access` (the page cannot be read) or `signed-out` (status 401). What others write is then fetched by asking `open` again.
+ * `refused`, `access` (the page cannot be read), `open-failed` (status 503) or `signed-out` (status 401). What others write is then fetched by asking `open` again.
  */
 
 const page = z.uuidv7()
@@ -32,8 +32,12 @@ export const ClientHead = z.discriminatedUnion('type', [
   /** Begin to follow a page; bytes: the state vector of what the device has. */
   z.object({ type: z.literal('open'), page, schemaVersion: z.number().int().positive() }),
   z.object({ type: z.literal('close'), page }),
-  /** Changes of one device, numbered from 1 without gaps per page and client; bytes: a Yjs update. The same number again gets the same answer. */
-  z.object({ type: z.literal('batch'), page, client: z.uuidv7(), seq: z.number().int().positive(), schemaVersion: z.number().int().positive() }),
+  /**
+   * Changes of one device, numbered from 1 without gaps per page and client; bytes: a Yjs update. The same number again gets the same
+   * answer. `seen`: the page's last number whose change was in the document when the first of these changes was made; a batch ends
+   * where another change arrives. With it the server knows which moves of text the writer had not seen. Without it: everything sent so far.
+   */
+  z.object({ type: z.literal('batch'), page, client: z.uuidv7(), seq: z.number().int().positive(), schemaVersion: z.number().int().positive(), seen: z.number().int().nonnegative().optional() }),
   /** Bytes: an awareness update of y-protocols. */
   z.object({ type: z.literal('presence'), page }),
   /** Follow the events of a workspace: tree, titles, members. */
@@ -48,7 +52,9 @@ const person = z.object({ id: z.string(), name: z.string() })
 export const ServerHead = z.discriminatedUnion('type', [
   /** Answer to `open`; bytes: everything the device lacks, as one Yjs update. */
   z.object({ type: z.literal('opened'), page, seq: z.number().int(), schemaVersion: z.number().int(), access: Access, reason: AccessReason.optional(), by: person.optional() }),
-  /** The batch is in a committed transaction. */
+  /** The document could not be read: nothing is known about its text, so nothing may be shown as empty. To be tried again. */
+  z.object({ type: z.literal('open-failed'), page }),
+  /** The batch is in a committed transaction; `head` is its number in the page's order. */
   z.object({ type: z.literal('acknowledged'), page, client: z.string(), seq: z.number().int(), head: z.number().int(), at: z.string() }),
   z.object({ type: z.literal('refused'), page, client: z.string(), seq: z.number().int(), reason: BatchRefusal, retryAfterMs: z.number().optional() }),
   /** Somebody's stored change, also one of this person's other devices; bytes: a Yjs update. */

@@ -1,5 +1,5 @@
 import { Schema } from 'prosemirror-model'
-import type { AttributeSpec, DOMOutputSpec, MarkSpec, NodeSpec, ParseRule, TagParseRule } from 'prosemirror-model'
+import type { AttributeSpec, DOMOutputSpec, MarkSpec, NodeSpec, TagParseRule } from 'prosemirror-model'
 import { blockId, COMMON, EXTRA } from './attrs.ts'
 import type { AttrSet } from './attrs.ts'
 import type { DomSpec } from './dom.ts'

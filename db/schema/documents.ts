@@ -123,10 +123,10 @@ export const searchChunk = pgTable(
     block: text('block').notNull(),
     position: integer('position').notNull(),
     workspaceId: id('workspace_id').notNull(),
-    kind: text('kind').$type<'title' | 'heading' | 'body'>().notNull(),
+    part: integer('part').notNull().default(0),
+    kind: text('kind').$type<'heading' | 'body'>().notNull(),
     bodyText: text('body_text').notNull(),
     folded: text('folded').notNull(),
-    tsv: text('tsv').notNull(),
   },
   (table) => [primaryKey({ columns: [table.pageId, table.position] })],
 )

@@ -1,0 +1,122 @@
+'use client'
+
+import { Check, ChevronRight } from 'lucide-react'
+import type { ReactNode } from 'react'
+import * as Menu from 'radix-ui/dropdown-menu'
+import { cx } from './cx.ts'
+import { Icon } from './icon.tsx'
+import { AnchorBox } from './anchor-box.tsx'
+import type { Anchor, MenuItem } from './menu-items.ts'
+
+type MenuLayerProps = {
+  /** What the menu is about, for screen readers. */
+  label: string
+  items: readonly MenuItem[]
+  anchor: Anchor
+  align: 'start' | 'end'
+  /** The keyboard opens a menu on its first row. */
+  opener: 'pointer' | 'keyboard'
+  onClose: () => void
+  returnTo: HTMLElement | null
+}
+
+const slip = 'z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-52 overflow-y-auto rounded-2 border border-rule-field bg-slip py-[5px] shadow-2 outline-none layer-in'
+const row = cx(
+  'relative flex h-menu-row items-center gap-2.5 px-3 whitespace-nowrap outline-none select-none',
+  'data-highlighted:bg-pen-wash data-highlighted:before:absolute data-highlighted:before:inset-y-0 data-highlighted:before:left-0 data-highlighted:before:w-0.5 data-highlighted:before:bg-pen',
+  'data-[state=open]:bg-pen-wash data-disabled:cursor-not-allowed data-disabled:text-ink-3',
+)
+
+/** An open menu. Loaded when the first menu opens; see useMenu. */
+export function MenuLayer({ label, items, anchor, align, opener, onClose, returnTo }: MenuLayerProps) {
+  const openFirst = (event: Event) => {
+    if (opener === 'pointer') return
+    event.preventDefault()
+    if (event.currentTarget instanceof HTMLElement) event.currentTarget.querySelector<HTMLElement>('[role^="menuitem"]')?.focus()
+  }
+  return (
+    <Menu.Root open onOpenChange={(open) => { if (!open) onClose() }}>
+      <Menu.Trigger asChild><AnchorBox at={anchor} /></Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Content
+          aria-label={label}
+          // Radix names the menu after its trigger, which here is only a place.
+          aria-labelledby={undefined}
+          align={align}
+          sideOffset={4}
+          collisionPadding={8}
+          loop
+          ref={(element) => { if (element !== null) element.addEventListener('focus', openFirst, { once: true }) }}
+          onCloseAutoFocus={(event) => { event.preventDefault(); returnTo?.focus() }}
+          className={slip}
+        >
+          <Rows items={items} />
+        </Menu.Content>
+      </Menu.Portal>
+    </Menu.Root>
+  )
+}
+
+function Rows({ items }: { items: readonly MenuItem[] }) {
+  return items.map((item) => <Entry key={item.id} item={item} />)
+}
+
+function Entry({ item }: { item: MenuItem }): ReactNode {
+  switch (item.kind) {
+    case 'action':
+      return (
+        <Menu.Item
+          onSelect={item.run}
+          disabled={item.disabledReason !== undefined}
+          aria-description={item.disabledReason}
+          className={cx(row, item.tone === 'danger' && 'text-pencil')}
+        >
+          <Face item={item} tone={item.tone ?? 'plain'} />
+        </Menu.Item>
+      )
+    case 'link':
+      return (
+        <Menu.Item asChild className={row}>
+          <a href={item.href} {...(item.opens === 'new-tab' ? { target: '_blank', rel: 'noreferrer' } : {})}><Face item={item} tone="plain" /></a>
+        </Menu.Item>
+      )
+    case 'choice':
+      return (
+        <Menu.CheckboxItem checked={item.chosen} onSelect={item.run} className={row}>
+          <Face item={item} tone="plain" />
+          <Check size={14} strokeWidth={2} aria-hidden="true" className={cx('ml-auto shrink-0 text-pen', !item.chosen && 'invisible')} />
+        </Menu.CheckboxItem>
+      )
+    case 'submenu':
+      return (
+        <Menu.Sub>
+          <Menu.SubTrigger className={row}>
+            <Face item={item} tone="plain" />
+            <Icon of={ChevronRight} size={12} className="-mr-1 ml-auto text-ink-3" />
+          </Menu.SubTrigger>
+          <Menu.Portal>
+            <Menu.SubContent sideOffset={2} alignOffset={-6} collisionPadding={8} loop className={slip}><Rows items={item.items} /></Menu.SubContent>
+          </Menu.Portal>
+        </Menu.Sub>
+      )
+    case 'group':
+      return (
+        <Menu.Group>
+          <Menu.Label className="px-3 pt-[7px] pb-[3px] form-label">{item.label}</Menu.Label>
+          <Rows items={item.items} />
+        </Menu.Group>
+      )
+    case 'rule':
+      return <Menu.Separator className="my-[5px] h-px bg-rule" />
+  }
+}
+
+function Face({ item, tone }: { item: Exclude<MenuItem, { kind: 'group' | 'rule' }>; tone: 'plain' | 'danger' }) {
+  return (
+    <>
+      {item.icon !== undefined && <Icon of={item.icon} className={tone === 'danger' ? '' : 'text-ink-2'} />}
+      <span className="truncate">{item.label}</span>
+      {item.note !== undefined && <span className="num ml-auto flex items-center gap-1 pl-6 text-label text-ink-3">{item.note}</span>}
+    </>
+  )
+}

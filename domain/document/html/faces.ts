@@ -39,9 +39,21 @@ export function mediaSource(file: string | null, url: string | null, context: Ht
 export const missingMedia = (name: string, size: { width: string | undefined; height: string | undefined }, context: HtmlContext): string =>
   element(
     'div',
-    { class: 'memo-missing', role: 'img', style: size.width && size.height ? `aspect-ratio:${size.width}/${size.height}` : undefined },
+    {
+      class: 'memo-missing',
+      role: 'img',
+      'aria-label': context.words.missingFile(name),
+      style: size.width && size.height ? `aspect-ratio:${size.width}/${size.height}` : undefined,
+    },
     escapeHtml(context.words.missingFile(name)),
   )
+
+/** What an element that would be a link says when it has no address: a link that leads nowhere, so that it may have a name. */
+export const deadLink = (href: string | undefined): { role: string | undefined; 'aria-disabled': string | undefined } => ({
+  role: href === undefined ? 'link' : undefined,
+  'aria-disabled': href === undefined ? 'true' : undefined,
+})
+
 /** The host of a URL without `www.`; the URL itself when it has none. */
 export function hostOf(url: string): string {
   const host = /^https?:\/\/(?:www\.)?([^/?#:]+)/i.exec(url)?.[1]

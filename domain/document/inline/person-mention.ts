@@ -1,5 +1,6 @@
 import { maybeText, text, valuesOf } from '../attrs.ts'
 import { element, escapeHtml } from '../html/element.ts'
+import { deadLink } from '../html/faces.ts'
 import { isSafeLink } from '../safe-url.ts'
 import type { InlineDefinition } from './definition.ts'
 
@@ -18,7 +19,7 @@ export const personMention: InlineDefinition = {
     const left = face?.state === 'left'
     const href = face?.href !== undefined && isSafeLink(face.href) ? face.href : undefined
     const label = left ? context.words.formerMember(shown) : context.words.person(shown)
-    return element('a', { class: 'memo-mention memo-person', 'data-person': person ?? undefined, href, 'data-left': left ? '' : undefined, 'aria-label': label }, escapeHtml(`@${shown}`))
+    return element('a', { class: 'memo-mention memo-person', 'data-person': person ?? undefined, href, ...deadLink(href), 'data-left': left ? '' : undefined, 'aria-label': label }, escapeHtml(`@${shown}`))
   },
   parse: [{ tag: 'a.memo-person', priority: 60, getAttrs: (dom) => ({ person: dom.getAttribute('data-person'), name: (dom.textContent ?? '').replace(/^@/, '') }) }],
   text: (node) => `@${valuesOf(node, attrs).name}`,

@@ -1,7 +1,7 @@
 import { maybeText, text, valuesOf } from '../../attrs.ts'
 import { blockDom } from '../../dom.ts'
 import { element, escapeHtml } from '../../html/element.ts'
-import { hostOf } from '../../html/faces.ts'
+import { deadLink, hostOf } from '../../html/faces.ts'
 import { isSafeMedia } from '../../safe-url.ts'
 import type { BlockDefinition } from '../definition.ts'
 import { PLAIN } from '../plain.ts'
@@ -32,7 +32,7 @@ export const bookmark = {
       element('span', { class: 'memo-card-host' }, picture(icon, 'memo-card-icon') + escapeHtml(host)) +
       picture(image, 'memo-card-image')
     const label = context.words.bookmark(title || (url ?? ''), host)
-    return element('div', blockDom(node), element('a', { class: 'memo-card', href: url ?? undefined, rel: 'noopener nofollow', 'aria-label': label }, shown))
+    return element('div', blockDom(node), element('a', { class: 'memo-card', href: url ?? undefined, ...deadLink(url ?? undefined), rel: 'noopener nofollow', 'aria-label': label }, shown))
   },
   parse: [{ tag: 'div.memo-bookmark', getAttrs: (dom) => ({ url: safeHref(dom), title: dom.querySelector('.memo-card-title')?.textContent ?? '' }) }],
   searchText: (node) => {

@@ -1,7 +1,7 @@
 import { maybeText, text, valuesOf, whole } from '../../attrs.ts'
 import { blockDom } from '../../dom.ts'
 import { element, escapeHtml } from '../../html/element.ts'
-import { hostOf } from '../../html/faces.ts'
+import { deadLink, hostOf } from '../../html/faces.ts'
 import { isSafeMedia } from '../../safe-url.ts'
 import type { BlockDefinition } from '../definition.ts'
 import { PLAIN } from '../plain.ts'
@@ -24,7 +24,7 @@ export const embed = {
     const host = hostOf(url ?? '')
     const shown = element('span', { class: 'memo-card-title' }, escapeHtml(title || (url ?? ''))) + element('span', { class: 'memo-card-host' }, escapeHtml(host))
     const label = context.words.bookmark(title || (url ?? ''), host)
-    const card = element('a', { class: 'memo-card', href: url ?? undefined, rel: 'noopener nofollow', 'aria-label': label }, shown)
+    const card = element('a', { class: 'memo-card', href: url ?? undefined, ...deadLink(url ?? undefined), rel: 'noopener nofollow', 'aria-label': label }, shown)
     return element('div', blockDom(node, { style: `--height:${height}px` }), card)
   },
   parse: [{ tag: 'div.memo-embed' }],

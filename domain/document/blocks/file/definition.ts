@@ -1,6 +1,7 @@
 import { maybeText, text, valuesOf, whole } from '../../attrs.ts'
 import { blockDom } from '../../dom.ts'
 import { element, escapeHtml } from '../../html/element.ts'
+import { deadLink } from '../../html/faces.ts'
 import type { BlockDefinition } from '../definition.ts'
 import { PLAIN } from '../plain.ts'
 
@@ -22,7 +23,7 @@ export const file = {
     const face = id === null ? null : context.file(id)
     const shown = element('span', { class: 'memo-file-name' }, escapeHtml(name)) +
       element('span', { class: 'memo-file-note' }, escapeHtml(context.words.fileNote(type, bytes)))
-    const link = element('a', { class: 'memo-card', href: face?.src, download: name, 'aria-label': context.words.file(name, type, bytes) }, shown)
+    const link = element('a', { class: 'memo-card', href: face?.src, ...deadLink(face?.src), download: face === null ? undefined : name, 'aria-label': context.words.file(name, type, bytes) }, shown)
     return element('div', blockDom(node, { 'data-missing': face === null ? '' : undefined }), link)
   },
   parse: [{ tag: 'div.memo-file' }],

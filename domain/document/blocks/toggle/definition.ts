@@ -18,7 +18,7 @@ export const toggle = {
   typing: [{ pattern: /^>>$/, then: 'space' }],
   turn: 'line',
   dom: (node) => ['div', blockDom(node), ['div', { class: 'memo-fold' }, 0]],
-  html: (node, writer) => foldHtml(node, writer, { open: valuesOf(node, attrs).startsOpen, tag: 'p', more: {} }),
+  html: (node, writer) => foldHtml(node, writer, { open: valuesOf(node, attrs).startsOpen, tag: 'span', more: {} }),
   parse: [
     { tag: 'div.memo-toggle' },
     { tag: 'details', getAttrs: (dom) => ({ startsOpen: dom.hasAttribute('open') }) },

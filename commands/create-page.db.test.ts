@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { sql } from 'drizzle-orm'
 import { asSystem, asViewer } from '#db/client.ts'
-import { pageById, siblingPositions } from '#db/queries/pages.ts'
+import { pageById } from '#db/queries/pages.ts'
+import { treeLevel } from '#db/queries/tree.ts'
 import { page } from '#db/schema/pages.ts'
 import { testDatabase } from '#db/testing.ts'
 import { newId } from '#domain/ids.ts'
@@ -29,7 +30,7 @@ test('a retried request makes one page', async () => {
   const request = { id: newId(), input: { pageId: newId(), workspaceId, parentId: null } }
   const answers = await Promise.all([1, 2, 3].map(() => runCommand(createPage, linnea, request)))
   expect(answers).toEqual(Array(3).fill({ ok: true, value: { pageId: request.input.pageId } }))
-  expect(await asViewer(linnea, (tx) => siblingPositions(tx, workspaceId, null))).toHaveLength(1)
+  expect((await asViewer(linnea, (tx) => treeLevel(tx, workspaceId, null))).pages).toHaveLength(1)
 })
 
 test('a page of another workspace is not found, and a stranger makes none', async () => {

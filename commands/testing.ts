@@ -5,6 +5,7 @@ import type { Role } from '#domain/access/may.ts'
 import { newId } from '#domain/ids.ts'
 import type { Outcome } from '#domain/outcome.ts'
 import { runCommand, type Actor, type Command } from './command.ts'
+import { createPage } from './create-page.ts'
 
 /** An account with a live session, without a workspace. */
 export const someone = async (name = 'Linnea Aas'): Promise<Actor> => {
@@ -40,4 +41,13 @@ export const mustSend = async <Input, Result>(command: Command<Input, Result>, a
   const outcome = await send(command, actor, input)
   if (!outcome.ok) throw new Error(`${command.name} was refused: ${JSON.stringify(outcome)}`)
   return outcome.value
+}
+
+/** A workspace of one member, and a way to make pages in it: `page('Title', parent)` gives the new id. */
+export const someTree = async (): Promise<{ actor: Actor; workspaceId: string; page: (title: string, parentId?: string | null) => Promise<string> }> => {
+  const actor = await someone()
+  const workspaceId = await someWorkspace([{ actor, role: 'member' }])
+  const page = async (title: string, parentId: string | null = null) =>
+    (await mustSend(createPage, actor, { pageId: newId(), workspaceId, parentId, title })).pageId
+  return { actor, workspaceId, page }
 }

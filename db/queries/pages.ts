@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, type SQL } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
 import { page } from '#db/schema/pages.ts'
 
@@ -10,10 +10,3 @@ export const pageById = async (tx: Tx, id: string, lock: 'lock' | 'read' = 'read
   const [row] = await (lock === 'lock' ? query.for('update') : query)
   return row ?? null
 }
-
-const under = (workspaceId: string, parentId: string | null): SQL | undefined =>
-  and(eq(page.workspaceId, workspaceId), parentId ? eq(page.parentId, parentId) : isNull(page.parentId), isNull(page.deletedAt))
-
-/** Positions of the living children of `parentId` (null: the top level), first to last. */
-export const siblingPositions = (tx: Tx, workspaceId: string, parentId: string | null): Promise<{ id: string; position: string }[]> =>
-  tx.select({ id: page.id, position: page.position }).from(page).where(under(workspaceId, parentId)).orderBy(asc(page.position), asc(page.id))

@@ -25,3 +25,9 @@ export type PageCover = z.infer<typeof PageCover>
 
 /** The longest title, in characters. */
 export const TITLE_LIMIT = 250
+
+/** What a page is filed under: up to 50 short words, each once. */
+export const PageTags = z
+  .array(z.string().trim().min(1).max(40))
+  .max(50)
+  .transform((tags) => [...new Set(tags)])

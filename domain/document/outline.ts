@@ -1,8 +1,6 @@
 import type { Node } from 'prosemirror-model'
+import type { OutlineEntry } from './html/types.ts'
 import { lineText } from './text.ts'
-
-/** A heading as outlines list it. `id` is null only for a heading that has not got one yet. */
-export type OutlineEntry = { readonly id: string | null; readonly level: number; readonly text: string }
 
 /** The headings of a page in order, those inside containers and the lines of toggle headings included. */
 export function outlineOf(page: Node): readonly OutlineEntry[] {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { Fragment } from 'prosemirror-model'
 import type { Mark, Node } from 'prosemirror-model'
-import { attrsOfBlock, attrsOfInline, attrsOfMark, words } from './testing-values.ts'
+import { attrsOfBlock, attrsOfInline, attrsOfMark, words } from './values/testing.ts'
 import { BLOCKS } from './blocks/registry.ts'
 import type { BlockKind, InlineKind, MarkKind } from './kinds.ts'
 import { INLINE_KINDS, MARK_KINDS } from './kinds.ts'

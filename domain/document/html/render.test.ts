@@ -91,7 +91,7 @@ function read(source: string): { text: string; names: Set<string> } {
   const names = new Set<string>()
   let words = ''
   const visit = (node: ReturnType<typeof parseDocument>['children'][number]): void => {
-    if (node.type === 'text') words += node.data
+    if ('data' in node && !('name' in node)) words += node.data
     if (!('children' in node)) return
     if ('name' in node) names.add(node.name)
     if ('attribs' in node) for (const name of Object.keys(node.attribs)) names.add(`@${name}`)

@@ -1,5 +1,4 @@
 import type { Node } from 'prosemirror-model'
-import type { OutlineEntry } from '../outline.ts'
 
 /** A page as the reader may see it. */
 export type PageFace =
@@ -75,6 +74,9 @@ export type HtmlWriter = {
   /** The headings of the page in order, for a table of contents. */
   readonly outline: () => readonly OutlineEntry[]
 }
+
+/** A heading as outlines list it. `id` is null only for a heading that has not got one yet. */
+export type OutlineEntry = { readonly id: string | null; readonly level: number; readonly text: string }
 
 /** Writes one node as static HTML. Must escape everything that comes from the document. */
 export type HtmlRender = (node: Node, writer: HtmlWriter) => string

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import { COLOURS } from './kinds.ts'
-import type { BlockKind, InlineKind, MarkKind } from './kinds.ts'
+import { COLOURS } from '../kinds.ts'
+import type { BlockKind, InlineKind, MarkKind } from '../kinds.ts'
 
 type Attrs = fc.Arbitrary<{ [name: string]: unknown }>
 

@@ -37,4 +37,6 @@ export default tseslint.config(
     files: ['**/*.test.ts', '**/*.test.tsx', 'e2e/**', 'bench/**'],
     rules: { 'max-lines': ['error', 500], 'max-lines-per-function': 'off', '@typescript-eslint/no-floating-promises': 'off' },
   },
+  // Entry files of processes and of the tools around them.
+  { files: ['*.config.ts', 'e2e/**', 'bench/**', 'scripts/**', '.storybook/**'], rules: { 'no-restricted-syntax': ['error', ...shapes] } },
 )

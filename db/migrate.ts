@@ -27,18 +27,26 @@ const pending = (all: Migration[], applied: Map<string, string>): Migration[] =>
   return all.filter(({ name }) => !applied.has(name))
 }
 
+const known = (all: Migration[], names: readonly string[]): Migration[] => {
+  const missing = names.find((name) => !all.some((migration) => migration.name === name))
+  if (missing) throw new Error(`The migration ${missing} is not known here: the data comes from a newer Memo.`)
+  return all.filter(({ name }) => names.includes(name))
+}
+
 /**
  * Brings the schema of the database at `url` forward, each migration in a transaction of its own, one process at a time.
- * `url` must log in as the owner. Gives the names applied now.
- * @throws Error when an applied migration was edited, or with PostgreSQL's message when one fails (its changes are rolled back).
+ * `url` must log in as the owner. With `only`, no others than those are applied. Gives the names applied now.
+ * @throws Error when an applied migration was edited, when one of `only` is not known, or with PostgreSQL's message when one fails
+ * (its changes are rolled back).
  */
-export const migrate = async (url: string): Promise<string[]> => {
+export const migrate = async (url: string, only?: readonly string[]): Promise<string[]> => {
   const sql = postgres(url, { max: 1, onnotice: () => undefined })
   try {
     await sql`select pg_advisory_lock(${LOCK})`
     await sql`create table if not exists schema_migration (name text primary key, hash text not null, at timestamptz not null default now())`
     const rows = await sql<{ name: string; hash: string }[]>`select name, hash from schema_migration`
-    const todo = pending(await migrations(), new Map(rows.map(({ name, hash }) => [name, hash])))
+    const all = await migrations()
+    const todo = pending(only ? known(all, only) : all, new Map(rows.map(({ name, hash }) => [name, hash])))
     for (const { name, text, hash } of todo) {
       await sql.begin(async (tx) => {
         await tx.unsafe(text)

@@ -1,0 +1,32 @@
+import type { Sql, TransactionSql } from 'postgres'
+
+/** A table to carry over: its stored columns, after every table its rows refer to. */
+export type BackedUpTable = { name: string; columns: string[] }
+
+type Reference = { from: string; to: string }
+
+const inOrder = (names: string[], references: Reference[]): string[] => {
+  const left = new Set(names)
+  const order: string[] = []
+  while (left.size > 0) {
+    const free = [...left].filter((name) => !references.some(({ from, to }) => from === name && to !== name && left.has(to)))
+    if (free.length === 0) throw new Error(`Tables refer to each other in a circle: ${[...left].join(', ')}`)
+    for (const name of free) left.delete(name)
+    order.push(...free)
+  }
+  return order
+}
+
+/** Every table of the schema in an order in which its rows can be put back. Generated columns are left out: they follow from the others. */
+export const backedUpTables = async (sql: Sql | TransactionSql): Promise<BackedUpTable[]> => {
+  const columns = await sql<{ table: string; columns: string[] }[]>`
+    select table_name as table, array_agg(column_name::text order by ordinal_position) as columns
+    from information_schema.columns join information_schema.tables using (table_schema, table_name)
+    where table_schema = 'public' and table_type = 'BASE TABLE' and is_generated = 'NEVER' and table_name <> 'schema_migration'
+    group by table_name order by table_name`
+  const references = await sql<Reference[]>`
+    select conrelid::regclass::text as from, confrelid::regclass::text as to from pg_constraint
+    where contype = 'f' and connamespace = 'public'::regnamespace`
+  const byName = new Map(columns.map(({ table, columns: names }) => [table, names]))
+  return inOrder([...byName.keys()], [...references]).map((name) => ({ name, columns: byName.get(name) ?? [] }))
+}

@@ -3,6 +3,7 @@ import { shell } from './en/shell.ts'
 import { auth } from './en/auth.ts'
 import { workspace } from './en/workspace.ts'
 import { page } from './en/page.ts'
+import { document } from './en/document.ts'
 import { editor } from './en/editor.ts'
 import { search } from './en/search.ts'
 import { files } from './en/files.ts'
@@ -13,6 +14,7 @@ import { shell as germanShell } from './de/shell.ts'
 import { auth as germanAuth } from './de/auth.ts'
 import { workspace as germanWorkspace } from './de/workspace.ts'
 import { page as germanPage } from './de/page.ts'
+import { document as germanDocument } from './de/document.ts'
 import { editor as germanEditor } from './de/editor.ts'
 import { search as germanSearch } from './de/search.ts'
 import { files as germanFiles } from './de/files.ts'
@@ -20,7 +22,7 @@ import { transfer as germanTransfer } from './de/transfer.ts'
 import { errors as germanErrors } from './de/errors.ts'
 import type { Language } from './say.ts'
 
-const english = { common, shell, auth, workspace, page, editor, search, files, transfer, errors }
+const english = { common, shell, auth, workspace, page, document, editor, search, files, transfer, errors }
 
 /** The whole catalogue in one language, by area. */
 export type Words = typeof english
@@ -34,6 +36,7 @@ const german: Words = {
   auth: germanAuth,
   workspace: germanWorkspace,
   page: germanPage,
+  document: germanDocument,
   editor: germanEditor,
   search: germanSearch,
   files: germanFiles,

@@ -1,0 +1,33 @@
+import type { Node } from 'prosemirror-model'
+
+/** Ids of everything outside it that a document shows. */
+export type References = { readonly pages: ReadonlySet<string>; readonly people: ReadonlySet<string>; readonly files: ReadonlySet<string> }
+
+const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
+
+// Attributes that hold an id, by what they point to. A synced block's source is an object of its own.
+const PAGE_ATTRS = ['page', 'database'] as const
+const PERSON_ATTRS = ['person', 'assignee'] as const
+const FILE_ATTRS = ['file', 'icon', 'image'] as const
+
+const collect = (node: Node, names: readonly string[], into: Set<string>) => {
+  for (const name of names) {
+    const value: unknown = node.attrs[name]
+    if (typeof value === 'string' && UUID.test(value)) into.add(value)
+  }
+}
+
+/** What must be looked up before `page` can be drawn. Ids that are none are left out: nothing of ours has them. */
+export const referencesOf = (page: Node): References => {
+  const pages = new Set<string>()
+  const people = new Set<string>()
+  const files = new Set<string>()
+  page.descendants((node) => {
+    collect(node, PAGE_ATTRS, pages)
+    collect(node, PERSON_ATTRS, people)
+    collect(node, FILE_ATTRS, files)
+    const source = node.attrs['source'] as { page?: unknown } | null | undefined
+    if (source && typeof source.page === 'string' && UUID.test(source.page)) pages.add(source.page)
+  })
+  return { pages, people, files }
+}

@@ -53,7 +53,7 @@ export const attrsOfBlock: Readonly<Record<BlockKind, Attrs>> = {
   tableCell: withCommon(part({ align: fc.constantFrom('start', 'centre', 'end'), colwidth: optional(fc.tuple(size)) })),
   columns: none,
   column: part({ share: fc.constantFrom(1, 2, 1.5) }),
-  synced: withCommon(part({ source: optional(fc.record({ page: uuid, block: fc.constant('abcdefghijkl') })) })),
+  synced: withCommon(part({ source: optional(fc.record({ page: uuid, block: fc.constant('abcdefghijkl') }, { noNullPrototype: true })) })),
   database: withCommon(part({ database: optional(uuid), view: optional(uuid) })),
   image: withCommon(
     fc.oneof(

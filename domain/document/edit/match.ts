@@ -1,0 +1,91 @@
+import type { Node } from 'prosemirror-model'
+import { BLOCKS } from '../blocks/registry.ts'
+import type { BlockKind } from '../kinds.ts'
+
+const shapeOf = (node: Node): string => BLOCKS[node.type.name as BlockKind].shape
+const idOf = (node: Node): string | null => (node.attrs['id'] as string | null | undefined) ?? null
+
+/** Whether a stored block may become `next` by changing its attributes and content, without being made anew. */
+export const canBecome = (old: Node, next: Node): boolean =>
+  old === next || (old.type.name !== 'unknown' && next.type.name !== 'unknown' && shapeOf(old) === shapeOf(next))
+
+/** The ids by which a node is recognised: its own, or, for a wrapper without one, those of the blocks in it. */
+function keysOf(node: Node): readonly string[] {
+  const own = idOf(node)
+  if (own !== null) return [own]
+  return node.isTextblock ? [] : node.content.content.flatMap((child) => idOf(child) ?? child.content.content.flatMap((inner) => idOf(inner) ?? []))
+}
+
+/** The longest run of pairs that keeps both orders: the old nodes that stay, the others having moved. Patience sorting, n log n. */
+function inOrder(pairs: readonly Pair[]): Pair[] {
+  const tails: number[] = []
+  const before: number[] = []
+  pairs.forEach((pair, index) => {
+    let low = 0
+    let high = tails.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((pairs[tails[middle] as number] as Pair).old < pair.old) low = middle + 1
+      else high = middle
+    }
+    before[index] = low > 0 ? (tails[low - 1] as number) : -1
+    tails[low] = index
+  })
+  const kept: Pair[] = []
+  for (let index = tails.at(-1) ?? -1; index !== -1; index = before[index] as number) kept.push(pairs[index] as Pair)
+  return kept.reverse()
+}
+
+/** An old node and the new one it becomes, by their places. */
+export type Pair = { readonly old: number; readonly next: number }
+
+function pairsByKey(old: readonly Node[], next: readonly Node[]): Pair[] {
+  const byNode = new Map<Node, number>()
+  const byKey = new Map<string, number>()
+  old.forEach((node, index) => {
+    byNode.set(node, index)
+    for (const key of keysOf(node)) if (!byKey.has(key)) byKey.set(key, index)
+  })
+  const used = new Set<number>()
+  const pairs: Pair[] = []
+  next.forEach((node, index) => {
+    const found = byNode.get(node) ?? keysOf(node).map((key) => byKey.get(key)).find((at) => at !== undefined && !used.has(at))
+    if (found === undefined || used.has(found) || !canBecome(old[found] as Node, node)) return
+    used.add(found)
+    pairs.push({ old: found, next: index })
+  })
+  return pairs
+}
+
+/**
+ * Which of a parent's old children become which of its new ones, in order. Blocks are recognised by identity, then by id;
+ * those without an id by standing in the same place between recognised neighbours. Old nodes in no pair go, new ones come.
+ */
+export function matchChildren(old: readonly Node[], next: readonly Node[]): readonly Pair[] {
+  let start = 0
+  while (start < old.length && start < next.length && old[start] === next[start]) start++
+  let tail = 0
+  while (tail < old.length - start && tail < next.length - start && old[old.length - 1 - tail] === next[next.length - 1 - tail]) tail++
+
+  const sure = inOrder(pairsByKey(old.slice(start, old.length - tail), next.slice(start, next.length - tail)))
+  const pairs: Pair[] = []
+  for (let i = 0; i < start; i++) pairs.push({ old: i, next: i })
+  let from: Pair = { old: start, next: start }
+  const fill = (to: Pair): void => {
+    const count = Math.min(to.old - from.old, to.next - from.next)
+    for (let i = 0; i < count; i++) {
+      const a = old[from.old + i] as Node
+      const b = next[from.next + i] as Node
+      if (idOf(a) === idOf(b) && a.type === b.type && canBecome(a, b)) pairs.push({ old: from.old + i, next: from.next + i })
+    }
+  }
+  for (const pair of sure) {
+    const to = { old: pair.old + start, next: pair.next + start }
+    fill(to)
+    pairs.push(to)
+    from = { old: to.old + 1, next: to.next + 1 }
+  }
+  fill({ old: old.length - tail, next: next.length - tail })
+  for (let i = tail; i > 0; i--) pairs.push({ old: old.length - i, next: next.length - i })
+  return pairs
+}

@@ -34,4 +34,4 @@ test('28. static text blocks have exactly the elements of the live editor', () =
     })
   }), { numRuns: 400 })
   expect(compared).toBeGreaterThan(30)
-})
+}, 60_000)

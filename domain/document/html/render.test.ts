@@ -84,7 +84,7 @@ test('a page rendered in parts is the page rendered at once', () => {
     const parts = renderBlocks(page, TEST_CONTEXT, 0, cut) + renderBlocks(page, TEST_CONTEXT, cut, page.childCount)
     expect(parts).toBe(renderHtml(page, TEST_CONTEXT))
   }), { numRuns: 100 })
-})
+}, 60_000)
 
 /** The text of parsed HTML, and the names of all elements and attributes in it. */
 function read(source: string): { text: string; names: Set<string> } {
@@ -109,7 +109,7 @@ test('61. nothing in a document becomes a script, a style sheet or an event hand
       if (node.isText && node.type === schema.nodes.text) expect(shown).toContain(node.text)
     })
   }), { numRuns: 200 })
-})
+}, 60_000)
 
 test('inline content reads as its text', () => {
   const page = readPage([{ kind: 'paragraph', content: [[{ insert: 'a' }, { insert: { kind: 'lineBreak' } }, { insert: { kind: 'personMention', name: 'B' } }]] }])

@@ -24,7 +24,7 @@ test('every position in a line comes back the same when nothing changed', () => 
       for (let at = pos + 1; at <= pos + 1 + node.content.size; at++) expect(positionOf(mirror.body, page, relativeAt(mirror.body, page, at))).toBe(at)
     })
   }), { numRuns: 50 })
-})
+}, 60_000)
 
 test('a position keeps to its character through edits of others, and is gone with its block', () => {
   const { ydoc, mirror, page } = opened(readPage(['first', 'second'].map((insert, i) => ({ kind: 'paragraph', attrs: { id: `p${i}` }, content: [[{ insert }]] }))))

@@ -2,6 +2,9 @@ import { FRAME_ID, SIDEBAR_ID, WORK_ID } from './frame.tsx'
 
 const CHANGED = 'memo:drawer'
 
+/** Whether the window has room for the sidebar beside the sheet, where there is no drawer. */
+export const wide = () => window.matchMedia('(min-width: 720px)')
+
 /** Whether the phone's drawer is open. False on the server. */
 export function drawerIsOpen(): boolean {
   return document.getElementById(FRAME_ID)?.dataset.drawer === 'open'
@@ -10,7 +13,7 @@ export function drawerIsOpen(): boolean {
 /** Opens or closes the drawer. The sheet behind an open drawer cannot be reached; focus goes into the drawer and comes back to `returnTo`. */
 export function setDrawer(open: boolean, returnTo?: HTMLElement | null): void {
   const frame = document.getElementById(FRAME_ID)
-  if (frame === null || drawerIsOpen() === open) return
+  if (frame === null || drawerIsOpen() === open || (open && wide().matches)) return
   if (open) frame.dataset.drawer = 'open'
   else delete frame.dataset.drawer
   document.getElementById(WORK_ID)?.toggleAttribute('inert', open)

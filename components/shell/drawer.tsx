@@ -3,7 +3,7 @@
 import { Menu } from 'lucide-react'
 import { useEffect, useSyncExternalStore } from 'react'
 import { IconButton } from '#components/ui/icon-button.tsx'
-import { drawerIsOpen, onDrawerChange, setDrawer } from './drawer-state.ts'
+import { drawerIsOpen, onDrawerChange, setDrawer, wide } from './drawer-state.ts'
 import { SIDEBAR_ID } from './frame.tsx'
 
 const BUTTON_ID = 'drawer-button'
@@ -25,7 +25,7 @@ export function DrawerButton({ label }: { label: string }) {
   )
 }
 
-/** What covers the page behind the drawer. Touching it, Escape, or going somewhere closes the drawer. */
+/** What covers the page behind the drawer. Touching it, Escape, going somewhere or a wider window closes the drawer. */
 export function DrawerScrim({ label }: { label: string }) {
   const open = useDrawer()
   useEffect(() => {
@@ -33,9 +33,12 @@ export function DrawerScrim({ label }: { label: string }) {
     const close = () => setDrawer(false, document.getElementById(BUTTON_ID))
     const onKey = (event: KeyboardEvent) => { if (event.key === 'Escape' && !event.defaultPrevented) close() }
     const onClick = (event: MouseEvent) => { if (event.target instanceof Element && event.target.closest(`#${SIDEBAR_ID} a[href]`)) setDrawer(false) }
+    const room = wide()
+    room.addEventListener('change', close)
     window.addEventListener('keydown', onKey)
     window.addEventListener('click', onClick)
     return () => {
+      room.removeEventListener('change', close)
       window.removeEventListener('keydown', onKey)
       window.removeEventListener('click', onClick)
     }

@@ -38,6 +38,7 @@ export function Dialog({ title, description, children, actions, shape = 'small',
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-scrim scrim-in" />
         <Radix.Content
+          onOpenAutoFocus={focusFirstField}
           onCloseAutoFocus={returnFocus}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
           className={cx('fixed z-50 flex flex-col bg-slip shadow-2 outline-none [--hover:var(--sheet-hover)]', shape === 'peek' ? 'peek-in' : 'layer-in', shapes[shape])}
@@ -55,4 +56,13 @@ export function Dialog({ title, description, children, actions, shape = 'small',
       </Radix.Portal>
     </Radix.Root>
   )
+}
+
+// The first field is what one came for; a dialog without fields takes the focus itself, so that its text is read first.
+function focusFirstField(event: Event): void {
+  const content = event.currentTarget
+  if (!(content instanceof HTMLElement)) return
+  event.preventDefault()
+  const field = content.querySelector<HTMLElement>('input:not([type="hidden"]), textarea, select, [contenteditable="true"]')
+  ;(field ?? content).focus()
 }

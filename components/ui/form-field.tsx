@@ -22,7 +22,7 @@ export function FormField({ label, error, hint, trailing, className, ...input }:
           error === undefined ? 'border-rule-field' : 'border-pencil',
         )}
       >
-        <label htmlFor={id} className="flex min-h-11 items-center form-label text-ui">{label}</label>
+        <label htmlFor={id} className="flex min-h-11 items-center text-ui text-ink-2 [font-stretch:var(--form-width)]">{label}</label>
         <input
           {...input}
           id={id}

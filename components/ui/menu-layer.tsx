@@ -92,7 +92,7 @@ function Entry({ item }: { item: MenuItem }): ReactNode {
         <Menu.Sub>
           <Menu.SubTrigger className={row}>
             <Face item={item} tone="plain" />
-            <Icon of={ChevronRight} size={12} className="-mr-1 ml-auto text-ink-3" />
+            <Icon of={ChevronRight} size={12} className={cx('-mr-1 text-ink-3', item.note === undefined && 'ml-auto')} />
           </Menu.SubTrigger>
           <Menu.Portal>
             <Menu.SubContent sideOffset={2} alignOffset={-6} collisionPadding={8} loop className={slip}><Rows items={item.items} /></Menu.SubContent>

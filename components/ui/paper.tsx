@@ -18,10 +18,10 @@ export function Chip({ paper = 'white', children, className }: { paper?: Paper; 
 
 /** The 3 px tick of a page's own paper, beside its title in lists and calendars. Decorative. */
 export function PaperTick({ paper }: { paper: Paper }) {
-  return <span data-tint={paper} aria-hidden="true" className="h-3.5 w-[3px] shrink-0 bg-tint shadow-[0_0_0_1px_var(--tint-edge)]" />
+  return <span data-tint={paper} aria-hidden="true" className="inline-block h-3.5 w-[3px] shrink-0 bg-tint shadow-[0_0_0_1px_var(--tint-edge)]" />
 }
 
 /** A small piece of paper: what a menu row shows before the paper's name. Decorative. */
 export function PaperSwatch({ paper }: { paper: Paper }) {
-  return <span data-tint={paper} aria-hidden="true" className="h-3.5 w-2.5 shrink-0 paper-strip" />
+  return <span data-tint={paper} aria-hidden="true" className="inline-block h-3.5 w-2.5 shrink-0 paper-strip" />
 }

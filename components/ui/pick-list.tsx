@@ -82,7 +82,7 @@ export function PickList<Option extends PickOption>({ label, options, picked, on
           </div>
         )}
       </div>
-      <p role="status" className={count === 0 ? 'px-3 pb-3 text-ink-2' : 'sr-only'}>{count === 0 ? say(words.noMatch, { query }) : ''}</p>
+      <p role="status" className={count === 0 ? 'px-3 pb-3 text-ink-2' : 'sr-only'}>{count > 0 ? '' : query.trim() === '' ? words.nothingToPick : say(words.noMatch, { query })}</p>
     </div>
   )
 }

@@ -18,6 +18,7 @@ export const common: typeof english = {
   more: 'Mehr',
   noMatch: 'Nichts passt zu „{query}“.',
   none: 'Nichts',
+  nothingToPick: 'Noch nichts zur Auswahl.',
   notifications: 'Hinweise',
   of: '{position} von {count}',
   open: 'Öffnen',

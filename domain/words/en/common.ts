@@ -16,6 +16,7 @@ export const common = {
   more: 'More',
   noMatch: 'Nothing matches “{query}”.',
   none: 'None',
+  nothingToPick: 'Nothing to choose from yet.',
   notifications: 'Notices',
   of: '{position} of {count}',
   open: 'Open',

@@ -17,6 +17,8 @@ const loaders: Record<Language, Loaders> = {
     files: () => import('./en/files.ts').then((file) => file.files),
     transfer: () => import('./en/transfer.ts').then((file) => file.transfer),
     errors: () => import('./en/errors.ts').then((file) => file.errors),
+    account: () => import('./en/account.ts').then((file) => file.account),
+    mail: () => import('./en/mail.ts').then((file) => file.mail),
   },
   de: {
     common: () => import('./de/common.ts').then((file) => file.common),
@@ -30,6 +32,8 @@ const loaders: Record<Language, Loaders> = {
     files: () => import('./de/files.ts').then((file) => file.files),
     transfer: () => import('./de/transfer.ts').then((file) => file.transfer),
     errors: () => import('./de/errors.ts').then((file) => file.errors),
+    account: () => import('./de/account.ts').then((file) => file.account),
+    mail: () => import('./de/mail.ts').then((file) => file.mail),
   },
 }
 

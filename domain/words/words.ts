@@ -9,6 +9,8 @@ import { search } from './en/search.ts'
 import { files } from './en/files.ts'
 import { transfer } from './en/transfer.ts'
 import { errors } from './en/errors.ts'
+import { account } from './en/account.ts'
+import { mail } from './en/mail.ts'
 import { common as germanCommon } from './de/common.ts'
 import { shell as germanShell } from './de/shell.ts'
 import { auth as germanAuth } from './de/auth.ts'
@@ -20,9 +22,11 @@ import { search as germanSearch } from './de/search.ts'
 import { files as germanFiles } from './de/files.ts'
 import { transfer as germanTransfer } from './de/transfer.ts'
 import { errors as germanErrors } from './de/errors.ts'
+import { account as germanAccount } from './de/account.ts'
+import { mail as germanMail } from './de/mail.ts'
 import type { Language } from './say.ts'
 
-const english = { common, shell, auth, workspace, page, document, editor, search, files, transfer, errors }
+const english = { common, shell, auth, workspace, page, document, editor, search, files, transfer, errors, account, mail }
 
 /** The whole catalogue in one language, by area. */
 export type Words = typeof english
@@ -42,6 +46,8 @@ const german: Words = {
   files: germanFiles,
   transfer: germanTransfer,
   errors: germanErrors,
+  account: germanAccount,
+  mail: germanMail,
 }
 
 const catalogue: Record<Language, Words> = { en: english, de: german }

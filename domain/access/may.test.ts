@@ -34,3 +34,14 @@ test('a member writes pages but changes no settings', () => {
   expect(may('member', 'page.write', { sharing: 'workspace' })).toBe(true)
   expect(may('member', 'workspace.settings')).toBe(false)
 })
+
+test('a personal workspace stays, and stays one person’s', () => {
+  const refused = ACTIONS.filter((action) => may('owner', action) && !may('owner', action, { kind: 'personal' }))
+  expect(refused).toEqual(['workspace.delete', 'workspace.leave', 'member.invite', 'member.remove', 'member.role'])
+})
+
+test('only an owner invites an owner', () => {
+  const subject = { role: 'owner', newRole: 'owner', self: false, lastOwner: false } as const
+  expect(may('admin', 'member.invite', { kind: 'team', subject })).toBe(false)
+  expect(may('owner', 'member.invite', { kind: 'team', subject })).toBe(true)
+})

@@ -58,4 +58,11 @@ export const mail = pgTable('mail', {
   sentAt: instant('sent_at'),
   attempts: integer('attempts').notNull().default(0),
   lastError: text('last_error'),
+  nextTryAt: instant('next_try_at').notNull().defaultNow(),
+})
+
+export const attempt = pgTable('attempt', {
+  key: text('key').primaryKey(),
+  tries: integer('tries').notNull(),
+  until: instant('until').notNull(),
 })

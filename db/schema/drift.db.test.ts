@@ -1,4 +1,4 @@
-import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core'
+import { getTableConfig, getViewConfig, type PgTable } from 'drizzle-orm/pg-core'
 import postgres from 'postgres'
 import { expect, test } from 'vitest'
 import { testDatabase } from '#db/testing.ts'
@@ -6,6 +6,7 @@ import * as accounts from './accounts.ts'
 import * as documents from './documents.ts'
 import * as events from './events.ts'
 import * as files from './files.ts'
+import { myAccount } from './my-account.ts'
 import * as pages from './pages.ts'
 import * as workspaces from './workspaces.ts'
 
@@ -27,6 +28,13 @@ const inDatabase = async (): Promise<Map<string, string[]>> => {
 test('every declared table has exactly the columns that the migrations made', async () => {
   const real = await inDatabase()
   for (const [name, columns] of declared) expect([name, real.get(name)]).toEqual([name, columns])
+})
+
+test('the declared view has exactly the columns of the real one', async () => {
+  const { name, selectedFields } = getViewConfig(myAccount)
+  // PostgreSQL calls every column of a view nullable.
+  const declaredNames = Object.values(selectedFields as Record<string, { name: string }>).map((column) => `${column.name} null`)
+  expect((await inDatabase()).get(name)).toEqual(declaredNames.sort())
 })
 
 test('every table is bound by row-level security', async () => {

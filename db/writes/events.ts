@@ -6,11 +6,12 @@ export const EVENT_KINDS = [
   'page.created', 'page.renamed', 'page.changed', 'page.moved', 'page.trashed', 'page.restored', 'page.deleted', 'page.locked', 'page.unlocked',
   'doc.seeded', 'doc.projected', 'workspace.created', 'workspace.changed', 'workspace.deleted',
   'member.invited', 'member.joined', 'member.left', 'member.removed', 'member.role', 'invite.revoked',
+  'session.revoked',
 ] as const
 export type EventKind = (typeof EVENT_KINDS)[number]
 
-/** Something that happened, with ids and plain values in `data`, never content. */
-export type NewEvent = { kind: EventKind; workspaceId: string; accountId: string | null; pageId?: string; data?: Record<string, unknown> }
+/** Something that happened, with ids and plain values in `data`, never content. Without a workspace it is the account's own affair. */
+export type NewEvent = { kind: EventKind; workspaceId: string | null; accountId: string | null; pageId?: string; data?: Record<string, unknown> }
 
 /** Writes events down in the transaction that made them true; after its commit every listening process hears of them. */
 export const recordEvents = async (tx: Tx, events: NewEvent[]): Promise<void> => {

@@ -1,10 +1,22 @@
+import { acceptInvite } from './accept-invite.ts'
+import { resendInvite, revokeInvite } from './change-invite.ts'
+import { changeProfile } from './change-profile.ts'
+import { changeRole } from './change-role.ts'
+import { changeWorkspace } from './change-workspace.ts'
 import type { Command } from './command.ts'
 import { createPage } from './create-page.ts'
+import { createWorkspace } from './create-workspace.ts'
+import { deleteAccount } from './delete-account.ts'
 import { deletePage } from './delete-page.ts'
+import { deleteWorkspace } from './delete-workspace.ts'
+import { endSessions } from './end-sessions.ts'
+import { inviteMember } from './invite-member.ts'
+import { leaveWorkspace } from './leave-workspace.ts'
 import { lockPage, unlockPage } from './lock-page.ts'
 import { movePage } from './move-page.ts'
 import { openNode } from './open-node.ts'
 import { pinPage, unpinPage } from './pin-page.ts'
+import { removeMember } from './remove-member.ts'
 import { renamePage } from './rename-page.ts'
 import { restorePage } from './restore-page.ts'
 import { setPage } from './set-page.ts'
@@ -26,6 +38,19 @@ export const COMMANDS = {
   'page.unpin': unpinPage,
   'page.visit': visitPage,
   'tree.set': openNode,
+  'account.change': changeProfile,
+  'account.delete': deleteAccount,
+  'session.end': endSessions,
+  'workspace.create': createWorkspace,
+  'workspace.change': changeWorkspace,
+  'workspace.delete': deleteWorkspace,
+  'workspace.leave': leaveWorkspace,
+  'member.invite': inviteMember,
+  'member.role': changeRole,
+  'member.remove': removeMember,
+  'invite.resend': resendInvite,
+  'invite.revoke': revokeInvite,
+  'invite.accept': acceptInvite,
 } as const satisfies Record<string, Command<unknown, unknown>>
 
 export type CommandName = keyof typeof COMMANDS

@@ -1,0 +1,182 @@
+import { newId } from '#domain/ids.ts'
+import type { BatchRow, DeviceDatabase, PageRow, PieceRow } from './device-database.ts'
+import { BATCH_PIECES, fitting, type Append, type Batch, type ChangeStore, type Copy, type Waiting } from './store.ts'
+import { condensed, merged, ownBytes } from './updates.ts'
+
+// Once so many settled pieces lie beside a copy they are worked into it.
+const CONDENSE_AT = 150
+
+const TABLES = ['pages', 'bases', 'pieces', 'batches'] as const
+
+const write = (db: DeviceDatabase) => db.transaction(TABLES, 'readwrite')
+type Writing = ReturnType<typeof write>
+
+const pageOf = async (tx: Writing, page: string, schemaVersion: number): Promise<PageRow> =>
+  (await tx.objectStore('pages').get(page)) ?? { page, client: newId(), nextSeq: 1, schemaVersion, acknowledgedAt: null, usedAt: Date.now() }
+
+const append = async (db: DeviceDatabase, page: string, { own, settled, schemaVersion, at }: Append): Promise<void> => {
+  const tx = write(db)
+  const known = await pageOf(tx, page, schemaVersion)
+  await tx.objectStore('pages').put({ ...known, usedAt: at, schemaVersion: Math.max(known.schemaVersion, schemaVersion) })
+  const put = (update: Uint8Array | null, mine: 0 | 1): Promise<unknown> | null =>
+    update && tx.objectStore('pieces').add({ page, own: mine, update, at, schemaVersion })
+  await put(settled, 0)
+  await put(own, 1)
+  tx.commit()
+  await tx.done
+}
+
+const load = async (db: DeviceDatabase, page: string): Promise<Copy | null> => {
+  const tx = db.transaction(TABLES)
+  const known = await tx.objectStore('pages').get(page)
+  const base = await tx.objectStore('bases').get(page)
+  const pieces = await tx.objectStore('pieces').index('page').getAll(page)
+  const batch = await tx.objectStore('batches').get(page)
+  if (!known) return null
+  return {
+    complete: base !== undefined || pieces.some(({ own }) => own === 0),
+    updates: [...(base ? [base.state] : []), ...(batch ? [batch.update] : []), ...pieces.map(({ update }) => update)],
+    schemaVersion: known.schemaVersion,
+    acknowledgedAt: known.acknowledgedAt,
+    waiting: (batch?.changes ?? 0) + pieces.filter(({ own }) => own === 1).length,
+  }
+}
+
+const compose = async (db: DeviceDatabase, page: string): Promise<Batch | null> => {
+  const tx = write(db)
+  const outstanding = await tx.objectStore('batches').get(page)
+  if (outstanding) return outstanding
+  const waiting = await tx.objectStore('pieces').index('own').getAll([page, 1], BATCH_PIECES)
+  const [first] = waiting
+  if (!first) return null
+  const taken = waiting.slice(0, fitting(waiting.map(({ update }) => update.length)))
+  const known = await pageOf(tx, page, first.schemaVersion)
+  const batch: BatchRow = {
+    page,
+    client: known.client,
+    seq: known.nextSeq,
+    update: ownBytes(merged(taken.map(({ update }) => update))),
+    changes: taken.length,
+    at: first.at,
+    schemaVersion: Math.max(...taken.map(({ schemaVersion }) => schemaVersion)),
+  }
+  await tx.objectStore('batches').put(batch)
+  await tx.objectStore('pages').put({ ...known, nextSeq: known.nextSeq + 1 })
+  for (const { n } of taken) if (n !== undefined) await tx.objectStore('pieces').delete(n)
+  await tx.done
+  return batch
+}
+
+const condenseIn = async (tx: Writing, page: string, extra: Uint8Array[]): Promise<void> => {
+  const pieces = await tx.objectStore('pieces').index('own').getAll([page, 0])
+  if (pieces.length < CONDENSE_AT) return
+  const base = await tx.objectStore('bases').get(page)
+  const state = condensed([...(base ? [base.state] : []), ...pieces.map(({ update }) => update), ...extra])
+  await tx.objectStore('bases').put({ page, state })
+  for (const { n } of pieces) if (n !== undefined) await tx.objectStore('pieces').delete(n)
+}
+
+const acknowledge = async (db: DeviceDatabase, { page, client, seq, update }: Batch, at: string): Promise<void> => {
+  const tx = write(db)
+  const outstanding = await tx.objectStore('batches').get(page)
+  // Two tabs may have asked for the same batch: the second answer finds nothing to do.
+  if (outstanding?.client !== client || outstanding.seq !== seq) return
+  const known = await pageOf(tx, page, outstanding.schemaVersion)
+  await tx.objectStore('batches').delete(page)
+  await tx.objectStore('pages').put({ ...known, acknowledgedAt: at })
+  await tx.objectStore('pieces').add({ page, own: 0, update, at: outstanding.at, schemaVersion: outstanding.schemaVersion })
+  await condenseIn(tx, page, [])
+  await tx.done
+}
+
+const waiting = async (db: DeviceDatabase): Promise<Waiting[]> => {
+  const tx = db.transaction(['pieces', 'batches'])
+  const found = new Map<string, Waiting>()
+  const count = (page: string, changes: number, at: number): void => {
+    const before = found.get(page)
+    found.set(page, { page, changes: (before?.changes ?? 0) + changes, since: Math.min(before?.since ?? at, at) })
+  }
+  for (const { page, changes, at } of await tx.objectStore('batches').getAll()) count(page, changes, at)
+  for (const key of await ownPages(tx.objectStore('pieces').index('own'))) count(key.page, key.changes, key.since)
+  return [...found.values()]
+}
+
+// Settled pieces are many; only the keys of the index are walked, and each page's own ones counted.
+type OwnIndex = {
+  openKeyCursor(range?: IDBKeyRange | null): Promise<{ key: [string, number]; continue(key?: [string, number]): Promise<unknown> } | null>
+  count(key: [string, number]): Promise<number>
+  get(key: [string, number]): Promise<PieceRow | undefined>
+}
+const ownPages = async (index: OwnIndex): Promise<Waiting[]> => {
+  const found: Waiting[] = []
+  let cursor = await index.openKeyCursor()
+  while (cursor) {
+    const [page, own] = cursor.key
+    if (own === 1) {
+      const first = await index.get([page, 1])
+      found.push({ page, changes: await index.count([page, 1]), since: first?.at ?? 0 })
+    }
+    cursor = (await cursor.continue(own === 1 ? [page, 2] : [page, 1])) as typeof cursor
+  }
+  return found
+}
+
+const forget = async (db: DeviceDatabase, page: string): Promise<Uint8Array[]> => {
+  const tx = write(db)
+  const batch = await tx.objectStore('batches').get(page)
+  const pieces = await tx.objectStore('pieces').index('page').getAll(page)
+  for (const { n } of pieces) if (n !== undefined) await tx.objectStore('pieces').delete(n)
+  await Promise.all([tx.objectStore('batches').delete(page), tx.objectStore('bases').delete(page), tx.objectStore('pages').delete(page)])
+  await tx.done
+  return [...(batch ? [batch.update] : []), ...pieces.filter(({ own }) => own === 1).map(({ update }) => update)]
+}
+
+const settled = async (db: DeviceDatabase, page: string): Promise<Uint8Array | null> => {
+  const tx = db.transaction(TABLES)
+  const base = await tx.objectStore('bases').get(page)
+  const pieces = await tx.objectStore('pieces').index('own').getAll([page, 0])
+  return base || pieces.length > 0 ? condensed([...(base ? [base.state] : []), ...pieces.map(({ update }) => update)]) : null
+}
+
+const replaceWaiting = async (db: DeviceDatabase, page: string, update: Uint8Array, at: number): Promise<void> => {
+  const tx = write(db)
+  const known = await pageOf(tx, page, 1)
+  const pieces = await tx.objectStore('pieces').index('own').getAllKeys([page, 1])
+  for (const n of pieces) await tx.objectStore('pieces').delete(n)
+  await tx.objectStore('batches').delete(page)
+  // What was refused holds a number that the server never stored; a new client leaves no question about the next one.
+  await tx.objectStore('pages').put({ ...known, client: newId(), nextSeq: 1 })
+  await tx.objectStore('pieces').add({ page, own: 1, update, at, schemaVersion: known.schemaVersion })
+  await tx.done
+}
+
+const renumber = async (db: DeviceDatabase, page: string): Promise<void> => {
+  const tx = write(db)
+  const batch = await tx.objectStore('batches').get(page)
+  const known = await pageOf(tx, page, batch?.schemaVersion ?? 1)
+  const client = newId()
+  await tx.objectStore('pages').put({ ...known, client, nextSeq: batch ? 2 : 1 })
+  if (batch) await tx.objectStore('batches').put({ ...batch, client, seq: 1 })
+  await tx.done
+}
+
+/** The device's own store of changes, in IndexedDB. */
+export const deviceStore = (db: DeviceDatabase): ChangeStore => ({
+  load: (page) => load(db, page),
+  append: (page, what) => append(db, page, what),
+  compose: (page) => compose(db, page),
+  acknowledge: (batch, at) => acknowledge(db, batch, at),
+  waiting: () => waiting(db),
+  renumber: (page) => renumber(db, page),
+  replaceWaiting: (page, update, at) => replaceWaiting(db, page, update, at),
+  forget: (page) => forget(db, page),
+  settled: (page) => settled(db, page),
+})
+
+/** Makes room: drops the device's copies of pages on which nothing waits, except those in `open`. Gives how many. */
+export const dropSavedCopies = async (db: DeviceDatabase, open: ReadonlySet<string>): Promise<number> => {
+  const busy = new Set((await waiting(db)).map(({ page }) => page))
+  const idle = (await db.getAllKeys('pages')).filter((page) => !busy.has(page) && !open.has(page))
+  for (const page of idle) await forget(db, page)
+  return idle.length
+}

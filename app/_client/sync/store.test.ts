@@ -1,0 +1,172 @@
+import 'fake-indexeddb/auto'
+import { IDBFactory } from 'fake-indexeddb'
+import { beforeEach, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { newId } from '#domain/ids.ts'
+import { openDeviceDatabase } from './device-database.ts'
+import { deviceStore, dropSavedCopies } from './device-store.ts'
+import { memoryStore } from './memory-store.ts'
+import { BATCH_BYTES, BATCH_PIECES, fitting, type ChangeStore } from './store.ts'
+import { documentOf, NO_CHANGES } from './updates.ts'
+
+beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory()
+})
+
+const kinds: [string, () => Promise<ChangeStore>][] = [
+  ['device', async () => deviceStore(await openDeviceDatabase('a'))],
+  ['memory', async () => memoryStore()],
+]
+
+const page = newId()
+const own = (update: Uint8Array, at = 1) => ({ own: update, settled: null, schemaVersion: 1, at })
+const settledOnly = (update: Uint8Array) => ({ own: null, settled: update, schemaVersion: 1, at: 1 })
+
+/** Each typed word as the update that adds it. */
+const typed = (...words: string[]): Uint8Array[] => {
+  const doc = new Y.Doc()
+  const updates: Uint8Array[] = []
+  doc.on('update', (update: Uint8Array) => updates.push(update))
+  for (const word of words) doc.getText('t').insert(doc.getText('t').length, word)
+  return updates
+}
+const textIn = (updates: readonly Uint8Array[]): string => documentOf(updates).getText('t').toJSON()
+
+describe.each(kinds)('a %s store', (_kind, open) => {
+  test('a copy is complete only once something settled was written down', async () => {
+    const store = await open()
+    expect(await store.load(page)).toBeNull()
+    await store.append(page, own(typed('a')[0]!))
+    expect(await store.load(page)).toMatchObject({ complete: false, waiting: 1 })
+    await store.append(page, settledOnly(NO_CHANGES))
+    expect((await store.load(page))!.complete).toBe(true)
+    expect(textIn((await store.load(page))!.updates)).toBe('a')
+  })
+
+  test('gives the same batch until it is acknowledged, then the next number', async () => {
+    const store = await open()
+    const [a, b, c] = typed('a', 'b', 'c') as [Uint8Array, Uint8Array, Uint8Array]
+    await store.append(page, own(a))
+    await store.append(page, own(b))
+    const first = (await store.compose(page))!
+    await store.append(page, own(c))
+    expect(await store.compose(page)).toEqual(first)
+    expect([first.seq, first.changes, textIn([first.update])]).toEqual([1, 2, 'ab'])
+    await store.acknowledge(first, '2026-11-22T10:00:00Z')
+    const second = (await store.compose(page))!
+    expect([second.seq, second.client]).toEqual([2, first.client])
+    await store.acknowledge(second, '2026-11-22T10:00:01Z')
+    expect(await store.compose(page)).toBeNull()
+    expect(await store.load(page)).toMatchObject({ waiting: 0, acknowledgedAt: '2026-11-22T10:00:01Z' })
+    expect(textIn((await store.load(page))!.updates)).toBe('abc')
+  })
+
+  test('acknowledging twice, or another number, changes nothing', async () => {
+    const store = await open()
+    const [a, b] = typed('a', 'b') as [Uint8Array, Uint8Array]
+    await store.append(page, own(a))
+    const first = (await store.compose(page))!
+    await store.acknowledge(first, 'x')
+    await store.append(page, own(b))
+    await store.compose(page)
+    await store.acknowledge(first, 'y')
+    expect(await store.waiting()).toMatchObject([{ page, changes: 1 }])
+  })
+
+  test('counts what waits by page and since when', async () => {
+    const store = await open()
+    const other = newId()
+    const [a, b] = typed('a', 'b') as [Uint8Array, Uint8Array]
+    await store.append(page, own(a, 5))
+    await store.compose(page)
+    await store.append(page, own(b, 9))
+    await store.append(other, own(a, 7))
+    await store.append(newId(), settledOnly(a))
+    expect((await store.waiting()).sort((x, y) => x.since - y.since)).toEqual([
+      { page, changes: 2, since: 5 },
+      { page: other, changes: 1, since: 7 },
+    ])
+  })
+
+  test('a renumbered batch keeps its content under a new client from 1', async () => {
+    const store = await open()
+    const [a, b] = typed('a', 'b') as [Uint8Array, Uint8Array]
+    await store.append(page, own(a))
+    await store.acknowledge((await store.compose(page))!, 'x')
+    await store.append(page, own(b))
+    const before = (await store.compose(page))!
+    await store.renumber(page)
+    const after = (await store.compose(page))!
+    expect(after.seq).toBe(1)
+    expect(after.client).not.toBe(before.client)
+    expect(after.update).toEqual(before.update)
+    await store.acknowledge(after, 'y')
+    await store.append(page, own(a))
+    expect((await store.compose(page))!.seq).toBe(2)
+  })
+
+  test('forgetting gives back what waited and nothing else', async () => {
+    const store = await open()
+    const [a, b, c] = typed('a', 'b', 'c') as [Uint8Array, Uint8Array, Uint8Array]
+    await store.append(page, settledOnly(a))
+    await store.append(page, own(b))
+    await store.compose(page)
+    await store.append(page, own(c))
+    expect(textIn((await store.settled(page)) ? [(await store.settled(page))!] : [])).toBe('a')
+    expect(await store.forget(page)).toEqual([b, c])
+    expect(await store.load(page)).toBeNull()
+    expect(await store.waiting()).toEqual([])
+  })
+
+  test('what waits can be replaced by one change', async () => {
+    const store = await open()
+    const [a, b] = typed('a', 'b') as [Uint8Array, Uint8Array]
+    await store.append(page, own(a))
+    const before = (await store.compose(page))!
+    await store.append(page, own(b))
+    await store.replaceWaiting(page, a, 3)
+    const after = (await store.compose(page))!
+    expect([after.seq, after.changes]).toEqual([1, 1])
+    expect(after.client).not.toBe(before.client)
+    expect(after.update).toEqual(a)
+  })
+
+  test('many settled changes become one copy with the same text', async () => {
+    const store = await open()
+    const words = Array.from({ length: 320 }, (_, n) => `${n} `)
+    for (const update of typed(...words)) {
+      await store.append(page, own(update))
+      await store.acknowledge((await store.compose(page))!, 'x')
+    }
+    const copy = (await store.load(page))!
+    expect(textIn(copy.updates)).toBe(words.join(''))
+    expect(copy.updates.length).toBeLessThan(160)
+  })
+})
+
+test('two accounts never see each other’s pages', async () => {
+  const [first, second] = [deviceStore(await openDeviceDatabase('a')), deviceStore(await openDeviceDatabase('b'))]
+  await first.append(page, own(typed('mine')[0]!))
+  expect(await second.waiting()).toEqual([])
+  expect(await second.forget(page)).toEqual([])
+  expect(await first.waiting()).toHaveLength(1)
+})
+
+test('making room keeps pages with something waiting, and the open ones', async () => {
+  const db = await openDeviceDatabase('a')
+  const store = deviceStore(db)
+  const [waiting, open, idle] = [newId(), newId(), newId()]
+  await store.append(waiting, { ...own(typed('a')[0]!), settled: NO_CHANGES })
+  await store.append(open, settledOnly(NO_CHANGES))
+  await store.append(idle, settledOnly(NO_CHANGES))
+  expect(await dropSavedCopies(db, new Set([open]))).toBe(1)
+  expect(await Promise.all([waiting, open, idle].map(async (id) => (await store.load(id)) !== null))).toEqual([true, true, false])
+})
+
+test.each([
+  [[], 0],
+  [[BATCH_BYTES * 3], 1],
+  [[BATCH_BYTES, 1], 1],
+  [[1, BATCH_BYTES - 1, 1], 2],
+  [new Array<number>(BATCH_PIECES + 5).fill(1), BATCH_PIECES],
+])('a batch takes whole changes up to its limit', (sizes, count) => expect(fitting(sizes)).toBe(count))

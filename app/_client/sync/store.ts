@@ -1,0 +1,59 @@
+/** A batch that was given its number: what is asked of the server until it answers. */
+export type Batch = {
+  page: string
+  client: string
+  seq: number
+  update: Uint8Array<ArrayBuffer>
+  /** How many changes, as counted for a person, it holds. */
+  changes: number
+  schemaVersion: number
+}
+
+/**
+ * What the device has of a page: Yjs updates to apply, those still unanswered among them. Not `complete`: only what was written into
+ * the page here, without the page itself; that may be added to a document, never shown as one.
+ */
+export type Copy = { complete: boolean; updates: Uint8Array[]; schemaVersion: number; acknowledgedAt: string | null; waiting: number }
+
+/** What to write down for a page: changes made here, and changes that the server has already. */
+export type Append = { own: Uint8Array | null; settled: Uint8Array | null; schemaVersion: number; at: number }
+
+/** Unanswered changes of one page. `since` is when the oldest was made, by this device's clock. */
+export type Waiting = { page: string; changes: number; since: number }
+
+/**
+ * Where changes lie until the server has answered for them. Two kinds: the device's own (kept through anything, shared by all tabs of
+ * an account) and memory (this tab's, when the device has no room). Any call of the device's kind rejects when the device refuses.
+ */
+export type ChangeStore = {
+  /** Null: the store knows nothing about the page, which is not the same as an empty page. */
+  load(page: string): Promise<Copy | null>
+  append(page: string, what: Append): Promise<void>
+  /** The page's batch without an answer, or a new one of what waits; null when nothing waits. The same batch comes until it is settled. */
+  compose(page: string): Promise<Batch | null>
+  /** The server has it: it stops waiting and becomes part of the copy. */
+  acknowledge(batch: Batch, at: string): Promise<void>
+  waiting(): Promise<Waiting[]>
+  /** Gives the page a new client id and its unanswered batch the number 1. */
+  renumber(page: string): Promise<void>
+  /** Replaces everything of the page that waits by one change. */
+  replaceWaiting(page: string, update: Uint8Array, at: number): Promise<void>
+  /** Forgets the page, and gives back what was waiting, in order. */
+  forget(page: string): Promise<Uint8Array[]>
+  /** The copy without what waits, as one update; null when the page is not known. */
+  settled(page: string): Promise<Uint8Array | null>
+}
+
+/** A batch takes no more than this many bytes or pieces; one change is never cut. */
+export const BATCH_BYTES = 256 * 1024
+export const BATCH_PIECES = 400
+
+/** How many of `sizes`, from the first, go into one batch: at least one. */
+export const fitting = (sizes: readonly number[]): number => {
+  let bytes = 0
+  for (const [index, size] of sizes.entries()) {
+    bytes += size
+    if (index > 0 && (bytes > BATCH_BYTES || index >= BATCH_PIECES)) return index
+  }
+  return sizes.length
+}

@@ -1,0 +1,56 @@
+import { splitFrame, type Frame } from '#domain/live/frame.ts'
+import type { ClientHead, ServerHead } from '#domain/live/protocol.ts'
+
+const KINDS: Record<ServerHead['type'], true> = {
+  opened: true,
+  acknowledged: true,
+  refused: true,
+  update: true,
+  presence: true,
+  access: true,
+  'mass-deletion': true,
+  'kept-text': true,
+  event: true,
+  'signed-out': true,
+  pong: true,
+}
+
+/** A frame of the server. */
+export type ServerFrame = Frame<ServerHead>
+/** A frame to the server. */
+export type ClientFrame = Frame<ClientHead>
+
+/**
+ * Reads a frame of our own server. Only its kind is looked at (the schemas would cost every reader 15 kB); anything that a captive portal
+ * or a proxy answers in the server's place is no frame, and reads as null.
+ */
+export const readServerFrame = (data: Uint8Array): ServerFrame | null => {
+  const parts = splitFrame(data)
+  const head = parts?.head as ServerHead | null | undefined
+  return parts && head && typeof head === 'object' && Object.hasOwn(KINDS, head.type) ? { head, bytes: parts.bytes } : null
+}
+
+/** What a question and its answer have in common; null for a frame that is neither. */
+export const topicOf = (head: ClientHead | ServerHead): string | null => {
+  switch (head.type) {
+    case 'open':
+    case 'opened':
+      return `open ${head.page}`
+    case 'batch':
+    case 'acknowledged':
+    case 'refused':
+      return `batch ${head.page} ${head.client} ${head.seq}`
+    case 'close':
+    case 'presence':
+    case 'watch':
+    case 'ping':
+    case 'update':
+    case 'access':
+    case 'mass-deletion':
+    case 'kept-text':
+    case 'event':
+    case 'signed-out':
+    case 'pong':
+      return null
+  }
+}

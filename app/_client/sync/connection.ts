@@ -29,8 +29,13 @@ const PROBE_LIMIT = 1_000
 const HTTP_AFTER = 1_000
 const SOCKETS_AGAIN_AFTER = 60_000
 const DOUBT_LIMIT = 3_000
+const OPENING_LIMIT = 10_000
+// A question that an open socket, or a request, leaves without an answer for so long is asked anew another way.
+const ANSWER_LIMIT = 15_000
 
 type Question = { frame: ClientFrame; answer(frame: ServerFrame | null): void; due: boolean; posting: boolean }
+
+type Timer = 'retry' | 'ping' | 'probe' | 'doubt' | 'opening'
 
 type Line = {
   ports: ConnectionPorts
@@ -42,15 +47,15 @@ type Line = {
   questions: Map<string, Question>
   frames: Listeners<ServerFrame>
   reaches: Listeners<Reach>
-  timers: Map<'retry' | 'ping' | 'probe' | 'doubt', () => void>
+  timers: Map<Timer, () => void>
   ended: boolean
 }
 
-const setTimer = (line: Line, name: 'retry' | 'ping' | 'probe' | 'doubt', ms: number, task: () => void): void => {
+const setTimer = (line: Line, name: Timer, ms: number, task: () => void): void => {
   line.timers.get(name)?.()
   line.timers.set(name, line.ports.clock.after(ms, task))
 }
-const dropTimer = (line: Line, name: 'retry' | 'ping' | 'probe' | 'doubt'): void => {
+const dropTimer = (line: Line, name: Timer): void => {
   line.timers.get(name)?.()
   line.timers.delete(name)
 }
@@ -95,8 +100,7 @@ const dropSocket = (line: Line): void => {
   const socket = line.socket
   line.socket = null
   line.open = false
-  dropTimer(line, 'ping')
-  dropTimer(line, 'probe')
+  for (const timer of ['ping', 'probe', 'opening'] as const) dropTimer(line, timer)
   socket?.close()
 }
 
@@ -110,6 +114,8 @@ const connect = (line: Line): void => {
   if (line.ended || line.socket || line.reach === 'signed-out') return
   dropTimer(line, 'retry')
   if (line.reach !== 'http') setTimer(line, 'doubt', DOUBT_LIMIT, () => doubt(line))
+  // Some proxies neither let a socket through nor say so.
+  setTimer(line, 'opening', OPENING_LIMIT, () => lost(line))
   const mine: { socket: Socket | null } = { socket: null }
   const current = (): boolean => line.socket === mine.socket
   mine.socket = line.socket = line.ports.socket({
@@ -130,9 +136,18 @@ const opened = (line: Line): void => {
   line.attempt = 0
   line.heardAt = line.ports.clock.now()
   dropTimer(line, 'doubt')
+  dropTimer(line, 'opening')
   setTimer(line, 'ping', PING_EVERY, () => ping(line))
   setReach(line, 'socket')
-  for (const question of line.questions.values()) line.socket?.send(encodeFrame(question.frame))
+  for (const [topic, question] of line.questions) askSocket(line, topic, question)
+}
+
+const askSocket = (line: Line, topic: string, question: Question): void => {
+  const { socket } = line
+  socket?.send(encodeFrame(question.frame))
+  line.ports.clock.after(ANSWER_LIMIT, () => {
+    if (line.socket === socket && line.questions.get(topic) === question) lost(line)
+  })
 }
 
 const lost = (line: Line): void => {
@@ -166,7 +181,8 @@ const scheduleHttp = (line: Line, topic: string, question: Question): void => {
 const ask = async (line: Line, topic: string, question: Question): Promise<void> => {
   if (line.open || line.ended || line.reach === 'signed-out' || question.posting || line.questions.get(topic) !== question) return
   question.posting = true
-  const answer = await line.ports.post(encodeFrame(question.frame))
+  const patience = new Promise<null>((resolve) => line.ports.clock.after(ANSWER_LIMIT, () => resolve(null)))
+  const answer = await Promise.race([line.ports.post(encodeFrame(question.frame)), patience])
   question.posting = false
   const frame = answer && readServerFrame(answer)
   if (line.ended || line.questions.get(topic) !== question) return
@@ -216,13 +232,18 @@ const askOn = (line: Line, frame: ClientFrame, signal?: AbortSignal): Promise<Se
     const topic = topicOf(frame.head)
     if (topic === null) throw new TypeError(`ask: a ${frame.head.type} frame has no answer; use tell.`)
     line.questions.get(topic)?.answer(null)
-    const question: Question = { frame, answer: resolve, due: false, posting: false }
-    line.questions.set(topic, question)
-    signal?.addEventListener('abort', () => {
+    const cancel = (): void => {
       if (line.questions.get(topic) === question) line.questions.delete(topic)
       resolve(null)
-    })
-    if (line.open) line.socket?.send(encodeFrame(frame))
+    }
+    const answer = (given: ServerFrame | null): void => {
+      signal?.removeEventListener('abort', cancel)
+      resolve(given)
+    }
+    const question: Question = { frame, answer, due: false, posting: false }
+    line.questions.set(topic, question)
+    signal?.addEventListener('abort', cancel)
+    if (line.open) askSocket(line, topic, question)
     else scheduleHttp(line, topic, question)
   })
 

@@ -1,23 +1,19 @@
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb'
-import type { Refusal } from '#domain/outcome.ts'
 
 /** A page the device knows: who it sends as, what came next, when it was last used. */
-export type PageRow = { page: string; client: string; nextSeq: number; schemaVersion: number; acknowledgedAt: string | null; usedAt: number }
+export type PageRow = { page: string; client: string; nextSeq: number; schemaVersion: number; acknowledgedAt: string | null; usedAt: number; head: number }
 
 /** Changes in the order they were written down; `own` 1 waits for the server, 0 has been there. */
-export type PieceRow = { n?: number; page: string; own: 0 | 1; update: Uint8Array; at: number; schemaVersion: number }
+export type PieceRow = { n?: number; page: string; own: 0 | 1; update: Uint8Array; at: number; schemaVersion: number; seen: number }
 
 /** A numbered batch without an answer. */
-export type BatchRow = { page: string; client: string; seq: number; update: Uint8Array<ArrayBuffer>; changes: number; at: number; schemaVersion: number }
+export type BatchRow = { page: string; client: string; seq: number; update: Uint8Array<ArrayBuffer>; changes: number; at: number; schemaVersion: number; seen: number }
 
 /** A command that was given but not answered. `attempted`: it may have reached the server, so it is never changed again. */
 export type CommandRow = { n?: number; id: string; name: string; input: unknown; page: string | null; key: string | null; attempted: boolean; at: number }
 
 /** Text that could not go where it was written. `update` holds it all, for a copy; null for a command's text. */
 export type KeptRow = { id: string; page: string; pageTitle: string; text: string; update: Uint8Array | null; reason: string; at: number }
-
-/** A command the server refused for good, until its person has seen it. */
-export type RefusedCommand = { command: CommandRow; refusal: Refusal }
 
 type Tables = DBSchema & {
   pages: { key: string; value: PageRow }

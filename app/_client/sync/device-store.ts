@@ -12,17 +12,26 @@ const write = (db: DeviceDatabase) => db.transaction(TABLES, 'readwrite')
 type Writing = ReturnType<typeof write>
 
 const pageOf = async (tx: Writing, page: string, schemaVersion: number): Promise<PageRow> =>
-  (await tx.objectStore('pages').get(page)) ?? { page, client: newId(), nextSeq: 1, schemaVersion, acknowledgedAt: null, usedAt: Date.now() }
+  (await tx.objectStore('pages').get(page)) ?? { page, client: newId(), nextSeq: 1, schemaVersion, acknowledgedAt: null, usedAt: 0, head: 0 }
 
-const append = async (db: DeviceDatabase, page: string, { own, settled, schemaVersion, at }: Append): Promise<void> => {
+const condenseIn = async (tx: Writing, page: string): Promise<void> => {
+  if ((await tx.objectStore('pieces').index('own').count([page, 0])) < CONDENSE_AT) return
+  const pieces = await tx.objectStore('pieces').index('own').getAll([page, 0])
+  const base = await tx.objectStore('bases').get(page)
+  const state = condensed([...(base ? [base.state] : []), ...pieces.map(({ update }) => update)])
+  await tx.objectStore('bases').put({ page, state })
+  for (const { n } of pieces) if (n !== undefined) await tx.objectStore('pieces').delete(n)
+}
+
+const append = async (db: DeviceDatabase, page: string, { own, settled, head, schemaVersion, at }: Append): Promise<void> => {
   const tx = write(db)
   const known = await pageOf(tx, page, schemaVersion)
-  await tx.objectStore('pages').put({ ...known, usedAt: at, schemaVersion: Math.max(known.schemaVersion, schemaVersion) })
+  await tx.objectStore('pages').put({ ...known, usedAt: at, schemaVersion: Math.max(known.schemaVersion, schemaVersion), head: Math.max(known.head, head) })
   const put = (update: Uint8Array | null, mine: 0 | 1): Promise<unknown> | null =>
-    update && tx.objectStore('pieces').add({ page, own: mine, update, at, schemaVersion })
+    update && tx.objectStore('pieces').add({ page, own: mine, update, at, schemaVersion, seen: head })
   await put(settled, 0)
   await put(own, 1)
-  tx.commit()
+  if (settled) await condenseIn(tx, page)
   await tx.done
 }
 
@@ -38,6 +47,7 @@ const load = async (db: DeviceDatabase, page: string): Promise<Copy | null> => {
     updates: [...(base ? [base.state] : []), ...(batch ? [batch.update] : []), ...pieces.map(({ update }) => update)],
     schemaVersion: known.schemaVersion,
     acknowledgedAt: known.acknowledgedAt,
+    head: known.head,
     waiting: (batch?.changes ?? 0) + pieces.filter(({ own }) => own === 1).length,
   }
 }
@@ -49,7 +59,7 @@ const compose = async (db: DeviceDatabase, page: string): Promise<Batch | null> 
   const waiting = await tx.objectStore('pieces').index('own').getAll([page, 1], BATCH_PIECES)
   const [first] = waiting
   if (!first) return null
-  const taken = waiting.slice(0, fitting(waiting.map(({ update }) => update.length)))
+  const taken = waiting.slice(0, fitting(waiting.map(({ update, seen }) => ({ bytes: update.length, seen }))))
   const known = await pageOf(tx, page, first.schemaVersion)
   const batch: BatchRow = {
     page,
@@ -58,6 +68,7 @@ const compose = async (db: DeviceDatabase, page: string): Promise<Batch | null> 
     update: ownBytes(merged(taken.map(({ update }) => update))),
     changes: taken.length,
     at: first.at,
+    seen: first.seen,
     schemaVersion: Math.max(...taken.map(({ schemaVersion }) => schemaVersion)),
   }
   await tx.objectStore('batches').put(batch)
@@ -65,15 +76,6 @@ const compose = async (db: DeviceDatabase, page: string): Promise<Batch | null> 
   for (const { n } of taken) if (n !== undefined) await tx.objectStore('pieces').delete(n)
   await tx.done
   return batch
-}
-
-const condenseIn = async (tx: Writing, page: string, extra: Uint8Array[]): Promise<void> => {
-  const pieces = await tx.objectStore('pieces').index('own').getAll([page, 0])
-  if (pieces.length < CONDENSE_AT) return
-  const base = await tx.objectStore('bases').get(page)
-  const state = condensed([...(base ? [base.state] : []), ...pieces.map(({ update }) => update), ...extra])
-  await tx.objectStore('bases').put({ page, state })
-  for (const { n } of pieces) if (n !== undefined) await tx.objectStore('pieces').delete(n)
 }
 
 const acknowledge = async (db: DeviceDatabase, { page, client, seq, update }: Batch, at: string): Promise<void> => {
@@ -84,8 +86,8 @@ const acknowledge = async (db: DeviceDatabase, { page, client, seq, update }: Ba
   const known = await pageOf(tx, page, outstanding.schemaVersion)
   await tx.objectStore('batches').delete(page)
   await tx.objectStore('pages').put({ ...known, acknowledgedAt: at })
-  await tx.objectStore('pieces').add({ page, own: 0, update, at: outstanding.at, schemaVersion: outstanding.schemaVersion })
-  await condenseIn(tx, page, [])
+  await tx.objectStore('pieces').add({ page, own: 0, update, at: outstanding.at, schemaVersion: outstanding.schemaVersion, seen: outstanding.seen })
+  await condenseIn(tx, page)
   await tx.done
 }
 
@@ -131,6 +133,13 @@ const forget = async (db: DeviceDatabase, page: string): Promise<Uint8Array[]> =
   return [...(batch ? [batch.update] : []), ...pieces.filter(({ own }) => own === 1).map(({ update }) => update)]
 }
 
+const unanswered = async (db: DeviceDatabase, page: string): Promise<Uint8Array[]> => {
+  const tx = db.transaction(TABLES)
+  const batch = await tx.objectStore('batches').get(page)
+  const pieces = await tx.objectStore('pieces').index('own').getAll([page, 1])
+  return [...(batch ? [batch.update] : []), ...pieces.map(({ update }) => update)]
+}
+
 const settled = async (db: DeviceDatabase, page: string): Promise<Uint8Array | null> => {
   const tx = db.transaction(TABLES)
   const base = await tx.objectStore('bases').get(page)
@@ -146,7 +155,7 @@ const replaceWaiting = async (db: DeviceDatabase, page: string, update: Uint8Arr
   await tx.objectStore('batches').delete(page)
   // What was refused holds a number that the server never stored; a new client leaves no question about the next one.
   await tx.objectStore('pages').put({ ...known, client: newId(), nextSeq: 1 })
-  await tx.objectStore('pieces').add({ page, own: 1, update, at, schemaVersion: known.schemaVersion })
+  await tx.objectStore('pieces').add({ page, own: 1, update, at, schemaVersion: known.schemaVersion, seen: known.head })
   await tx.done
 }
 
@@ -169,6 +178,7 @@ export const deviceStore = (db: DeviceDatabase): ChangeStore => ({
   waiting: () => waiting(db),
   renumber: (page) => renumber(db, page),
   replaceWaiting: (page, update, at) => replaceWaiting(db, page, update, at),
+  unanswered: (page) => unanswered(db, page),
   forget: (page) => forget(db, page),
   settled: (page) => settled(db, page),
 })

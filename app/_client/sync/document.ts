@@ -73,9 +73,10 @@ const SEND_BYTES = 2_048
 const GAP_LIMIT = 300
 // A device that answers sooner spares the server what it has already.
 const DEVICE_PATIENCE = 300
+const AGAIN_AFTER = 2_000
 const POLL_EVERY = 3_000
 
-type Timer = 'write' | 'send' | 'give-up' | 'gap' | 'poll'
+type Timer = 'write' | 'send' | 'give-up' | 'gap' | 'poll' | 'again'
 
 type Open = {
   ports: DocumentPorts
@@ -84,6 +85,8 @@ type Open = {
   states: Listeners<DocumentState>
   timers: Map<Timer, () => void>
   own: Uint8Array[]
+  /** The last number in the document when the first of `own` was made. */
+  seen: number
   others: Uint8Array[]
   writing: Promise<void>
   /** Written down since the last time something was sent, bytes. */
@@ -129,6 +132,7 @@ const changed = (open: Open, update: Uint8Array, origin: unknown): void => {
     return
   }
   if (open.own.length === 0) {
+    open.seen = open.sequence.head()
     open.ports.tellTabs(null)
     setTimer(open, 'write', WRITE_AFTER, () => void write(open))
   }
@@ -139,17 +143,18 @@ const changed = (open: Open, update: Uint8Array, origin: unknown): void => {
 
 const write = (open: Open): Promise<void> => {
   dropTimer(open, 'write')
-  const own = open.own
+  const { own, seen } = open
   // Without the page's own content nothing of others may be written down: it would pass for a copy.
   const others = open.known ? open.others : []
   open.own = []
   if (open.known) open.others = []
   if (own.length === 0 && others.length === 0) return open.writing
+  const head = open.sequence.head()
   open.writing = open.writing.then(async () => {
     const { ports } = open
     const mine = own.length > 0 ? merged(own) : null
     const settled = others.length > 0 ? merged(others) : null
-    await ports.append({ own: mine, settled, schemaVersion: ports.schemaVersion, at: ports.clock.now() })
+    await ports.append({ own: mine, settled, head: mine ? seen : head, schemaVersion: ports.schemaVersion, at: ports.clock.now() })
     if (!mine) return
     ports.ledger.written(ports.page, own.length)
     ports.tellTabs(mine)
@@ -189,15 +194,20 @@ const askServer = async (open: Open): Promise<void> => {
   open.asking = false
   if (!answer || open.abort.signal.aborted) return
   if (answer.head.type === 'access') return heardAccess(open, answer.head)
+  if (answer.head.type === 'open-failed') {
+    if (!open.known) setState(open, { at: 'failed', since: open.since })
+    return setTimer(open, 'again', AGAIN_AFTER, () => void askServer(open))
+  }
   if (answer.head.type !== 'opened') return
+  if (open.own.length > 0) void write(open)
   const first = !open.known
   const before = open.others.length
   Y.applyUpdate(open.doc, answer.bytes, FROM.server)
   // Written down even when it is empty: from now on the device knows this page.
   if (first && open.others.length === before) open.others.push(answer.bytes)
   open.known = true
-  if (first) void write(open)
   open.sequence.restart(answer.head.seq)
+  if (first) void write(open)
   heardAccess(open, answer.head)
   ready(open)
   reached(open, ports.reach())
@@ -207,6 +217,8 @@ const heard = (open: Open, { head, bytes }: ServerFrame): void => {
   if (!('page' in head) || head.page !== open.ports.page) return
   if (head.type === 'access') return heardAccess(open, head)
   if (head.type !== 'update' && head.type !== 'acknowledged') return
+  // What was typed so far was typed without this change in sight.
+  if (head.type === 'update' && open.own.length > 0) void write(open)
   if (head.type === 'update') Y.applyUpdate(open.doc, bytes, FROM.server)
   open.sequence.see(head.type === 'update' ? head.seq : head.head)
   // A change that was missed on the way is read from the log, after a moment in which it may still arrive.
@@ -230,6 +242,7 @@ const readDevice = async (open: Open): Promise<void> => {
   open.doc.transact(() => {
     for (const update of copy.updates) Y.applyUpdate(open.doc, update, FROM.device)
   }, FROM.device)
+  open.sequence.restart(copy.head)
   if (copy.acknowledgedAt) open.ports.ledger.acknowledged(open.ports.page, copy.acknowledgedAt)
   if (copy.schemaVersion > open.ports.schemaVersion) open.ports.ledger.note(open.ports.page, { readOnly: { reason: 'old-app', by: null } })
   if (copy.complete) ready(open)
@@ -255,6 +268,7 @@ export const openDocument = (ports: DocumentPorts): LiveDocument => {
     states: listeners(),
     timers: new Map(),
     own: [],
+    seen: 0,
     others: [],
     writing: Promise.resolve(),
     unsent: 0,

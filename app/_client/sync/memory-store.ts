@@ -8,13 +8,14 @@ type Page = {
   schemaVersion: number
   acknowledgedAt: string | null
   settled: Uint8Array[]
-  pieces: { update: Uint8Array; at: number }[]
+  head: number
+  pieces: { update: Uint8Array; at: number; seen: number }[]
   batch: (Batch & { at: number }) | null
 }
 
 const compose = (id: string, page: Page): Batch | null => {
   if (page.batch || page.pieces.length === 0) return page.batch
-  const taken = page.pieces.splice(0, fitting(page.pieces.map(({ update }) => update.length)))
+  const taken = page.pieces.splice(0, fitting(page.pieces.map(({ update, seen }) => ({ bytes: update.length, seen }))))
   page.batch = {
     page: id,
     client: page.client,
@@ -22,6 +23,7 @@ const compose = (id: string, page: Page): Batch | null => {
     update: ownBytes(merged(taken.map(({ update }) => update))),
     changes: taken.length,
     schemaVersion: page.schemaVersion,
+    seen: taken[0]?.seen ?? 0,
     at: taken[0]?.at ?? 0,
   }
   page.nextSeq += 1
@@ -32,7 +34,7 @@ const compose = (id: string, page: Page): Batch | null => {
 export const memoryStore = (): ChangeStore => {
   const pages = new Map<string, Page>()
   const pageOf = (id: string): Page => {
-    const page = pages.get(id) ?? { client: newId(), nextSeq: 1, schemaVersion: 1, acknowledgedAt: null, settled: [], pieces: [], batch: null }
+    const page = pages.get(id) ?? { client: newId(), nextSeq: 1, schemaVersion: 1, acknowledgedAt: null, settled: [], head: 0, pieces: [], batch: null }
     pages.set(id, page)
     return page
   }
@@ -42,13 +44,14 @@ export const memoryStore = (): ChangeStore => {
     load: async (id) => {
       const page = pages.get(id)
       if (!page) return null
-      return { complete: page.settled.length > 0, updates: [...page.settled, ...waitingIn(page)], schemaVersion: page.schemaVersion, acknowledgedAt: page.acknowledgedAt, waiting: changesIn(page) }
+      return { complete: page.settled.length > 0, updates: [...page.settled, ...waitingIn(page)], schemaVersion: page.schemaVersion, acknowledgedAt: page.acknowledgedAt, head: page.head, waiting: changesIn(page) }
     },
-    append: async (id, { own, settled, schemaVersion, at }: Append) => {
+    append: async (id, { own, settled, head, schemaVersion, at }: Append) => {
       const page = pageOf(id)
       page.schemaVersion = Math.max(page.schemaVersion, schemaVersion)
       if (settled) page.settled.push(settled)
-      if (own) page.pieces.push({ update: own, at })
+      if (own) page.pieces.push({ update: own, at, seen: head })
+      page.head = Math.max(page.head, head)
     },
     compose: async (id) => {
       const page = pages.get(id)
@@ -71,7 +74,11 @@ export const memoryStore = (): ChangeStore => {
     },
     replaceWaiting: async (id, update, at) => {
       const page = pageOf(id)
-      Object.assign(page, { client: newId(), nextSeq: 1, batch: null, pieces: [{ update, at }] })
+      Object.assign(page, { client: newId(), nextSeq: 1, batch: null, pieces: [{ update, at, seen: page.head }] })
+    },
+    unanswered: async (id) => {
+      const page = pages.get(id)
+      return page ? waitingIn(page) : []
     },
     forget: async (id) => {
       const page = pages.get(id)

@@ -42,7 +42,10 @@ export type Outbox = {
 type Lane = { again: boolean; held: boolean; tries: number; wait: (() => void) | null }
 type State = { ports: OutboxPorts; lanes: Map<string, Lane>; stopped: boolean }
 
-const frameOf = ({ page, client, seq, schemaVersion, update }: Batch): ClientFrame => ({ head: { type: 'batch', page, client, seq, schemaVersion }, bytes: update })
+const frameOf = ({ page, client, seq, schemaVersion, seen, update }: Batch): ClientFrame => ({
+  head: { type: 'batch', page, client, seq, schemaVersion, seen },
+  bytes: update,
+})
 
 // True: look for the next batch at once.
 const settleBatch = async (state: State, lane: Lane, batch: Batch, answer: ServerHead): Promise<boolean> => {

@@ -19,8 +19,8 @@ const kinds: [string, () => Promise<ChangeStore>][] = [
 ]
 
 const page = newId()
-const own = (update: Uint8Array, at = 1) => ({ own: update, settled: null, schemaVersion: 1, at })
-const settledOnly = (update: Uint8Array) => ({ own: null, settled: update, schemaVersion: 1, at: 1 })
+const own = (update: Uint8Array, at = 1, head = 0) => ({ own: update, settled: null, head, schemaVersion: 1, at })
+const settledOnly = (update: Uint8Array) => ({ own: null, settled: update, head: 0, schemaVersion: 1, at: 1 })
 
 /** Each typed word as the update that adds it. */
 const typed = (...words: string[]): Uint8Array[] => {
@@ -59,6 +59,19 @@ describe.each(kinds)('a %s store', (_kind, open) => {
     expect(await store.compose(page)).toBeNull()
     expect(await store.load(page)).toMatchObject({ waiting: 0, acknowledgedAt: '2026-11-22T10:00:01Z' })
     expect(textIn((await store.load(page))!.updates)).toBe('abc')
+  })
+
+  test('a batch ends where its writer saw another change', async () => {
+    const store = await open()
+    const [a, b, c] = typed('a', 'b', 'c') as [Uint8Array, Uint8Array, Uint8Array]
+    await store.append(page, own(a, 1, 4))
+    await store.append(page, own(b, 2, 4))
+    await store.append(page, own(c, 3, 6))
+    const first = (await store.compose(page))!
+    await store.acknowledge(first, 'x')
+    const second = (await store.compose(page))!
+    expect([first.seen, first.changes, second.seen, second.changes]).toEqual([4, 2, 6, 1])
+    expect((await store.load(page))!.head).toBe(6)
   })
 
   test('acknowledging twice, or another number, changes nothing', async () => {
@@ -169,4 +182,4 @@ test.each([
   [[BATCH_BYTES, 1], 1],
   [[1, BATCH_BYTES - 1, 1], 2],
   [new Array<number>(BATCH_PIECES + 5).fill(1), BATCH_PIECES],
-])('a batch takes whole changes up to its limit', (sizes, count) => expect(fitting(sizes)).toBe(count))
+])('a batch takes whole changes up to its limit', (sizes, count) => expect(fitting(sizes.map((bytes) => ({ bytes, seen: 1 })))).toBe(count))

@@ -7,16 +7,21 @@ export type Batch = {
   /** How many changes, as counted for a person, it holds. */
   changes: number
   schemaVersion: number
+  /** The page's last number that its writer had in sight (see the protocol). */
+  seen: number
 }
 
 /**
  * What the device has of a page: Yjs updates to apply, those still unanswered among them. Not `complete`: only what was written into
  * the page here, without the page itself; that may be added to a document, never shown as one.
  */
-export type Copy = { complete: boolean; updates: Uint8Array[]; schemaVersion: number; acknowledgedAt: string | null; waiting: number }
+export type Copy = { complete: boolean; updates: Uint8Array[]; schemaVersion: number; acknowledgedAt: string | null; waiting: number; head: number }
 
-/** What to write down for a page: changes made here, and changes that the server has already. */
-export type Append = { own: Uint8Array | null; settled: Uint8Array | null; schemaVersion: number; at: number }
+/**
+ * What to write down for a page: changes made here, and changes that the server has already. `head`: the page's last number that is in
+ * the document after `settled`, and that was in it when `own` was made.
+ */
+export type Append = { own: Uint8Array | null; settled: Uint8Array | null; head: number; schemaVersion: number; at: number }
 
 /** Unanswered changes of one page. `since` is when the oldest was made, by this device's clock. */
 export type Waiting = { page: string; changes: number; since: number }
@@ -38,6 +43,8 @@ export type ChangeStore = {
   renumber(page: string): Promise<void>
   /** Replaces everything of the page that waits by one change. */
   replaceWaiting(page: string, update: Uint8Array, at: number): Promise<void>
+  /** What waits on the page, in order. */
+  unanswered(page: string): Promise<Uint8Array[]>
   /** Forgets the page, and gives back what was waiting, in order. */
   forget(page: string): Promise<Uint8Array[]>
   /** The copy without what waits, as one update; null when the page is not known. */
@@ -48,12 +55,12 @@ export type ChangeStore = {
 export const BATCH_BYTES = 256 * 1024
 export const BATCH_PIECES = 400
 
-/** How many of `sizes`, from the first, go into one batch: at least one. */
-export const fitting = (sizes: readonly number[]): number => {
-  let bytes = 0
-  for (const [index, size] of sizes.entries()) {
-    bytes += size
-    if (index > 0 && (bytes > BATCH_BYTES || index >= BATCH_PIECES)) return index
+/** How many of `pieces`, from the first, go into one batch: at least one, and only what was written in sight of the same text. */
+export const fitting = (pieces: readonly { bytes: number; seen: number }[]): number => {
+  let total = 0
+  for (const [index, { bytes, seen }] of pieces.entries()) {
+    total += bytes
+    if (index > 0 && (total > BATCH_BYTES || index >= BATCH_PIECES || seen !== pieces[0]?.seen)) return index
   }
-  return sizes.length
+  return pieces.length
 }

@@ -3,6 +3,7 @@ import type { ClientHead, ServerHead } from '#domain/live/protocol.ts'
 
 const KINDS: Record<ServerHead['type'], true> = {
   opened: true,
+  'open-failed': true,
   acknowledged: true,
   refused: true,
   update: true,
@@ -35,6 +36,7 @@ export const topicOf = (head: ClientHead | ServerHead): string | null => {
   switch (head.type) {
     case 'open':
     case 'opened':
+    case 'open-failed':
       return `open ${head.page}`
     case 'batch':
     case 'acknowledged':

@@ -7,8 +7,6 @@ export type TabMessage =
   | { type: 'fresh'; page: string }
   /** It is in the store now. */
   | { type: 'written'; page: string; update: Uint8Array }
-  /** What waits in the store has changed. */
-  | { type: 'waiting' }
   /** To the sending tab: this page's changes, or the commands, may go now. */
   | { type: 'send'; page: string }
   | { type: 'release'; page: string }
@@ -20,17 +18,16 @@ export type TabMessage =
   | { type: 'given-up'; page: string }
   /** A new tab asks what is in trouble. */
   | { type: 'hello' }
-  /** The session ended, or began again. */
-  | { type: 'signed-out' }
+  /** The same person signed in again. */
   | { type: 'signed-in' }
   /** The account's store is being emptied. */
   | { type: 'emptied' }
 
 /** The tabs of one account on this device; a tab does not hear itself. */
 export type Channel = {
-  post(message: TabMessage): void
-  on(listener: (message: TabMessage) => void): () => void
-  close(): void
+  post: (message: TabMessage) => void
+  on: (listener: (message: TabMessage) => void) => () => void
+  close: () => void
 }
 
 /** The channel of `account`; where the browser has none, each tab is alone. */

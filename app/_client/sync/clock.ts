@@ -1,8 +1,8 @@
 /** Time as the sync code asks for it, so that tests can move it. Milliseconds throughout. */
 export type Clock = {
-  now(): number
+  now: () => number
   /** Runs `task` once after `ms`; the result cancels it. */
-  after(ms: number, task: () => void): () => void
+  after: (ms: number, task: () => void) => () => void
 }
 
 /** The machine's own clock. */

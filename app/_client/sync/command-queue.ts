@@ -7,10 +7,10 @@ import { listeners } from './listeners.ts'
 
 /** Where given commands lie until they are answered. */
 export type CommandStore = {
-  all(): Promise<CommandRow[]>
+  all: () => Promise<CommandRow[]>
   /** Adds a row, or changes the one with the same `n`; gives its `n`. */
-  put(row: CommandRow): Promise<number>
-  remove(n: number): Promise<void>
+  put: (row: CommandRow) => Promise<number>
+  remove: (n: number) => Promise<void>
 }
 
 /** What the door said, or that nothing came back (`no-answer`), or that the session is over. */
@@ -19,14 +19,14 @@ export type DoorAnswer = Outcome<unknown> | 'no-answer' | 'signed-out'
 /** The outside of the queue. */
 export type QueuePorts = {
   clock: Clock
-  random(): number
+  random: () => number
   store: CommandStore
-  post(row: CommandRow): Promise<DoorAnswer>
+  post: (row: CommandRow) => Promise<DoorAnswer>
   /** Whether this tab sends for all. */
-  leading(): boolean
+  leading: () => boolean
   /** Asks the sending tab to look; unused when this one leads. */
-  nudge(): void
-  answered(row: CommandRow, answer: Outcome<unknown>): void
+  nudge: () => void
+  answered: (row: CommandRow, answer: Outcome<unknown>) => void
 }
 
 /** A command to keep until it is answered. The newest of one `key` replaces an older one that was not sent yet. */
@@ -34,13 +34,13 @@ export type Given = { name: string; input: unknown; page: string | null; key: st
 
 /** Commands that must not be lost: kept on the device, sent in order, each with one id for all its tries. */
 export type CommandQueue = {
-  give(command: Given): { id: string; answer: Promise<Outcome<unknown>> }
+  give: (command: Given) => { id: string; answer: Promise<Outcome<unknown>> }
   /** Sends what is due. */
-  run(): void
+  run: () => void
   /** What this tab gave and nobody answered yet; for a last request while the page goes away. */
-  unanswered(): CommandRow[]
+  unanswered: () => CommandRow[]
   /** Another tab heard the answer. */
-  heard(id: string, answer: Outcome<unknown>): void
+  heard: (id: string, answer: Outcome<unknown>) => void
 }
 
 type Waiting = { row: CommandRow; answer: (outcome: Outcome<unknown>) => void; stored: Promise<void> }

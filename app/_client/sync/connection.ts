@@ -5,19 +5,19 @@ import { listeners, type Listeners } from './listeners.ts'
 import { readServerFrame, topicOf, type ClientFrame, type ServerFrame } from './wire.ts'
 
 /** An open or opening socket. */
-export type Socket = { send(data: Uint8Array<ArrayBuffer>): void; close(): void }
+export type Socket = { send: (data: Uint8Array<ArrayBuffer>) => void; close: () => void }
 
 /** What a socket tells; `closed` comes once, also when it never opened. */
-export type SocketEvents = { opened(): void; message(data: Uint8Array): void; closed(): void }
+export type SocketEvents = { opened: () => void; message: (data: Uint8Array) => void; closed: () => void }
 
 /** The outside of a connection. */
 export type ConnectionPorts = {
   clock: Clock
   /** 0 ≤ x < 1. */
-  random(): number
-  socket(events: SocketEvents): Socket
+  random: () => number
+  socket: (events: SocketEvents) => Socket
   /** One frame by plain HTTP; null when nothing that is a frame came back. Never rejects. */
-  post(frame: Uint8Array<ArrayBuffer>): Promise<Uint8Array | null>
+  post: (frame: Uint8Array<ArrayBuffer>) => Promise<Uint8Array | null>
 }
 
 /** Whether the server can be reached: by socket, by plain HTTP, not at all, or not known yet. */
@@ -33,7 +33,7 @@ const OPENING_LIMIT = 10_000
 // A question that an open socket, or a request, leaves without an answer for so long is asked anew another way.
 const ANSWER_LIMIT = 15_000
 
-type Question = { frame: ClientFrame; answer(frame: ServerFrame | null): void; due: boolean; posting: boolean }
+type Question = { frame: ClientFrame; answer: (frame: ServerFrame | null) => void; due: boolean; posting: boolean }
 
 type Timer = 'retry' | 'ping' | 'probe' | 'doubt' | 'opening'
 
@@ -178,18 +178,21 @@ const scheduleHttp = (line: Line, topic: string, question: Question): void => {
   })
 }
 
+const isCurrent = (line: Line, topic: string, question: Question): boolean => !line.ended && line.questions.get(topic) === question
+
 const ask = async (line: Line, topic: string, question: Question): Promise<void> => {
-  if (line.open || line.ended || line.reach === 'signed-out' || question.posting || line.questions.get(topic) !== question) return
+  if (line.open || line.reach === 'signed-out' || question.posting || !isCurrent(line, topic, question)) return
   question.posting = true
   const patience = new Promise<null>((resolve) => line.ports.clock.after(ANSWER_LIMIT, () => resolve(null)))
   const answer = await Promise.race([line.ports.post(encodeFrame(question.frame)), patience])
   question.posting = false
+  if (!isCurrent(line, topic, question)) return
   const frame = answer && readServerFrame(answer)
-  if (line.ended || line.questions.get(topic) !== question) return
-  if (!frame) {
-    if (!line.open) setReach(line, 'offline')
-    return
-  }
+  if (frame) return heardByHttp(line, topic, frame)
+  if (!line.open) setReach(line, 'offline')
+}
+
+const heardByHttp = (line: Line, topic: string, frame: ServerFrame): void => {
   if (!line.open && frame.head.type !== 'signed-out') {
     dropTimer(line, 'doubt')
     setReach(line, 'http')
@@ -200,18 +203,18 @@ const ask = async (line: Line, topic: string, question: Question): Promise<void>
 
 /** The browser's one line to the server: a socket, and plain HTTP where sockets do not pass. It keeps trying until it is closed. */
 export type Connection = {
-  reach(): Reach
-  onReach(listener: (reach: Reach) => void): () => void
-  onFrame(listener: (frame: ServerFrame) => void): () => void
+  reach: () => Reach
+  onReach: (listener: (reach: Reach) => void) => () => void
+  onFrame: (listener: (frame: ServerFrame) => void) => () => void
   /** Sends if a socket is open; otherwise the frame is dropped. For what is worth nothing later: presence, watching. */
-  tell(frame: ClientFrame): void
+  tell: (frame: ClientFrame) => void
   /** Asks `open` or `batch` until there is an answer, over any loss of connection. Null when it was cancelled or asked anew. */
-  ask(frame: ClientFrame, signal?: AbortSignal): Promise<ServerFrame | null>
+  ask: (frame: ClientFrame, signal?: AbortSignal) => Promise<ServerFrame | null>
   /** Something says that the network may be back, or gone: tries at once, or checks that the open socket still answers. */
-  wake(): void
+  wake: () => void
   /** After signing in again as the same person. */
-  resume(): void
-  close(): void
+  resume: () => void
+  close: () => void
 }
 
 const wake = (line: Line): void => {

@@ -36,33 +36,33 @@ export type DocumentPorts = {
   schemaVersion: number
   clock: Clock
   ledger: Ledger
-  load(): Promise<Copy | null>
-  append(what: Append): Promise<void>
-  ask(frame: ClientFrame, signal: AbortSignal): Promise<ServerFrame | null>
-  tell(frame: ClientFrame): void
-  reach(): Reach
-  onReach(listener: (reach: Reach) => void): () => void
-  onFrame(listener: (frame: ServerFrame) => void): () => void
+  load: () => Promise<Copy | null>
+  append: (what: Append) => Promise<void>
+  ask: (frame: ClientFrame, signal: AbortSignal) => Promise<ServerFrame | null>
+  tell: (frame: ClientFrame) => void
+  reach: () => Reach
+  onReach: (listener: (reach: Reach) => void) => () => void
+  onFrame: (listener: (frame: ServerFrame) => void) => () => void
   /** Tells the other tabs: something is coming; here it is. */
-  tellTabs(update: Uint8Array | null): void
-  onTabs(listener: (update: Uint8Array) => void): () => void
+  tellTabs: (update: Uint8Array | null) => void
+  onTabs: (listener: (update: Uint8Array) => void) => () => void
   /** What waits on this page may go to the server now. */
-  send(): void
+  send: () => void
   /** The right to write is (back) here. */
-  writable(): void
+  writable: () => void
 }
 
 /** One page's document in this tab. */
 export type LiveDocument = {
   readonly page: string
   readonly doc: Y.Doc
-  state(): DocumentState
-  onState(listener: (state: DocumentState) => void): () => void
+  state: () => DocumentState
+  onState: (listener: (state: DocumentState) => void) => () => void
   /** Writes everything down and sends it, without waiting for a timer. */
-  flush(): Promise<void>
+  flush: () => Promise<void>
   /** It can no longer be saved as it is (see `stale`); gives what was made here and not written down yet. */
-  spoil(): Uint8Array[]
-  close(): Promise<void>
+  spoil: () => Uint8Array[]
+  close: () => Promise<void>
 }
 
 const GIVE_UP_AFTER = 10_000

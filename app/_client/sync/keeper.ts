@@ -7,15 +7,15 @@ export type KeeperPorts = {
   device: ChangeStore | null
   memory: ChangeStore
   /** Drops what can be fetched again. */
-  makeRoom(): Promise<void>
+  makeRoom: () => Promise<void>
 }
 
 /** Writes changes down on the device while it has room, else in memory. */
 export type Keeper = {
-  room(): 'kept' | 'no-room'
-  onRoom(listener: (room: 'kept' | 'no-room') => void): () => void
-  load(page: string): Promise<Copy | null>
-  append(page: string, what: Append): Promise<void>
+  room: () => 'kept' | 'no-room'
+  onRoom: (listener: (room: 'kept' | 'no-room') => void) => () => void
+  load: (page: string) => Promise<Copy | null>
+  append: (page: string, what: Append) => Promise<void>
 }
 
 /** A keeper that begins with the device. */

@@ -1,13 +1,13 @@
 /** The part of the browser's lock manager that is used; null where there is none (a page that did not come over https). */
-export type Locks = { request(name: string, options: { signal: AbortSignal }, held: () => Promise<void>): Promise<void> } | null
+export type Locks = { request: (name: string, options: { signal: AbortSignal }, held: () => Promise<void>) => Promise<void> } | null
 
 /** Whether this tab is the one that sends for all tabs of its account. */
 export type Lead = {
-  leading(): boolean
+  leading: () => boolean
   /** Gives the lead away, as before being frozen; another tab takes it at once. */
-  release(): void
+  release: () => void
   /** Stands in line again. */
-  seek(): void
+  seek: () => void
 }
 
 /**

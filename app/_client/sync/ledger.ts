@@ -27,23 +27,23 @@ export type WaitingPage = { page: string; changes: number }
 
 /** The one place that knows what is unanswered; the rail, the details and the leave warning all read it. */
 export type Ledger = {
-  status(page: string): SaveStatus
-  onStatus(page: string, listener: (status: SaveStatus) => void): () => void
-  acknowledgedAt(page: string): string | null
+  status: (page: string) => SaveStatus
+  onStatus: (page: string, listener: (status: SaveStatus) => void) => () => void
+  acknowledgedAt: (page: string) => string | null
   /** All pages with something waiting, also those that are not open. */
-  waiting(): WaitingPage[]
+  waiting: () => WaitingPage[]
   /** Whether something made in this tab has no answer. */
-  owesAnswers(): boolean
-  note(page: string, facts: Partial<Entry['facts']>): void
-  fresh(page: string, changes: number): void
+  owesAnswers: () => boolean
+  note: (page: string, facts: Partial<Entry['facts']>) => void
+  fresh: (page: string, changes: number) => void
   /** `changes` of the fresh ones are written down now and part of what `stored` told. */
-  written(page: string, changes: number): void
-  stored(waiting: readonly Waiting[]): void
-  elsewhere(page: string): void
-  begin(page: string, id: string): void
-  end(page: string, id: string): void
-  acknowledged(page: string, at: string): void
-  world(facts: { connection?: SaveFacts['connection']; room?: SaveFacts['room'] }): void
+  written: (page: string, changes: number) => void
+  stored: (waiting: readonly Waiting[]) => void
+  elsewhere: (page: string) => void
+  begin: (page: string, id: string) => void
+  end: (page: string, id: string) => void
+  acknowledged: (page: string, at: string) => void
+  world: (facts: { connection?: SaveFacts['connection']; room?: SaveFacts['room'] }) => void
 }
 
 type Book = { clock: Clock; pages: Map<string, Entry>; connection: SaveFacts['connection']; room: SaveFacts['room'] }

@@ -1,8 +1,8 @@
 /** Whoever wants to hear of something. */
 export type Listeners<T> = {
   /** Adds a listener; the result removes it. */
-  add(listener: (value: T) => void): () => void
-  tell(value: T): void
+  add: (listener: (value: T) => void) => () => void
+  tell: (value: T) => void
 }
 
 /** An empty list of listeners; a listener added or removed while telling does not disturb the round. */

@@ -19,24 +19,24 @@ export type OutboxNews =
 export type OutboxPorts = {
   store: ChangeStore
   clock: Clock
-  random(): number
+  random: () => number
   /** Resolves with the answer, however long that takes; null when there will be none. */
-  ask(frame: ClientFrame): Promise<ServerFrame | null>
+  ask: (frame: ClientFrame) => Promise<ServerFrame | null>
   /** Why the page is read-only now, if it is known. */
-  access(page: string): AccessReason | null
+  access: (page: string) => AccessReason | null
   /** False: something must be sent before this page's changes. */
-  ready(page: string): boolean
-  tell(news: OutboxNews): void
+  ready: (page: string) => boolean
+  tell: (news: OutboxNews) => void
 }
 
 /** Sends what waits in a store, one batch of a page after the other, each until it is answered. */
 export type Outbox = {
   /** Sends what waits on a page; a call during sending looks once more afterwards. */
-  send(page: string): void
-  sendAll(): Promise<void>
+  send: (page: string) => void
+  sendAll: () => Promise<void>
   /** Somebody resolved what held the page back (restored, unlocked, made smaller, asked to try now). */
-  release(page: string): void
-  stop(): void
+  release: (page: string) => void
+  stop: () => void
 }
 
 type Lane = { again: boolean; held: boolean; tries: number; wait: (() => void) | null }

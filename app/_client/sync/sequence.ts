@@ -1,12 +1,12 @@
 /** The numbers of a page's stored changes as they arrive, to notice one that did not. */
 export type Sequence = {
   /** Everything up to here has arrived. */
-  head(): number
-  see(seq: number): void
+  head: () => number
+  see: (seq: number) => void
   /** Whether a later number is here and an earlier one is not. */
-  hasGap(): boolean
+  hasGap: () => boolean
   /** The server told the whole state as of `seq`. */
-  restart(seq: number): void
+  restart: (seq: number) => void
 }
 
 /** Begins after `start`. */

@@ -32,23 +32,23 @@ export type Waiting = { page: string; changes: number; since: number }
  */
 export type ChangeStore = {
   /** Null: the store knows nothing about the page, which is not the same as an empty page. */
-  load(page: string): Promise<Copy | null>
-  append(page: string, what: Append): Promise<void>
+  load: (page: string) => Promise<Copy | null>
+  append: (page: string, what: Append) => Promise<void>
   /** The page's batch without an answer, or a new one of what waits; null when nothing waits. The same batch comes until it is settled. */
-  compose(page: string): Promise<Batch | null>
+  compose: (page: string) => Promise<Batch | null>
   /** The server has it: it stops waiting and becomes part of the copy. */
-  acknowledge(batch: Batch, at: string): Promise<void>
-  waiting(): Promise<Waiting[]>
+  acknowledge: (batch: Batch, at: string) => Promise<void>
+  waiting: () => Promise<Waiting[]>
   /** Gives the page a new client id and its unanswered batch the number 1. */
-  renumber(page: string): Promise<void>
+  renumber: (page: string) => Promise<void>
   /** Replaces everything of the page that waits by one change. */
-  replaceWaiting(page: string, update: Uint8Array, at: number): Promise<void>
+  replaceWaiting: (page: string, update: Uint8Array, at: number) => Promise<void>
   /** What waits on the page, in order. */
-  unanswered(page: string): Promise<Uint8Array[]>
+  unanswered: (page: string) => Promise<Uint8Array[]>
   /** Forgets the page, and gives back what was waiting, in order. */
-  forget(page: string): Promise<Uint8Array[]>
+  forget: (page: string) => Promise<Uint8Array[]>
   /** The copy without what waits, as one update; null when the page is not known. */
-  settled(page: string): Promise<Uint8Array | null>
+  settled: (page: string) => Promise<Uint8Array | null>
 }
 
 /** A batch takes no more than this many bytes or pieces; one change is never cut. */

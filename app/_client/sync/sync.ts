@@ -24,32 +24,32 @@ export type Sync = {
   readonly ledger: Ledger
   readonly connection: Connection
   /** A page's document: opened once per tab, however many ask for it; each must close it. */
-  open(page: string): LiveDocument
+  open: (page: string) => LiveDocument
   command: CommandQueue['give']
-  onCommandAnswer(listener: (answered: AnsweredCommand) => void): () => void
-  onNotice(listener: (notice: SyncNotice) => void): () => void
+  onCommandAnswer: (listener: (answered: AnsweredCommand) => void) => () => void
+  onNotice: (listener: (notice: SyncNotice) => void) => () => void
   /** A page's title, for whatever must name it later. */
-  name(page: string, title: string): void
+  name: (page: string, title: string) => void
   channel: Channel
   /** Everything to the device and on its way, as before hiding. `leaving`: the page goes away, commands go by a last request. */
-  flush(why: 'asked' | 'leaving'): Promise<void>
+  flush: (why: 'asked' | 'leaving') => Promise<void>
   /** Tries everything now, the held ones too. */
-  tryNow(page: string | null): void
+  tryNow: (page: string | null) => void
   /** An upload (or anything else of a page) is under way until the result is called. */
-  track(page: string): () => void
-  kept(): Promise<KeptRow[]>
-  discardKept(id: string): Promise<void>
+  track: (page: string) => () => void
+  kept: () => Promise<KeptRow[]>
+  discardKept: (id: string) => Promise<void>
   /** The updates of a page that wait, in order, for a download or to make them smaller. */
-  waitingUpdates(page: string): Promise<Uint8Array[]>
+  waitingUpdates: (page: string) => Promise<Uint8Array[]>
   /** Puts one change in the place of all that waits on a page (it was undone, or attached as a file). */
-  replaceWaiting(page: string, update: Uint8Array): Promise<void>
-  settled(page: string): Promise<Uint8Array | null>
+  replaceWaiting: (page: string, update: Uint8Array) => Promise<void>
+  settled: (page: string) => Promise<Uint8Array | null>
   /** The same person signed in again. */
-  signedIn(): void
+  signedIn: () => void
   /** Before being frozen and after. */
-  freeze(): void
-  thaw(): void
-  close(): Promise<void>
+  freeze: () => void
+  thaw: () => void
+  close: () => Promise<void>
 }
 
 // Parts of a tab know each other through it, and are asked only once it stands.
@@ -153,6 +153,7 @@ const makeTab = (ports: SyncPorts): Tab => {
     counting: { running: Promise.resolve(), next: null },
     names: new Map(),
     lossTold: false,
+    looking: false,
   }
   return tab
 }

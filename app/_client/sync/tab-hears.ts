@@ -32,43 +32,34 @@ export const heardOutbox = (tab: Tab, news: OutboxNews): void => {
   }
 }
 
+type Heard = { [Kind in TabMessage['type']]: (tab: Tab, message: Extract<TabMessage, { type: Kind }>) => unknown }
+
+const ifLeading = (tab: Tab, act: () => unknown): unknown => tab.lead.leading() && act()
+
+const HEARD: Heard = {
+  fresh: (tab, { page }) => tab.ledger.elsewhere(page),
+  written: (tab, { page, update }) => {
+    tab.documents.get(page)?.tabs.tell(update)
+    void count(tab)
+  },
+  send: (tab, { page }) => ifLeading(tab, () => tab.outboxes.device?.send(page)),
+  release: (tab, { page }) => ifLeading(tab, () => tab.outboxes.device?.release(page)),
+  commands: (tab) => ifLeading(tab, () => tab.queue.run()),
+  answered: (tab, { command, answer }) => {
+    tab.queue.heard(command, answer as Outcome<unknown>)
+    void count(tab)
+  },
+  acknowledged: (tab, { page, at }) => count(tab).then(() => tab.ledger.acknowledged(page, at)),
+  trouble: (tab, { page, problem }) => trouble(tab, page, problem),
+  'given-up': (tab, { page }) => spoil(tab, page, 'refused').then(() => count(tab)),
+  hello: (tab) => ifLeading(tab, () => tab.troubles.forEach((problem, page) => tab.ports.channel.post({ type: 'trouble', page, problem }))),
+  'signed-in': (tab) => tab.connection.resume(),
+  emptied: (tab) => tab.connection.close(),
+}
+
 /** What another tab of this account tells. */
-export const heardTab = (tab: Tab, message: TabMessage): void => {
-  switch (message.type) {
-    case 'fresh':
-      return tab.ledger.elsewhere(message.page)
-    case 'written':
-      tab.documents.get(message.page)?.tabs.tell(message.update)
-      return void count(tab)
-    case 'waiting':
-      return void count(tab)
-    case 'send':
-      if (tab.lead.leading()) tab.outboxes.device?.send(message.page)
-      return
-    case 'release':
-      if (tab.lead.leading()) tab.outboxes.device?.release(message.page)
-      return
-    case 'commands':
-      if (tab.lead.leading()) tab.queue.run()
-      return
-    case 'answered':
-      tab.queue.heard(message.command, message.answer as Outcome<unknown>)
-      return void count(tab)
-    case 'acknowledged':
-      return void count(tab).then(() => tab.ledger.acknowledged(message.page, message.at))
-    case 'trouble':
-      return trouble(tab, message.page, message.problem)
-    case 'given-up':
-      return void spoil(tab, message.page, 'refused').then(() => count(tab))
-    case 'hello':
-      if (tab.lead.leading()) for (const [page, problem] of tab.troubles) tab.ports.channel.post({ type: 'trouble', page, problem })
-      return
-    case 'signed-in':
-      return tab.connection.resume()
-    case 'signed-out':
-    case 'emptied':
-      return
-  }
+export const heardTab = <Kind extends TabMessage['type']>(tab: Tab, message: Extract<TabMessage, { type: Kind }>): void => {
+  void (HEARD[message.type])(tab, message)
 }
 
 /** The connection came or went. */
@@ -79,7 +70,9 @@ export const heardReach = (tab: Tab, reach: Reach): void => {
     tab.lossTold = true
     tab.notices.tell({ about: 'first-loss' })
   }
-  if (reach === 'socket' || reach === 'http') tab.queue.run()
+  if (reach !== 'socket' && reach !== 'http') return
+  tab.queue.run()
+  if (tab.lead.leading()) void tab.outboxes.device?.sendAll().catch(() => undefined)
 }
 
 /** What the server says to the person rather than to a document. */

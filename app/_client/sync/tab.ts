@@ -24,7 +24,7 @@ export type SyncPorts = Omit<ConnectionPorts, 'clock'> & {
   channel: Channel
   /** Null: this device allows no store. */
   database: DeviceDatabase | null
-  command(row: CommandRow, how: 'usual' | 'leaving'): Promise<DoorAnswer>
+  command: (row: CommandRow, how: 'usual' | 'leaving') => Promise<DoorAnswer>
 }
 
 /** Something to tell the person, once. */
@@ -55,6 +55,7 @@ export type Tab = {
   /** Titles of pages that were open here. */
   names: Map<string, string>
   lossTold: boolean
+  looking: boolean
 }
 
 const givenCommands = async (tab: Tab): Promise<Waiting[]> => {
@@ -64,6 +65,8 @@ const givenCommands = async (tab: Tab): Promise<Waiting[]> => {
   const mine = new Set(tab.queue.unanswered().map(({ id }) => id))
   return rows.filter(({ id }) => !mine.has(id)).map(({ page, at }) => ({ page: page ?? NO_PAGE, changes: 1, since: at }))
 }
+
+const LOOK_EVERY = 5_000
 
 /** Under this name the ledger counts what belongs to no single page. */
 export const NO_PAGE = ''
@@ -78,6 +81,18 @@ const recount = async (tab: Tab): Promise<void> => {
     sums.set(page, { page, changes: changes + (sum?.changes ?? 0), since: Math.min(since, sum?.since ?? since) })
   }
   tab.ledger.stored([...sums.values()])
+  if (tab.deviceWaits.size > 0) lookAgain(tab)
+}
+
+// A tab that was killed may have written its last words after the lead had looked, and nobody else would ever ask for them.
+const lookAgain = (tab: Tab): void => {
+  if (tab.looking) return
+  tab.looking = true
+  tab.ports.clock.after(LOOK_EVERY, () => {
+    tab.looking = false
+    if (tab.lead.leading()) void tab.outboxes.device?.sendAll().catch(() => undefined)
+    void count(tab)
+  })
 }
 
 /** Counts anew what waits. Resolves when a count that began after this call is in the ledger; calls during a count share the next. */

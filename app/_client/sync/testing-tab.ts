@@ -16,13 +16,13 @@ export type Device = {
   network: FakeNetwork
   commands: { sent: CommandRow[]; answer: (row: CommandRow) => DoorAnswer }
   /** A new tab. `room` false: the device refuses every write. */
-  tab(options?: { account?: string; room?: boolean; schemaVersion?: number }): Promise<Tab>
+  tab: (options?: { account?: string; room?: boolean; schemaVersion?: number }) => Promise<Tab>
 }
 
 /** A tab, and how to end it. */
 export type Tab = Sync & {
   /** As the browser does when it is killed: nothing is written or sent any more. */
-  kill(): void
+  kill: () => void
 }
 
 const locksOf = (): { locks: NonNullable<Locks>; drop: (owner: object) => void; as: (owner: object) => NonNullable<Locks> } => {

@@ -4,7 +4,7 @@ import type { Socket, SocketEvents } from './connection.ts'
 /** A clock that stands still until it is moved. */
 export type FakeClock = Clock & {
   /** Moves on by `ms`, running what falls due in order, and letting promises settle in between. */
-  pass(ms: number): Promise<void>
+  pass: (ms: number) => Promise<void>
 }
 
 /** Lets everything that is ready to run do so, the device's store included. */
@@ -48,17 +48,17 @@ export type FakeNetwork = {
   http: 'pass' | 'refused'
   /** How many sockets were tried, and how many requests. */
   tried: { sockets: number; requests: number }
-  socket(events: SocketEvents): Socket
-  post(frame: Uint8Array<ArrayBuffer>): Promise<Uint8Array | null>
+  socket: (events: SocketEvents) => Socket
+  post: (frame: Uint8Array<ArrayBuffer>) => Promise<Uint8Array | null>
   /** Cuts the open sockets. */
-  cut(): void
+  cut: () => void
 }
 
 /** A server's side of the line: what to answer to a frame, and to whom it can speak. */
 export type Peer = {
   /** `reply` reaches the asker, by whichever way it asked. */
-  hear(data: Uint8Array, reply: (data: Uint8Array) => void): void
-  joined?(send: (data: Uint8Array) => void): () => void
+  hear: (data: Uint8Array, reply: (data: Uint8Array) => void) => void
+  joined?: ((send: (data: Uint8Array) => void) => () => void)
 }
 
 /** A network to `peer`, open at first. */

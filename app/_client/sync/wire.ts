@@ -33,26 +33,7 @@ export const readServerFrame = (data: Uint8Array): ServerFrame | null => {
 
 /** What a question and its answer have in common; null for a frame that is neither. */
 export const topicOf = (head: ClientHead | ServerHead): string | null => {
-  switch (head.type) {
-    case 'open':
-    case 'opened':
-    case 'open-failed':
-      return `open ${head.page}`
-    case 'batch':
-    case 'acknowledged':
-    case 'refused':
-      return `batch ${head.page} ${head.client} ${head.seq}`
-    case 'close':
-    case 'presence':
-    case 'watch':
-    case 'ping':
-    case 'update':
-    case 'access':
-    case 'mass-deletion':
-    case 'kept-text':
-    case 'event':
-    case 'signed-out':
-    case 'pong':
-      return null
-  }
+  if (head.type === 'open' || head.type === 'opened' || head.type === 'open-failed') return `open ${head.page}`
+  if (head.type === 'batch' || head.type === 'acknowledged' || head.type === 'refused') return `batch ${head.page} ${head.client} ${head.seq}`
+  return null
 }

@@ -1,0 +1,31 @@
+import type { Node } from '@tiptap/pm/model'
+
+/** A place that survives moves and undo: a block, and how far into it. Null where no block has an id. */
+export type Place = { readonly block: string; readonly offset: number }
+
+/** The place of a position: by the innermost block with an id around it. */
+export function placeOf(doc: Node, pos: number): Place | null {
+  const $pos = doc.resolve(pos)
+  for (let depth = $pos.depth; depth > 0; depth--) {
+    const id = $pos.node(depth).attrs['id'] as string | null | undefined
+    if (typeof id === 'string') return { block: id, offset: pos - $pos.start(depth) }
+  }
+  return null
+}
+
+/** Where the block of that id is; null when there is none. Linear: for single look-ups, not for loops. */
+export function findBlock(doc: Node, id: string): { readonly node: Node; readonly pos: number } | null {
+  let found: { node: Node; pos: number } | null = null
+  doc.descendants((node, pos) => {
+    if (found !== null || node.isInline) return false
+    if (node.attrs['id'] === id) found = { node, pos }
+    return found === null && !node.isTextblock
+  })
+  return found
+}
+
+/** The position of a place, as near as the block now allows; null when the block is gone. */
+export function posOf(doc: Node, place: Place): number | null {
+  const found = findBlock(doc, place.block)
+  return found === null ? null : found.pos + 1 + Math.min(place.offset, found.node.content.size)
+}

@@ -1,0 +1,173 @@
+import { TextSelection, Plugin, PluginKey } from '@tiptap/pm/state'
+import type { EditorState, Transaction } from '@tiptap/pm/state'
+import { Mapping, Transform } from '@tiptap/pm/transform'
+import type { EditorView } from '@tiptap/pm/view'
+import type { Node } from '@tiptap/pm/model'
+import type * as Y from 'yjs'
+import { adopt } from '#domain/document/edit/adopt.ts'
+import { bodyOf } from '#domain/document/yjs/elements.ts'
+import { createMirror, noteChanges, readBody } from '#domain/document/yjs/mirror.ts'
+import type { Mirror } from '#domain/document/yjs/mirror.ts'
+import { writeBody } from '#domain/document/yjs/write.ts'
+import { emptyPage, shownPage, storedPage } from './page.ts'
+import { placeOf, posOf } from './place.ts'
+
+/** The origin of every change this editor writes to the shared document. Undo listens for it; the sender sends it. */
+export const EDITOR_ORIGIN = { name: 'memo-editor' } as const
+
+/** The longest a composition keeps its text to itself, and the longest it holds back what others write, ms. */
+const SEND_COMPOSITION = 2_000
+const HOLD_REMOTE = 10_000
+
+const key = new PluginKey<null>('memo-binding')
+
+/** Whether a transaction brought in what others (or undo) wrote. */
+export const isRemote = (tr: Transaction): boolean => tr.getMeta(key) === 'remote'
+
+/** The page in a shared document, as an editor starts with it. */
+export const openPage = (ydoc: Y.Doc): Node => shownPage(readBody(createMirror(bodyOf(ydoc))))
+
+/** What the screen may add: it is told before and after the document changes by others, to keep what is in view in place. */
+export type BindingHooks = { readonly aroundRemote: (view: EditorView, apply: () => void) => void }
+
+// A caret whose block was moved goes with the block; mapping alone would leave it where the block was.
+function keepCaret(tr: Transaction, state: EditorState): void {
+  const { selection } = state
+  if (!(selection instanceof TextSelection)) return
+  const lost = tr.mapping.mapResult(selection.head)
+  const place = lost.deletedAcross ? placeOf(state.doc, selection.head) : null
+  const pos = place === null ? null : posOf(tr.doc, place)
+  if (pos !== null) tr.setSelection(TextSelection.near(tr.doc.resolve(pos)))
+}
+
+// What was written here since `base` is made again on top of what others wrote. The steps run from the end of the page to
+// its start, so one map brings each of them over.
+function merge(base: Node, here: Node, theirs: Node): Node {
+  if (here.eq(base)) return theirs
+  const merged = new Transform(base)
+  adopt(merged, theirs)
+  const map = new Mapping(merged.mapping.maps)
+  const local = new Transform(base)
+  adopt(local, here)
+  for (const step of local.steps) {
+    const mapped = step.map(map)
+    if (mapped !== null) merged.maybeStep(mapped)
+  }
+  return merged.doc
+}
+
+/** Keeps an editor and a shared document equal, block for block, both ways. */
+class Binding {
+  private readonly mirror: Mirror
+  private readonly view: EditorView
+  private readonly hooks: BindingHooks
+  /** The page as the shared document holds it, as far as this editor has heard. */
+  private base: Node
+  private behind = false
+  private timer: ReturnType<typeof setTimeout> | null = null
+  private composingSince = 0
+
+  constructor(view: EditorView, ydoc: Y.Doc, hooks: BindingHooks) {
+    this.mirror = createMirror(bodyOf(ydoc))
+    this.view = view
+    this.hooks = hooks
+    this.base = readBody(this.mirror)
+    this.mirror.body.observeDeep(this.changed)
+    view.dom.addEventListener('compositionend', this.settleSoon)
+  }
+
+  private readonly changed = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction): void => {
+    if (transaction.origin === EDITOR_ORIGIN) return
+    noteChanges(this.mirror, transaction)
+    this.behind ||= events.length > 0
+    this.settle()
+  }
+
+  private readonly settleSoon = (): void => this.settleLater(0)
+
+  private settleLater(delay: number): void {
+    if (this.timer !== null) clearTimeout(this.timer)
+    this.timer = setTimeout(() => this.settle(), delay)
+  }
+
+  /** The page was changed here. */
+  local(): void {
+    if (!this.view.composing) return this.settle()
+    if (this.composingSince === 0) this.composingSince = Date.now()
+    if (this.timer === null) this.settleLater(SEND_COMPOSITION)
+  }
+
+  /** Brings both sides together: first what others wrote comes in, then what was written here goes out. */
+  settle(): void {
+    if (this.timer !== null) clearTimeout(this.timer)
+    this.timer = null
+    if (this.view.isDestroyed) return
+    if (!this.view.composing) this.composingSince = 0
+    const hold = this.composingSince === 0 ? 0 : this.composingSince + HOLD_REMOTE - Date.now()
+    if (this.behind && hold > 0) return this.settleLater(hold)
+    if (this.behind) this.takeIn()
+    this.writeOut()
+  }
+
+  private takeIn(): void {
+    this.behind = false
+    const { state } = this.view
+    const before = shownPage(this.base)
+    this.base = readBody(this.mirror)
+    const tr = state.tr.setMeta(key, 'remote').setMeta('addToHistory', false)
+    adopt(tr, merge(before, state.doc, shownPage(this.base)))
+    if (!tr.docChanged) return
+    keepCaret(tr, state)
+    this.hooks.aroundRemote(this.view, () => this.view.dispatch(tr))
+  }
+
+  private writeOut(): void {
+    const { state } = this.view
+    const page = storedPage(state.doc)
+    if (page === this.base) return
+    // Also when both are equal: then nothing is written, and the mirror takes on the nodes of the page, so that the next
+    // comparison finds by identity what did not change.
+    const before = this.base
+    this.base = page
+    this.mirror.body.doc?.transact(() => writeBody(this.mirror, before, page), EDITOR_ORIGIN)
+  }
+
+  destroy(): void {
+    if (this.timer !== null) clearTimeout(this.timer)
+    if (!this.behind) this.writeOut()
+    this.mirror.body.unobserveDeep(this.changed)
+    this.view.dom.removeEventListener('compositionend', this.settleSoon)
+  }
+}
+
+/**
+ * The plugin that binds an editor to the shared document. Only what changed is converted, in either direction.
+ * The editor's state must have started with `openPage` of the same document.
+ */
+export function binding(ydoc: Y.Doc, hooks: BindingHooks): Plugin {
+  let bound: Binding | null = null
+  let heard = false
+  return new Plugin({
+    key,
+    state: {
+      init: () => null,
+      apply: (tr) => {
+        heard ||= tr.docChanged && !isRemote(tr)
+        return null
+      },
+    },
+    appendTransaction: (_transactions, _old, state) =>
+      state.doc.childCount === 0 ? state.tr.replaceWith(0, 0, emptyPage().content).setMeta('addToHistory', false) : null,
+    view: (view) => {
+      bound = new Binding(view, ydoc, hooks)
+      return {
+        update: () => {
+          if (heard) bound?.local()
+          heard = false
+        },
+        destroy: () => bound?.destroy(),
+      }
+    },
+  })
+}
+

@@ -1,0 +1,63 @@
+import type { NodeViewConstructor } from '@tiptap/pm/view'
+import { BLOCK_KINDS, INLINE_KINDS } from '#domain/document/kinds.ts'
+import type { BlockKind } from '#domain/document/kinds.ts'
+import { captionedView } from './captioned.ts'
+import { codeView } from './code.ts'
+import { containerView } from './container.ts'
+import { inlineView } from './inline.ts'
+import { objectView } from './object.ts'
+import { todoView } from './todo.ts'
+import { toggleView } from './toggle.ts'
+import type { BlockView, ViewContext } from './view.ts'
+
+/** How each kind is shown live: `plain` is the schema's own element, without any script of its own. Text blocks are plain. */
+const VIEWS: Readonly<Record<BlockKind, 'plain' | BlockView>> = {
+  paragraph: 'plain',
+  heading: 'plain',
+  bulletedList: 'plain',
+  numberedList: 'plain',
+  todoList: 'plain',
+  listItem: 'plain',
+  todo: todoView,
+  toggle: toggleView,
+  toggleHeading: toggleView,
+  quote: 'plain',
+  callout: containerView('.memo-callout-body'),
+  divider: 'plain',
+  code: codeView,
+  table: containerView('tbody'),
+  tableRow: 'plain',
+  tableCell: 'plain',
+  columns: 'plain',
+  column: 'plain',
+  synced: 'plain',
+  database: objectView,
+  image: captionedView,
+  video: captionedView,
+  audio: captionedView,
+  file: objectView,
+  bookmark: objectView,
+  embed: objectView,
+  math: 'plain',
+  diagram: 'plain',
+  contents: objectView,
+  subpages: objectView,
+  breadcrumb: objectView,
+  pageLink: objectView,
+  keptSource: 'plain',
+  unknown: objectView,
+}
+
+/** The live views of everything that is not plain, as ProseMirror takes them. */
+export function nodeViews(context: ViewContext): { [kind: string]: NodeViewConstructor } {
+  const views: { [kind: string]: NodeViewConstructor } = {}
+  for (const kind of BLOCK_KINDS) {
+    const view = VIEWS[kind]
+    if (view !== 'plain') views[kind] = view(context)
+  }
+  for (const kind of INLINE_KINDS) {
+    const view = inlineView(kind, context)
+    if (view) views[kind] = view
+  }
+  return views
+}

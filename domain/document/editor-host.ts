@@ -1,0 +1,36 @@
+import type { Node } from 'prosemirror-model'
+import type { HtmlContext } from './html/types.ts'
+
+/** Where a link opens: in place of this page, or beside it. */
+export type OpenAt = 'here' | 'newTab'
+
+/** A file on its way: its stored id once it has arrived, or why it has not. Aborting the signal given to `upload` ends it as `cancelled`. */
+export type UploadEnd = { readonly ok: true; readonly file: string; readonly name: string; readonly type: string } | { readonly ok: false; readonly reason: string }
+
+/**
+ * What the editor needs of the screen it stands on. Look-ups answer at once from what is known; the screen tells the
+ * editor when it knows more (`EditorHandle.refreshFaces`). No function may throw.
+ */
+export type EditorHost = {
+  /** Names, titles, files and words, the same that the static page was made with. */
+  readonly context: HtmlContext
+  /** Shows a passing message. */
+  readonly notify: (text: string) => void
+  /** Says something to screen readers only, politely. */
+  readonly announce: (text: string) => void
+  readonly openPage: (page: string, block: string | null, at: OpenAt) => void
+  readonly openLink: (url: string, at: OpenAt) => void
+  /** The caret leaves the body upwards: to the title's end, or under the given x in pixels of the window. */
+  readonly toTitle: (at: 'end' | { readonly x: number }) => void
+  /** The last Escape: focus goes to the page's frame, so that Tab leads on. */
+  readonly leave: () => void
+  /** Stores a file. `progress` is told a share from 0 to 1. Never rejects. */
+  readonly upload: (file: File, progress: (share: number) => void, signal: AbortSignal) => Promise<UploadEnd>
+  /** The Markdown of blocks, for the clipboard's plain text. */
+  readonly writeMarkdown: (blocks: readonly Node[]) => string
+  /** The blocks in Markdown text; null when it holds nothing that is unmistakably Markdown. */
+  readonly readMarkdown: (text: string) => readonly Node[] | null
+  /** Which toggles this person has open on this device; undefined where they never chose. */
+  readonly isOpen: (block: string) => boolean | undefined
+  readonly setOpen: (block: string, open: boolean) => void
+}

@@ -8,7 +8,7 @@ const MAY_IMPORT = {
   app: ['domain', 'db/client', 'db/queries', 'commands', 'components'],
   server: ['domain', 'db', 'commands'],
   stories: ['domain', 'components'],
-  e2e: ['domain', 'db', 'commands'],
+  e2e: ['domain', 'db', 'commands', 'components'],
   bench: ['domain', 'db', 'commands', 'server', 'components', 'e2e', 'scripts'],
   scripts: ['domain', 'db', 'commands', 'server'],
 }

@@ -1,0 +1,116 @@
+import * as Y from 'yjs'
+import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
+import { mountEditor } from '#components/editor/editor.ts'
+import type { EditorHandle } from '#components/editor/editor.ts'
+import type { EditorHost } from '#domain/document/editor-host.ts'
+import { readerContext } from '#domain/document/faces.ts'
+import { readPage } from '#domain/document/stored/read.ts'
+import type { StoredBlock } from '#domain/document/stored/types.ts'
+import { storedBlocks } from '#domain/document/stored/write.ts'
+import { documentFromY, seedY } from '#domain/document/yjs/document.ts'
+import type { Keyboard } from '#domain/keys/chord.ts'
+import { document as documentTexts } from '#domain/words/en/document.ts'
+import { editor as editorTexts } from '#domain/words/en/editor.ts'
+import { documentWords } from '#domain/words/document-words.ts'
+import './page.css'
+
+/** One of the two people on the test page, with what their screen was told. */
+type Seat = { readonly ydoc: Y.Doc; readonly awareness: Awareness; readonly handle: EditorHandle; readonly said: string[]; readonly calls: string[] }
+
+const seats: Seat[] = []
+let linked = true
+
+function hostFor(said: string[], calls: string[]): EditorHost {
+  const open = new Map<string, boolean>()
+  const reader = { language: 'en', timeZone: 'UTC', now: new Date('2026-11-12T12:00:00Z') } as const
+  const faces = {
+    pages: { p1: { state: 'open', title: 'Gutter detail', href: '/studio/gutter-detail' } },
+    people: { u1: { state: 'member', name: 'Tomas Rydell' } },
+    files: {},
+    path: [],
+    children: [],
+  } as const
+  return {
+    context: readerContext(faces, documentWords(documentTexts, 'en'), reader, 'open'),
+    notify: (text) => said.push(text),
+    announce: (text) => said.push(text),
+    openPage: (page, block, at) => calls.push(`page ${page} ${block ?? ''} ${at}`),
+    openLink: (url, at) => calls.push(`link ${url} ${at}`),
+    toTitle: (at) => calls.push(at === 'end' ? 'title end' : 'title'),
+    leave: () => {
+      calls.push('leave')
+      document.querySelector<HTMLElement>('#frame')?.focus()
+    },
+    upload: async (file) => ({ ok: true, file: `f-${file.name}`, name: file.name, type: file.type }),
+    writeMarkdown: (blocks) => blocks.map((block) => block.textContent).join('\n\n'),
+    readMarkdown: () => null,
+    isOpen: (block) => open.get(block),
+    setOpen: (block, is) => open.set(block, is),
+  }
+}
+
+function mount(element: HTMLElement, state: Uint8Array, keyboard: Keyboard): Seat {
+  const ydoc = new Y.Doc()
+  Y.applyUpdate(ydoc, state, 'load')
+  const awareness = new Awareness(ydoc)
+  const [said, calls]: [string[], string[]] = [[], []]
+  const handle = mountEditor({ element, ydoc, awareness, host: hostFor(said, calls), words: { texts: editorTexts, language: 'en' }, keyboard, mode: 'write' })
+  return { ydoc, awareness, handle, said, calls }
+}
+
+/** Everything from one person to the others, now and as it comes while the two are linked. */
+function link(from: Seat): void {
+  from.ydoc.on('update', (update: Uint8Array, origin: unknown) => {
+    if (!linked || origin === 'link') return
+    for (const other of seats) if (other !== from) Y.applyUpdate(other.ydoc, update, 'link')
+  })
+  from.awareness.on('update', ({ added, updated, removed }: { added: number[]; updated: number[]; removed: number[] }, origin: unknown) => {
+    if (!linked || origin === 'link') return
+    const update = encodeAwarenessUpdate(from.awareness, [...added, ...updated, ...removed])
+    for (const other of seats) if (other !== from) applyAwarenessUpdate(other.awareness, update, 'link')
+  })
+}
+
+function exchange(): void {
+  for (const from of seats) for (const to of seats) {
+    if (from !== to) Y.applyUpdate(to.ydoc, Y.encodeStateAsUpdate(from.ydoc, Y.encodeStateVector(to.ydoc)), 'link')
+  }
+}
+
+const seat = (who: number): Seat => {
+  const found = seats[who]
+  if (!found) throw new RangeError(`nobody sits at ${who}; open the page for more people`)
+  return found
+}
+
+/** What the tests drive. */
+const memo = {
+  open(blocks: readonly StoredBlock[], people = 1, keyboard: Keyboard = 'other'): void {
+    for (const { handle } of seats.splice(0)) handle.destroy()
+    linked = true
+    const state = Y.encodeStateAsUpdate(seedY(readPage(blocks)))
+    for (const [index, element] of [...document.querySelectorAll<HTMLElement>('.sheet')].entries()) {
+      element.replaceChildren()
+      element.hidden = index >= people
+      if (index < people) seats.push(mount(element, state, keyboard))
+    }
+    seats.forEach(link)
+    seat(0).handle.focus('start')
+  },
+  link(on: boolean): void {
+    linked = on
+    if (on) exchange()
+  },
+  seat,
+  /** What the shared document holds for one person. */
+  stored: (who = 0): readonly StoredBlock[] => storedBlocks(documentFromY(seat(who).ydoc)),
+  /** What is on one person's page. */
+  shown: (who = 0): readonly StoredBlock[] => storedBlocks(seat(who).handle.view.state.doc),
+  /** Puts the caret into the block of that id. */
+  caret(block: string, offset = 0, who = 0): void {
+    seat(who).handle.focus({ block, offset })
+  },
+}
+
+export type Memo = typeof memo
+;(globalThis as unknown as { memo: Memo }).memo = memo

@@ -1,3 +1,5 @@
+import * as sha256 from 'lib0/hash/sha256'
+
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 const LENGTH = 12
 
@@ -11,4 +13,13 @@ export function newBlockId(): string {
     }
   }
   return id
+}
+
+/** What Yjs calls a thing it stored: who made it, and as that person's how-manieth. */
+export type ItemId = { readonly client: number; readonly clock: number }
+
+/** The new id of a block whose id stands on an earlier block too. Everybody who computes it gets the same. */
+export function repairedId(doubled: string, item: ItemId): string {
+  const digest = sha256.digest(new TextEncoder().encode(`${doubled}/${item.client}/${item.clock}`))
+  return Array.from(digest.slice(0, LENGTH), (byte) => ALPHABET.charAt(byte % 62)).join('')
 }

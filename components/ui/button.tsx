@@ -18,9 +18,7 @@ export function Button({ kind = 'line', size = 'compact', disabledReason, classN
       type={blocked ? 'button' : type}
       className={cx(buttonClass(kind, size), className)}
       onClick={blocked ? undefined : onClick}
-      aria-disabled={blocked || undefined}
-      aria-description={disabledReason}
-      data-tip={disabledReason}
+      {...(blocked ? { 'aria-disabled': true, 'aria-description': disabledReason, 'data-tip': disabledReason } : {})}
     />
   )
 }

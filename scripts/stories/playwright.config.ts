@@ -6,7 +6,7 @@ const executablePath = systemChromium()
 /** The run of the component book: every story in a real Chromium. Started by scripts/check-stories.ts, which builds the book first. */
 export default defineConfig({
   testDir: '.',
-  testMatch: 'stories.spec.ts',
+  testMatch: '*.spec.ts',
   outputDir: '../../test-results/stories',
   snapshotPathTemplate: '../../stories/pictures/{arg}{ext}',
   fullyParallel: true,

@@ -1,52 +1,33 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
-import { existsSync, readFileSync } from 'node:fs'
-import path from 'node:path'
+import { openStory, serveBook, storiesOfBook, type Story, type Theme } from './book.ts'
 
-type Story = { id: string; type: string; title: string; name: string; tags: readonly string[] }
-
-const BOOK = path.join(import.meta.dirname, '../../storybook-static')
-const ORIGIN = 'http://stories.test'
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-const THEMES = ['light', 'dark'] as const
-const WIDE = { kit: { width: 720, height: 440 }, screen: { width: 1280, height: 800 } }
+const THEMES: readonly Theme[] = ['light', 'dark']
+const PART = { width: 720, height: 440 }
+const SCREEN = { width: 1280, height: 800 }
 const PHONE = { width: 390, height: 844 }
 
-const { entries } = JSON.parse(readFileSync(path.join(BOOK, 'index.json'), 'utf8')) as { entries: Record<string, Story> }
-const stories = Object.values(entries).filter((entry) => entry.type === 'story')
+test.beforeEach(({ context }) => serveBook(context))
 
-// The built book is answered from the disk: no port to share, no server to wait for.
-test.beforeEach(async ({ context }) => {
-  await context.route(`${ORIGIN}/**`, (route) => {
-    const file = path.join(BOOK, decodeURIComponent(new URL(route.request().url()).pathname))
-    return existsSync(file) ? route.fulfill({ path: file }) : route.fulfill({ status: 404 })
-  })
-})
-
-for (const story of stories) {
-  const isScreen = story.tags.includes('screen')
+for (const story of storiesOfBook()) {
+  const sizes = story.tags.includes('screen') ? [SCREEN, PHONE] : [PART]
   for (const theme of THEMES) {
     test(`${story.title} / ${story.name}, ${theme}`, async ({ page }) => {
-      await check(page, story, theme, isScreen ? WIDE.screen : WIDE.kit)
-      if (isScreen) await check(page, story, theme, PHONE)
+      for (const size of sizes) await check(page, story, theme, size)
     })
   }
 }
 
 /** Renders one story at one size: nothing on the console, no error, nothing for axe to say, and its picture if it has one. */
-async function check(page: Page, story: Story, theme: (typeof THEMES)[number], size: { width: number; height: number }) {
+async function check(page: Page, story: Story, theme: Theme, size: { width: number; height: number }) {
   const complaints: string[] = []
   page.removeAllListeners('console').removeAllListeners('pageerror')
   page.on('console', (message) => { if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text()) })
   page.on('pageerror', (error) => complaints.push(error.message))
   await page.setViewportSize(size)
   await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
-  await page.goto(`${ORIGIN}/iframe.html?id=${story.id}&viewMode=story&globals=theme:${theme}`)
-  await page.waitForFunction(() => /sb-show-(main|errordisplay|nopreview)/.test(document.body.className))
-  await page.evaluate(async () => {
-    await document.fonts.ready
-    await Promise.all(document.getAnimations().filter((a) => a.effect?.getTiming().iterations !== Infinity).map((a) => a.finished))
-  })
+  await openStory(page, story.id, theme)
   const error = page.locator('.sb-show-errordisplay #error-message')
   expect(await error.count() > 0 ? await error.innerText() : '', 'the story renders').toBe('')
   const { violations } = await new AxeBuilder({ page }).withTags(RULES).setLegacyMode(true).analyze()

@@ -1,4 +1,5 @@
 import { bigint, boolean, date, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import type { Trace } from '#domain/document/merge/trace.ts'
 import type { PageCover, PageIcon } from '#domain/page/page.ts'
 import { bytea, id, instant } from './columns.ts'
 
@@ -14,6 +15,8 @@ export const doc = pgTable('doc', {
   projectedSeq: count('projected_seq').notNull().default(0),
   stateBytes: integer('state_bytes').notNull().default(0),
   headAt: instant('head_at').notNull().defaultNow(),
+  base: bytea('base'),
+  baseSeq: count('base_seq').notNull().default(0),
 })
 
 export const docUpdate = pgTable(
@@ -28,6 +31,42 @@ export const docUpdate = pgTable(
     schemaVersion: integer('schema_version').notNull(),
     payload: bytea('payload').notNull(),
     at: instant('at').notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.pageId, table.seq] })],
+)
+
+export const docClient = pgTable(
+  'doc_client',
+  {
+    pageId: id('page_id').notNull(),
+    clientId: id('client_id').notNull(),
+    workspaceId: id('workspace_id').notNull(),
+    accountId: id('account_id').notNull(),
+    lastSeq: count('last_seq').notNull(),
+    head: count('head').notNull(),
+    at: instant('at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.pageId, table.clientId] })],
+)
+
+export const docWriter = pgTable(
+  'doc_writer',
+  {
+    pageId: id('page_id').notNull(),
+    yjsClient: count('yjs_client').notNull(),
+    workspaceId: id('workspace_id').notNull(),
+    accountId: id('account_id').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.pageId, table.yjsClient] })],
+)
+
+export const docTrace = pgTable(
+  'doc_trace',
+  {
+    pageId: id('page_id').notNull(),
+    seq: count('seq').notNull(),
+    workspaceId: id('workspace_id').notNull(),
+    trace: jsonb('trace').$type<Trace>().notNull(),
   },
   (table) => [primaryKey({ columns: [table.pageId, table.seq] })],
 )
@@ -114,6 +153,7 @@ export const keptText = pgTable('kept_text', {
   reason: text('reason').notNull(),
   createdAt: instant('created_at').notNull().defaultNow(),
   settledAt: instant('settled_at'),
+  place: jsonb('place').$type<{ after?: string }>().notNull().default({}),
 })
 
 export const searchChunk = pgTable(

@@ -68,3 +68,11 @@ export const asViewer = <T>(viewer: Viewer, work: (tx: Tx) => Promise<T>): Promi
 
 /** Runs `work` in one transaction on nobody's behalf: sign-in, projection, jobs. Never for a person's request once it is known who asks. */
 export const asSystem = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => database().asSystem(work)
+
+/**
+ * From here on, what `tx` does is done for `viewer`. For the one place where one transaction stores the changes of several people
+ * (commands/documents/append.ts); everything else begins with `asViewer`.
+ */
+export const actAs = async (tx: Tx, viewer: Viewer): Promise<void> => {
+  await tx.execute(sql`select set_config('memo.viewer', ${viewer.accountId}, true)`)
+}

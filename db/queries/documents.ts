@@ -22,13 +22,13 @@ export const documentHead = async (tx: Tx, pageId: string, lock: 'lock' | 'read'
   return row ?? null
 }
 
-/** One entry of a page's log. */
-export type LoggedUpdate = { seq: number; payload: Uint8Array }
+/** One entry of a page's log, with the device it came from. */
+export type LoggedUpdate = { seq: number; clientId: string; payload: Uint8Array }
 
 /** The log after `seq`, in order, up to and with `until`. */
 export const updatesAfter = (tx: Tx, pageId: string, seq: number, until = Number.MAX_SAFE_INTEGER): Promise<LoggedUpdate[]> =>
   tx
-    .select({ seq: docUpdate.seq, payload: docUpdate.payload })
+    .select({ seq: docUpdate.seq, clientId: docUpdate.clientId, payload: docUpdate.payload })
     .from(docUpdate)
     .where(and(eq(docUpdate.pageId, pageId), gt(docUpdate.seq, seq), lte(docUpdate.seq, until)))
     .orderBy(asc(docUpdate.seq))

@@ -12,20 +12,22 @@ export const logServer = () => {
   const body = doc.getXmlFragment(BODY)
   const index = emptyTraceIndex()
   const log: Uint8Array[] = []
+  const from: number[] = []
   const kept: Kept[] = []
-  const lettersSince = (seen: number) => {
+  const lettersSince = (seen: number, writer: number) => {
     const ranges = new Map<number, Range[]>()
-    for (const { id, length } of log.slice(seen).flatMap((update) => readUpdate(update)?.structs ?? [])) {
+    for (const { id, length } of log.filter((_, at) => at >= seen && from[at] !== writer).flatMap((update) => readUpdate(update)?.structs ?? [])) {
       ranges.set(id.client, [...(ranges.get(id.client) ?? []), { clock: id.clock, len: length }])
     }
     return tidyRanges(ranges)
   }
   /** Takes a batch as the append of a document does. */
-  const take = (bytes: Uint8Array, seen: number) => {
+  const take = (bytes: Uint8Array, { seen, writer }: { seen: number; writer: number }) => {
     const update = readUpdate(bytes)
     if (!update) throw new Error('The test sent what is not an update.')
-    const unseen = { seen, letters: lettersSince(seen) }
+    const unseen = { seen, letters: lettersSince(seen, writer) }
     const done = integrate(doc, bytes, update)
+    from[log.length] = writer
     log.push(bytes)
     index.add(log.length, done.trace)
     const settled = settle(doc, done, index, { seq: log.length + 1, unseen })
@@ -48,7 +50,7 @@ export const device = (server: LogServer, client: number) => {
     waiting.push(update)
   })
   const send = () => {
-    if (waiting.length > 0) server.take(Y.mergeUpdates(waiting), seenOfBatch)
+    if (waiting.length > 0) server.take(Y.mergeUpdates(waiting), { seen: seenOfBatch, writer: client })
     waiting = []
   }
   const receive = () => {

@@ -55,7 +55,6 @@ test('a batch of somebody who may not write is refused by its reason, and stores
   const ways: [string, () => Promise<unknown>, () => Promise<unknown>][] = [
     ['trashed', () => asSystem((tx) => tx.update(page).set({ deletedAt: new Date() }).where(eq(page.id, pageId))), () => asSystem((tx) => tx.update(page).set({ deletedAt: null }).where(eq(page.id, pageId)))],
     ['read-only', () => asSystem((tx) => tx.update(page).set({ lockedBy: otto.accountId }).where(eq(page.id, pageId))), () => asSystem((tx) => tx.update(page).set({ lockedBy: null }).where(eq(page.id, pageId)))],
-    ['signed-out', () => asSystem((tx) => tx.update(session).set({ revokedAt: new Date() }).where(eq(session.id, linnea.sessionId))), () => asSystem((tx) => tx.update(session).set({ revokedAt: null }).where(eq(session.id, linnea.sessionId)))],
     ['forbidden', () => asSystem((tx) => tx.update(membership).set({ role: 'guest' }).where(eq(membership.accountId, linnea.accountId))), () => asSystem((tx) => tx.update(membership).set({ role: 'member' }).where(eq(membership.accountId, linnea.accountId)))],
     ['forbidden', () => asSystem((tx) => tx.delete(membership).where(eq(membership.accountId, linnea.accountId))), () => asSystem((tx) => tx.insert(membership).values({ workspaceId, accountId: linnea.accountId, role: 'member' }))],
   ]
@@ -69,6 +68,9 @@ test('a batch of somebody who may not write is refused by its reason, and stores
   }
   expect(await asSystem((tx) => updatesAfter(tx, pageId, 0))).toEqual([])
   expect(await sendBatch(pageId, batch)).toMatchObject({ kind: 'acknowledged' })
+  await asSystem((tx) => tx.update(session).set({ revokedAt: new Date() }).where(eq(session.id, linnea.sessionId)))
+  device.type('x', ' More.')
+  expect(await sendBatch(pageId, device.batch())).toEqual(refused('signed-out'))
 })
 
 test('10. an older app is refused once a newer one wrote, and the stored version never falls', async () => {

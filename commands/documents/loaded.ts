@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import type { Tx } from '#db/client.ts'
 import { storedState, updatesAfter, type DocumentHead, type LoggedUpdate } from '#db/queries/documents.ts'
-import { BODY } from '#domain/document/merge/update.ts'
+import { BODY } from '#domain/document/yjs/elements.ts'
 
 /** A document in memory as of entry `seq` of its log. */
 export type LoadedDocument = { pageId: string; workspaceId: string; doc: Y.Doc; seq: number; schemaVersion: number }

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { isNew, type Change } from './letters.ts'
-import { BODY } from './update.ts'
+import { BODY } from '../yjs/elements.ts'
 
 /** What a document is made of. */
 export type Part = Y.XmlFragment | Y.XmlElement | Y.XmlText

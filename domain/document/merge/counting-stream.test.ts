@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { blockById, elementsOf } from './blocks.ts'
 import { block, device, logServer, structureOf, textIn, wholeText } from './testing.ts'
-import { BODY } from './update.ts'
+import { BODY } from '../yjs/elements.ts'
 
 const KINDS = ['heading', 'code', 'paragraph', 'callout-line', 'quote-line']
 

@@ -1,6 +1,8 @@
 import type { NodeType } from 'prosemirror-model'
 import * as Y from 'yjs'
+import type { Json } from '../json.ts'
 import { schema } from '../schema.ts'
+import { isElement, kindOf, setAttr } from '../yjs/elements.ts'
 import { blockById, type Part } from './blocks.ts'
 import { isNew, type Change } from './letters.ts'
 import { covers, type LetterId } from './ranges.ts'
@@ -8,12 +10,12 @@ import type { TracedElement, TraceIndex } from './trace.ts'
 import type { ReadUpdate } from './update.ts'
 
 /** A new block, or the text of a line, whose parent died unseen by its writer: it must be made again where the parent's content is now. */
-export type HomelessPart = { id: LetterId; left: LetterId | null; parent: LetterId | null; element: { kind: string; attrs: Record<string, unknown> } | null }
+export type HomelessPart = { id: LetterId; left: LetterId | null; parent: LetterId | null; element: { name: string; attrs: Record<string, unknown> } | null }
 
 const valueOf = (item: Y.Item): unknown => (item.content instanceof Y.ContentAny ? item.content.arr.at(-1) : undefined)
 
 const elementOf = (part: unknown, attrs: Record<string, unknown>): HomelessPart['element'] =>
-  part instanceof Y.XmlElement ? { kind: part.nodeName, attrs } : null
+  part instanceof Y.XmlElement ? { name: part.nodeName, attrs } : null
 
 const sameId = (a: unknown, b: LetterId): boolean => a instanceof Y.ID && a.client === b.client && a.clock === b.clock
 
@@ -45,7 +47,7 @@ const keyOf = ({ client, clock }: LetterId): string => `${client}:${clock}`
 
 const mayHold = (parent: Y.XmlFragment, kind: string): boolean => {
   const types: Readonly<Record<string, NodeType | undefined>> = schema.nodes
-  const holder = types[parent instanceof Y.XmlElement ? parent.nodeName : 'page']
+  const holder = types[isElement(parent) ? kindOf(parent) : 'page']
   const held = types[kind]
   // A kind this server does not know stands wherever its writer's newer Memo put it.
   return !holder || !held || holder.contentMatch.matchType(held) !== null
@@ -58,9 +60,11 @@ const behind = (block: Y.XmlElement): Seat => {
   return { parent, at: parent.toArray().indexOf(block) + 1 }
 }
 
-const madeFrom = ({ kind, attrs }: NonNullable<HomelessPart['element']>): Y.XmlElement => {
-  const made = new Y.XmlElement(kind)
-  for (const [name, value] of Object.entries(attrs)) if (value !== undefined) made.setAttribute(name, value as string)
+const kindIn = ({ name, attrs }: NonNullable<HomelessPart['element']>): string => (typeof attrs['kind'] === 'string' ? attrs['kind'] : name)
+
+const madeFrom = ({ name, attrs }: NonNullable<HomelessPart['element']>): Y.XmlElement => {
+  const made = new Y.XmlElement(name)
+  for (const [attribute, value] of Object.entries(attrs)) if (value !== undefined) setAttr(made, attribute, value as Json)
   return made
 }
 
@@ -95,7 +99,7 @@ export const houseParts = (doc: Y.Doc, parts: readonly HomelessPart[], index: Tr
     } else {
       const seat = seatOf(part)
       if (!seat) continue
-      const fits = mayHold(seat.parent, part.element.kind)
+      const fits = mayHold(seat.parent, kindIn(part.element))
       const made = fits ? madeFrom(part.element) : null
       if (made) seat.parent.insert(seat.at, [made])
       homes.set(keyOf(part.id), made ?? seat.parent)

@@ -4,7 +4,8 @@ import { integrate } from './integrate.ts'
 import { tidyRanges, type Range } from './ranges.ts'
 import { settle, type Kept } from './settle.ts'
 import { emptyTraceIndex } from './trace.ts'
-import { BODY, readUpdate } from './update.ts'
+import { BODY } from '../yjs/elements.ts'
+import { readUpdate } from './update.ts'
 
 /** A document as a server keeps it, without a database: its log, and what found no place. */
 export const logServer = () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { BODY, isComplete, readUpdate } from './update.ts'
+import { BODY } from '../yjs/elements.ts'
+import { isComplete, readUpdate } from './update.ts'
 
 const written = (write: (doc: Y.Doc) => void): Uint8Array => {
   const doc = new Y.Doc()

@@ -1,8 +1,6 @@
 import * as Y from 'yjs'
+import { BODY } from '../yjs/elements.ts'
 import { tidyRanges, type Ranges } from './ranges.ts'
-
-/** The root of every document; the only one an update may write to. */
-export const BODY = 'body'
 
 /** An update taken apart: what it adds, and what its writer deleted. */
 export type ReadUpdate = { structs: readonly (Y.Item | Y.GC)[]; deletes: Ranges }

@@ -6,7 +6,7 @@ import { claimSlug, updateWorkspace } from '#db/writes/workspaces.ts'
 import { may } from '#domain/access/may.ts'
 import { WorkspaceName } from '#domain/account/profile.ts'
 import { done, refuse } from '#domain/outcome.ts'
-import { TINTS } from '#domain/page/tint.ts'
+import { PAPERS } from '#domain/paper.ts'
 import { Slug } from '#domain/workspace/slug.ts'
 import { defineCommand } from './command.ts'
 
@@ -14,7 +14,7 @@ const Input = z.object({
   workspaceId: z.uuidv7(),
   name: WorkspaceName.optional(),
   slug: z.string().trim().toLowerCase().pipe(Slug).optional(),
-  tint: z.enum(TINTS).optional(),
+  tint: z.enum(PAPERS).optional(),
 })
 
 /** Changes a workspace's name, address or paper. The old address goes on leading to it; another workspace's address is `taken`. */

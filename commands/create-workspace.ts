@@ -3,10 +3,10 @@ import { recordEvents } from '#db/writes/events.ts'
 import { insertWorkspace } from '#db/writes/workspaces.ts'
 import { WorkspaceName } from '#domain/account/profile.ts'
 import { done } from '#domain/outcome.ts'
-import { TINTS } from '#domain/page/tint.ts'
+import { PAPERS } from '#domain/paper.ts'
 import { defineCommand } from './command.ts'
 
-const Input = z.object({ workspaceId: z.uuidv7(), name: WorkspaceName, tint: z.enum(TINTS).default('canary') })
+const Input = z.object({ workspaceId: z.uuidv7(), name: WorkspaceName, tint: z.enum(PAPERS).default('canary') })
 
 /** Makes a workspace for a team, with the actor as its owner. As the system: nobody belongs to it yet. Anybody signed in may. */
 export const createWorkspace = defineCommand({

@@ -3,7 +3,7 @@ import { recordEvents } from '#db/writes/events.ts'
 import { updatePage } from '#db/writes/pages.ts'
 import { done, refuse } from '#domain/outcome.ts'
 import { PAGE_FONTS, PageCover, PageIcon, PageTags } from '#domain/page/page.ts'
-import { TINTS } from '#domain/page/tint.ts'
+import { PAPERS } from '#domain/paper.ts'
 import { defineCommand } from './command.ts'
 import { pageDoor } from './page-door.ts'
 
@@ -11,7 +11,7 @@ const Changes = z
   .object({
     icon: PageIcon.nullable(),
     cover: PageCover.nullable(),
-    tint: z.enum(TINTS).nullable(),
+    tint: z.enum(PAPERS).nullable(),
     font: z.enum(PAGE_FONTS),
     smallText: z.boolean(),
     fullWidth: z.boolean(),

@@ -5,11 +5,8 @@ import { useRef, useState, type KeyboardEvent } from 'react'
 import { Icon } from '#components/ui/icon.tsx'
 import { Chip } from '#components/ui/paper.tsx'
 import { useSay, useWords } from '#components/ui/words.tsx'
+import { TAG_LIMIT } from '#domain/page/page.ts'
 import { PAPERS, type Paper } from '#domain/paper.ts'
-
-/** The longest tag, in characters, and the most tags of a page. */
-const TAG_LENGTH = 60
-const TAG_COUNT = 30
 
 /** A tag's paper comes from its name, so that the same tag looks the same everywhere. */
 const paperOf = (tag: string): Paper => {
@@ -28,9 +25,9 @@ export function TagsField({ tags, readOnly, onChange }: TagsFieldProps) {
   const field = useRef<HTMLInputElement>(null)
 
   const add = () => {
-    const tag = text.trim().slice(0, TAG_LENGTH)
+    const tag = text.trim().slice(0, TAG_LIMIT.length)
     setText('')
-    if (tag !== '' && !tags.includes(tag) && tags.length < TAG_COUNT) onChange([...tags, tag])
+    if (tag !== '' && !tags.includes(tag) && tags.length < TAG_LIMIT.count) onChange([...tags, tag])
   }
   const keyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
@@ -64,7 +61,7 @@ export function TagsField({ tags, readOnly, onChange }: TagsFieldProps) {
           value={text}
           aria-label={words.addTag}
           placeholder={tags.length === 0 ? words.addTag : ''}
-          maxLength={TAG_LENGTH}
+          maxLength={TAG_LIMIT.length}
           className="h-5 min-w-16 flex-1 bg-transparent outline-none placeholder:text-ink-3"
           onChange={(event) => setText(event.target.value)}
           onKeyDown={keyDown}

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { TINTS } from './tint.ts'
+import { PAPERS } from '../paper.ts'
 
 /** What a page is: a note, a database, or a row of a database. */
 export const PAGE_KINDS = ['page', 'database', 'row'] as const
@@ -19,15 +19,18 @@ export type PageIcon = z.infer<typeof PageIcon>
 /** A picture, moved up or down by `offset` (0 top, 1 bottom), or one of the papers. */
 export const PageCover = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('file'), file: z.uuidv7(), offset: z.number().min(0).max(1).default(0.5) }),
-  z.object({ kind: z.literal('tint'), tint: z.enum(TINTS) }),
+  z.object({ kind: z.literal('tint'), tint: z.enum(PAPERS) }),
 ])
 export type PageCover = z.infer<typeof PageCover>
 
 /** The longest title, in characters. */
 export const TITLE_LIMIT = 250
 
-/** What a page is filed under: up to 50 short words, each once. */
+/** The longest tag, in characters, and the most tags of a page. */
+export const TAG_LIMIT = { length: 40, count: 50 } as const
+
+/** What a page is filed under: short words, each once. */
 export const PageTags = z
-  .array(z.string().trim().min(1).max(40))
-  .max(50)
+  .array(z.string().trim().min(1).max(TAG_LIMIT.length))
+  .max(TAG_LIMIT.count)
   .transform((tags) => [...new Set(tags)])

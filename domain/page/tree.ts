@@ -1,5 +1,5 @@
 import type { PageIcon, PageKind } from './page.ts'
-import type { Tint } from './tint.ts'
+import type { Paper } from '../paper.ts'
 
 /** A page as a row of the tree shows it. `children` says whether there is anything to open, never what. */
 export type TreePage = {
@@ -7,7 +7,7 @@ export type TreePage = {
   parentId: string | null
   title: string
   icon: PageIcon | null
-  tint: Tint | null
+  tint: Paper | null
   kind: PageKind
   children: 'some' | 'none'
 }

@@ -19,14 +19,18 @@ const sameOrigin = (request: Request): boolean => {
 
 const isCommand = (name: string): name is CommandName => Object.hasOwn(COMMANDS, name)
 
-/** The one door for changes: `POST /api/commands/<name>` with `{ id, input }`; answers with an Outcome as JSON. */
+/**
+ * The one door for changes: `POST /api/commands/<name>` with `{ id, input }`; answers with an Outcome as JSON. With `account` in the body
+ * nobody else may be the one who does it: commands kept on a device are not sent under the next person's name (401).
+ */
 export const POST = async (request: Request, { params }: { params: Promise<{ name: string }> }): Promise<Response> => {
   if (!sameOrigin(request)) return refused('forbidden')
   const actor = await currentActor()
   if (!actor) return refused('forbidden', 401)
   const { name } = await params
   if (!isCommand(name)) return refused('not-found')
-  const body = (await request.json().catch(() => null)) as { id?: unknown; input?: unknown } | null
+  const body = (await request.json().catch(() => null)) as { id?: unknown; input?: unknown; account?: unknown } | null
+  if (body?.account !== undefined && body.account !== actor.accountId) return refused('wrong-account', 401)
   if (typeof body?.id !== 'string' || !isId(body.id)) return refused('invalid')
   const outcome = await runCommand(COMMANDS[name] as Command<unknown, unknown>, actor, { id: body.id, input: body.input })
   return Response.json(outcome, { status: outcome.ok ? 200 : STATUS[outcome.reason] })

@@ -1,5 +1,6 @@
 import { newId } from '#domain/ids.ts'
 import type { Outcome } from '#domain/outcome.ts'
+import type { DoorAnswer } from '../command-door.ts'
 import { delayBefore } from './backoff.ts'
 import type { Clock } from './clock.ts'
 import type { CommandRow } from './device-database.ts'
@@ -12,9 +13,6 @@ export type CommandStore = {
   put: (row: CommandRow) => Promise<number>
   remove: (n: number) => Promise<void>
 }
-
-/** What the door said, or that nothing came back (`no-answer`), or that the session is over. */
-export type DoorAnswer = Outcome<unknown> | 'no-answer' | 'signed-out'
 
 /** The outside of the queue. */
 export type QueuePorts = {

@@ -120,6 +120,7 @@ const replaceWaiting = async (tab: Tab, page: string, update: Uint8Array): Promi
 
 const signedIn = (tab: Tab): void => {
   tab.connection.resume()
+  tab.queue.run()
   for (const [page, problem] of [...tab.troubles]) if (problem === 'sign-in') release(tab, page)
 }
 

@@ -1,7 +1,7 @@
 import type { CommandRow } from './device-database.ts'
 import { openDeviceDatabase } from './device-database.ts'
 import type { Channel, TabMessage } from './channel.ts'
-import type { DoorAnswer } from './command-queue.ts'
+import type { DoorAnswer } from '../command-door.ts'
 import type { Locks } from './leader.ts'
 import type { LiveDocument } from './document.ts'
 import { listeners } from './listeners.ts'

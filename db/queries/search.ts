@@ -40,10 +40,11 @@ type Ranked = { page_id: string; part: number; total: string }
 
 const ranked = async (tx: Tx, request: SearchRequest, composed: Composed): Promise<Ranked[]> => {
   const { author, since, under } = request.filter
-  const filter = { author, since: since?.toISOString(), under, titlesOnly: request.reach === 'titles', limit: request.limit, offset: request.offset }
+  const { scope: reach, excludes } = composed
+  const filter = { author, since: since?.toISOString(), under, reach, excludes, limit: request.limit, offset: request.offset }
   return tx.execute<Ranked>(sql`
-    select page_id, part, total from search_pages(${request.workspaceId}::uuid, ${composed.all}::tsquery, ${composed.exact}::tsquery,
-      ${composed.close}::tsquery, ${composed.loose}::tsquery, ${JSON.stringify(filter)}::text::jsonb)`)
+    select page_id, part, total from search_pages(${request.workspaceId}::uuid, ${composed.all}::tsquery, ${composed.exact || null}::tsquery,
+      ${composed.close || null}::tsquery, ${composed.loose || null}::tsquery, ${JSON.stringify(filter)}::text::jsonb)`)
 }
 
 type Shown = {

@@ -10,7 +10,7 @@ export type Matcher = { words: string[]; starts: string[]; phrase: string | null
  * A query as PostgreSQL's tsquery literals. `all` decides what is found; the others only rank: `exact` the words as typed, `close` their
  * beginnings and relatives, `loose` words they are part of and misspellings. An empty literal means there is nothing of the kind.
  */
-export type Composed = { all: string; exact: string; close: string; loose: string; matchers: Matcher[] }
+export type Composed = { all: string; exact: string; close: string; loose: string; excludes: boolean; scope: 'everything' | 'heads'; matchers: Matcher[] }
 
 /** Where to look: everywhere, or only in titles. */
 export type Reach = 'everything' | 'titles'
@@ -53,24 +53,30 @@ const either = (parts: string[]): string => parts.join(' | ')
 export const wordsToLookUp = (query: Query): string[] =>
   query.must.filter(({ words, kind }) => words.length === 1 && kind !== 'phrase').flatMap(({ words }) => words).filter(inDictionary)
 
+const isShort = (term: Term): boolean => {
+  const [word = ''] = term.words
+  return term.kind === 'open' && term.words.length === 1 && [...word].length < START_MIN && !isUnspaced(word)
+}
+
 /**
- * Puts a query and what the dictionary knows about its words together. A beginning of one or two letters is looked for in titles and
- * headings only: it begins too many words to mean anything else. Everything is built from folded words, so nothing typed is ever syntax.
+ * Puts a query and what the dictionary knows about its words together. A beginning of one or two letters begins too many words to mean
+ * anything in a body: alone it is looked for in titles and headings, after other words it only ranks. Everything is built from folded
+ * words, so nothing typed is ever syntax.
  */
 export const composeQuery = (query: Query, kin: readonly Kin[], reach: Reach): Composed => {
   const label = reach === 'titles' ? 'A' : ''
-  const terms = query.must.map((term) => {
-    const [word = ''] = term.words
-    const short = term.kind === 'open' && term.words.length === 1 && [...word].length < START_MIN && !isUnspaced(word)
-    return alternativesOf(term, kin, label || (short ? 'AB' : ''))
-  })
+  const terms = query.must.map((term) => ({ ...alternativesOf(term, kin, label), short: isShort(term) }))
+  const long = terms.filter(({ short }) => !short)
+  const deciding = long.length > 0 ? long : terms
+  const must = deciding.map(({ exact, close, loose }) => `(${either([...exact, ...close, ...loose])})`)
   const not = query.not.map((term) => `!(${phraseOf(term.words, '', false)})`)
-  const must = terms.map(({ exact, close, loose }) => `(${either([...exact, ...close, ...loose])})`)
   return {
     all: must.length === 0 ? '' : [...must, ...not].join(' & '),
     exact: either(terms.flatMap((term) => term.exact.map((part) => `(${part})`))),
     close: either(terms.flatMap((term) => term.close)),
     loose: either(terms.flatMap((term) => term.loose)),
+    excludes: not.length > 0,
+    scope: reach === 'titles' || long.length === 0 ? 'heads' : 'everything',
     matchers: terms.map(({ matcher }) => matcher),
   }
 }

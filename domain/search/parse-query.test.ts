@@ -35,8 +35,9 @@ test('every word of a query must be met, in one of its forms', () => {
   expect(composed.all).toBe("('running' | 'running':* | 'runs') & ('rev' | 'rev':*) & !('oak')")
 })
 
-test('one letter is looked for in titles and headings', () => {
-  expect(composeQuery(parseQuery('g'), [], 'everything').all).toBe("('g':AB | 'g':*AB)")
+test('one letter alone is looked for in titles and headings, after a word it only ranks', () => {
+  expect(composeQuery(parseQuery('g'), [], 'everything')).toMatchObject({ scope: 'heads', all: "('g' | 'g':*)" })
+  expect(composeQuery(parseQuery('oak g'), [], 'everything')).toMatchObject({ scope: 'everything', all: "('oak' | 'oak':*)", close: "'oak':* | 'g':*" })
 })
 
 const gutter = composeQuery(parseQuery('gutter "box fall"'), [], 'everything').matchers

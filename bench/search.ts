@@ -1,0 +1,73 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import postgres from 'postgres'
+import { asSystem, openDatabase, useDatabase } from '#db/client.ts'
+import { startEmbedded } from '#db/embedded.ts'
+import { migrate } from '#db/migrate.ts'
+import { searchAs } from '#commands/search-pages.ts'
+import { someone, someWorkspace } from '#commands/testing.ts'
+import { fillWorkspace, random, vocabulary, zipf } from './search-corpus.ts'
+
+const PAGES = Number(process.argv[2] ?? 100_000)
+const QUERIES_OF_A_KIND = 60
+
+const slip = (word: string) => (word.length > 5 ? word.slice(0, 2) + word.charAt(3) + word.charAt(2) + word.slice(4) : `${word}q`)
+
+/** What a person types: beginnings of words, whole words, two words, a slip. */
+const queriesFrom = (words: readonly string[], next: () => number): { kind: string; text: string }[] => {
+  const draw = zipf(words, next)
+  const rare = () => words[Math.floor(next() * words.length)] ?? ''
+  const kinds: Record<string, () => string> = {
+    'common word': draw,
+    'rare word': rare,
+    'beginning of a word': () => rare().slice(0, 3 + Math.floor(next() * 3)),
+    'one letter': () => draw().slice(0, 1),
+    'two words': () => `${draw()} ${rare().slice(0, 5)}`,
+    'three words': () => `${draw()} ${draw()} ${draw()}`,
+    phrase: () => `"${draw()} ${draw()}"`,
+    slip: () => slip(rare()),
+    minus: () => `${rare()} -${draw()}`,
+  }
+  return Object.entries(kinds).flatMap(([kind, make]) => Array.from({ length: QUERIES_OF_A_KIND }, () => ({ kind, text: make() })))
+}
+
+const quantile = (sorted: number[], share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
+
+const folder = await mkdtemp(path.join(tmpdir(), 'memo-bench-'))
+const server = await startEmbedded({ folder, durable: false, database: 'memo_bench' })
+try {
+  await migrate(server.url('memo_bench'))
+  const database = openDatabase(server.url('memo_bench'))
+  useDatabase(database)
+  const actor = await someone()
+  const workspaceId = await someWorkspace([{ actor, role: 'member' }])
+  const next = random(7)
+  const words = vocabulary(40_000, next)
+  const began = performance.now()
+  await fillWorkspace(asSystem, { workspaceId, accountId: actor.accountId }, PAGES, { words, next })
+  const owner = postgres(server.url('memo_bench'), { max: 1 })
+  await owner.unsafe('vacuum analyze')
+  await owner.end()
+  process.stderr.write(`filled in ${((performance.now() - began) / 1000).toFixed(0)} s\n`)
+
+  const times = new Map<string, number[]>()
+  for (const round of ['warm-up', 'measured']) {
+    for (const { kind, text } of queriesFrom(words, random(round.length))) {
+      const start = performance.now()
+      const outcome = await searchAs(actor, { workspaceId, text, reach: 'everything', filter: {}, offset: 0, limit: 20 })
+      if (!outcome.ok) throw new Error(`The search for ${text} was refused: ${outcome.reason}`)
+      if (round === 'measured') for (const key of [kind, 'all kinds']) times.set(key, [...(times.get(key) ?? []), performance.now() - start])
+    }
+  }
+  for (const [kind, list] of times) {
+    const sorted = list.sort((a, b) => a - b)
+    const figure = Number(quantile(sorted, 0.95).toFixed(2))
+    const context = { pages: PAGES, queries: sorted.length, p50: Number(quantile(sorted, 0.5).toFixed(2)) }
+    process.stdout.write(`${JSON.stringify({ name: `search server time, ${kind}`, figure, unit: 'ms p95', target: 25, met: figure <= 25, context })}\n`)
+  }
+  await database.close()
+} finally {
+  await server.stop()
+  await rm(folder, { recursive: true, force: true })
+}

@@ -40,14 +40,12 @@ export type PaletteRow = { kind: 'hit'; hit: PaletteHit } | { kind: 'action'; ac
 export const isCommandQuery = (query: string): boolean => query.trimStart().startsWith('>')
 
 /** The row that an arrow key leads to; past either end it comes round. */
-export const rowAfter = (index: number, key: 'ArrowDown' | 'ArrowUp' | 'PageDown' | 'PageUp' | 'Home' | 'End', count: number): number => {
+export const rowAfter = (index: number, key: 'ArrowDown' | 'ArrowUp' | 'PageDown' | 'PageUp', count: number): number => {
   if (count === 0) return 0
   switch (key) {
     case 'ArrowDown': return (index + 1) % count
     case 'ArrowUp': return (index - 1 + count) % count
     case 'PageDown': return Math.min(index + 6, count - 1)
     case 'PageUp': return Math.max(index - 6, 0)
-    case 'Home': return 0
-    case 'End': return count - 1
   }
 }

@@ -70,11 +70,13 @@ function PaletteBody({ query, onQuery, hits, actions, answer, filters, reader, k
   const words = useWords('search')
   const common = useWords('common')
   const id = useId()
-  const [active, setActive] = useState(0)
+  // The row one is on, by name: the answers of the server come while one moves, and must not move one to another page.
+  const [active, setActive] = useState<string | null>(null)
   const activeRow = useRef<HTMLDivElement>(null)
   const count = useCountText(answer, query)
   const rows: PaletteRow[] = [...hits.map((hit) => ({ kind: 'hit' as const, hit })), ...actions.map((action) => ({ kind: 'action' as const, action }))]
-  const at = Math.min(active, Math.max(rows.length - 1, 0))
+  const names = rows.map((row) => (row.kind === 'hit' ? row.hit.id : row.action.id))
+  const at = Math.max(active === null ? 0 : names.indexOf(active), 0)
 
   useEffect(() => { if (count !== '') announce(count) }, [count])
   // Only the keyboard may move the list; a row under a resting pointer stays where it is.
@@ -88,14 +90,14 @@ function PaletteBody({ query, onQuery, hits, actions, answer, filters, reader, k
     if (event.nativeEvent.isComposing) return
     if (isMove(event.key)) {
       event.preventDefault()
-      setActive(rowAfter(at, event.key, rows.length))
+      setActive(names[rowAfter(at, event.key, rows.length)] ?? null)
     } else if (event.key === 'Enter') {
       event.preventDefault()
       pick(rows[at], event.metaKey || event.ctrlKey ? 'new-tab' : 'here')
     }
   }
   const option = (index: number) => ({
-    id: `${id}-row-${index}`, active: index === at, onPoint: () => setActive(index),
+    id: `${id}-row-${index}`, active: index === at, onPoint: () => setActive(names[index] ?? null),
     onPick: (where: OpenWhere) => pick(rows[index], where), optionRef: index === at ? activeRow : null,
   })
   return (
@@ -103,10 +105,10 @@ function PaletteBody({ query, onQuery, hits, actions, answer, filters, reader, k
       <div className="flex h-13 shrink-0 items-center gap-2.75 border-b-[1.5px] border-rule-ink px-4">
         <Icon of={Search} className="text-ink-2" />
         <input
-          autoFocus role="combobox" aria-label={words.field} aria-expanded={rows.length > 0} aria-controls={`${id}-list`} aria-autocomplete="list"
+          autoFocus role="combobox" aria-label={words.field} aria-expanded={rows.length > 0} aria-controls={rows.length > 0 ? `${id}-list` : undefined} aria-autocomplete="list"
           aria-activedescendant={rows.length > 0 ? `${id}-row-${at}` : undefined}
           value={query} placeholder={words.placeholder} maxLength={200} enterKeyHint="go" autoComplete="off" autoCorrect="off" spellCheck={false}
-          onChange={(event) => { setActive(0); onQuery(event.target.value) }}
+          onChange={(event) => { setActive(null); onQuery(event.target.value) }}
           onKeyDown={onKeyDown}
           className="min-w-0 flex-1 self-stretch bg-transparent text-body outline-none"
         />
@@ -115,14 +117,14 @@ function PaletteBody({ query, onQuery, hits, actions, answer, filters, reader, k
       </div>
       {query.trim() !== '' && !isCommandQuery(query) && <PaletteFilters {...filters} />}
       <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain pb-1.5">
-        <div id={`${id}-list`} role="listbox" aria-label={words.results} aria-busy={answer.at === 'waiting'}>
+        {rows.length > 0 && <div id={`${id}-list`} role="listbox" aria-label={words.results} aria-busy={answer.at === 'waiting'}>
           <Group name={query.trim() === '' ? words.recent : words.pagesGroup} show={hits.length > 0}>
             {hits.map((hit, index) => <HitRow key={hit.id} hit={hit} reader={reader} {...option(index)} />)}
           </Group>
           <Group name={words.actions} show={actions.length > 0}>
             {actions.map((action, index) => <ActionRow key={action.id} action={action} keyboard={keyboard} {...option(hits.length + index)} />)}
           </Group>
-        </div>
+        </div>}
         <PaletteNote query={query} answer={answer} rows={isCommandQuery(query) ? rows.length : hits.length} onRetry={onRetry} />
       </div>
       <PaletteKeys keyboard={keyboard} />

@@ -1,0 +1,110 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { use, useMemo, useState } from 'react'
+import { Palette as PaletteView } from '#components/search/palette.tsx'
+import { isCommandQuery, type PaletteFilter } from '#components/search/palette-state.ts'
+import { WordsProvider } from '#components/ui/words.tsx'
+import { TITLE_LIMIT } from '#domain/page/page.ts'
+import { loadWords } from '#domain/words/load-words.ts'
+import { say, type Language } from '#domain/words/say.ts'
+import type { Words } from '#domain/words/words.ts'
+import type { AskFilter } from './ask-server.ts'
+import { paletteActions, type ActionEffect } from './palette-actions.ts'
+import { actionsOf, answerOf, hitsOf, typedText } from './palette-rows.ts'
+import { useSearch } from './use-search.ts'
+import { useTitles } from './use-titles.ts'
+
+export type PaletteProps = {
+  account: string
+  workspace: { id: string; slug: string }
+  /** The page that is open, for “In this page”. */
+  pageId?: string
+  language: Language
+  timeZone: string
+  /** Opens on commands instead of pages. */
+  startWith?: 'commands'
+  onNewPage: (title: string) => void
+  onTheme: (theme: 'light' | 'dark' | 'system') => void
+  onImport?: () => void
+  onSignOut: () => void
+  onClose: () => void
+}
+
+type PaletteWords = { common: Words['common']; search: Words['search'] }
+const loading = new Map<Language, Promise<PaletteWords>>()
+
+const wordsOf = (language: Language): Promise<PaletteWords> => {
+  const before = loading.get(language)
+  if (before) return before
+  const now = Promise.all([loadWords(language, 'common'), loadWords(language, 'search')]).then(([common, search]) => ({ common, search }))
+  loading.set(language, now)
+  return now
+}
+
+const WEEK_MS = 7 * 86_400_000
+
+const filterOf = (chosen: ReadonlySet<PaletteFilter>, { account, pageId, opened }: { account: string; pageId: string | undefined; opened: Date }): AskFilter => ({
+  ...(chosen.has('titlesOnly') && { reach: 'titles' as const }),
+  ...(chosen.has('byMe') && { author: account }),
+  ...(chosen.has('inPage') && pageId !== undefined && { under: pageId }),
+  // From the opening, not from now: the same question must stay the same while typing.
+  ...(chosen.has('thisWeek') && { since: new Date(opened.getTime() - WEEK_MS).toISOString() }),
+})
+
+/** The palette with its data: mount it to open it. Loaded on demand; put a Suspense boundary without a fallback around it. */
+export function Palette(props: PaletteProps) {
+  const texts = use(wordsOf(props.language))
+  return <WordsProvider language={props.language} texts={texts}><PaletteWithData {...props} words={texts.search} /></WordsProvider>
+}
+
+function PaletteWithData({ account, workspace, pageId, language, timeZone, startWith, words, onNewPage, onTheme, onImport, onSignOut, onClose }: PaletteProps & { words: Words['search'] }) {
+  const router = useRouter()
+  const [query, setQuery] = useState(startWith === 'commands' ? '> ' : '')
+  const [chosen, setChosen] = useState<ReadonlySet<PaletteFilter>>(new Set())
+  const [turn, setTurn] = useState(0)
+  const [opened] = useState(() => new Date())
+  const titles = useTitles(account, workspace.id)
+  const { search, asked } = useSearch(workspace.id, isCommandQuery(query) ? '' : typedText(query), filterOf(chosen, { account, pageId, opened }), turn)
+  const all = useMemo(() => paletteActions(words, workspace.slug).filter(({ effect }) => effect.do !== 'import' || onImport !== undefined), [words, workspace.slug, onImport])
+  const answer = answerOf(query, asked, search)
+  const actions = actionsOf(all, query, (title) => say(words.newPageCalled, { title }, language))
+
+  const carryOut = (effect: ActionEffect) => {
+    onClose()
+    switch (effect.do) {
+      case 'go': return router.push(effect.href)
+      case 'new-page': return onNewPage(effect.title.slice(0, TITLE_LIMIT))
+      case 'theme': return onTheme(effect.theme)
+      case 'import': return onImport?.()
+      case 'sign-out': return onSignOut()
+    }
+  }
+  return (
+    <PaletteView
+      query={query}
+      onQuery={setQuery}
+      hits={hitsOf(workspace.slug, query, titles, { answer, search })}
+      actions={actions}
+      answer={answer}
+      filters={{
+        offered: pageId === undefined ? ['titlesOnly', 'byMe', 'thisWeek'] : ['inPage', 'titlesOnly', 'byMe', 'thisWeek'],
+        chosen,
+        onToggle: (filter) => setChosen((before) => (before.has(filter) ? new Set([...before].filter((one) => one !== filter)) : new Set([...before, filter]))),
+      }}
+      reader={{ now: opened, timeZone, language }}
+      keyboard={/Mac|iPhone|iPad/.test(navigator.platform) ? 'mac' : 'other'}
+      onOpen={(hit, where) => {
+        if (where === 'new-tab') return void window.open(hit.href, '_blank', 'noopener')
+        onClose()
+        router.push(hit.href)
+      }}
+      onRun={({ id }) => {
+        const action = actions.find((one) => one.id === id)
+        if (action) carryOut(action.effect)
+      }}
+      onRetry={() => setTurn(turn + 1)}
+      onClose={onClose}
+    />
+  )
+}

@@ -1,0 +1,53 @@
+import { findBlock } from '#components/editor/binding/place.ts'
+import { mountEditor, type EditorHandle } from '#components/editor/editor.ts'
+import type { EditorOptions } from '#components/editor/options.ts'
+import type { EarlyRecorder } from './early-input.ts'
+
+/** What turns a static body into an edited one. `scroller` is the element in which the page scrolls. */
+export type TakeoverPorts = Omit<EditorOptions, 'element'> & { body: HTMLElement; scroller: HTMLElement; early: EarlyRecorder }
+
+type Anchor = { id: string; top: number }
+
+// The first block whose foot is below the upper edge: what the reader is looking at.
+const anchorIn = (body: HTMLElement, scroller: HTMLElement): Anchor | null => {
+  const edge = scroller.getBoundingClientRect().top
+  for (const block of body.querySelectorAll<HTMLElement>('[id^="b-"]')) {
+    const box = block.getBoundingClientRect()
+    if (box.bottom > edge) return { id: block.id, top: box.top }
+  }
+  return null
+}
+
+const keepInView = (scroller: HTMLElement, anchor: Anchor | null) => {
+  const block = anchor && document.getElementById(anchor.id)
+  if (anchor && block) scroller.scrollTop += block.getBoundingClientRect().top - anchor.top
+}
+
+const openFolds = (body: HTMLElement): Set<string> =>
+  new Set([...body.querySelectorAll<HTMLDetailsElement>('details[open]')].map(({ id }) => id.slice(2)))
+
+const tick = (editor: EditorHandle, block: string, checked: boolean) =>
+  editor.run((state, dispatch) => {
+    const found = findBlock(state.doc, block)
+    if (!found) return false
+    dispatch?.(state.tr.setNodeAttribute(found.pos, 'checked', checked))
+    return true
+  })
+
+/**
+ * Puts the editor where the static text was, in one frame: same text at the same height, folds as they were, and what was clicked, typed and
+ * ticked meanwhile applied in order.
+ */
+export const takeOver = async ({ body, scroller, early, ...options }: TakeoverPorts): Promise<EditorHandle> => {
+  const input = await early.finish()
+  const anchor = anchorIn(body, scroller)
+  for (const id of openFolds(body)) options.host.setOpen(id, true)
+  const element = document.createElement('div')
+  const editor = mountEditor({ ...options, element })
+  body.replaceChildren(element)
+  keepInView(scroller, anchor)
+  for (const { block, checked } of input.ticks) tick(editor, block, checked)
+  if (input.point) editor.focus(input.point)
+  if (input.keys.length > 0) editor.applyPendingInput(input.keys)
+  return editor
+}

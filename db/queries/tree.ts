@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
 import { uuidArray } from '#db/sql.ts'
-import { TREE_WINDOW, type TreePage, type TreeWindow } from '#domain/page/tree.ts'
+import { TREE_WINDOW, type TreePage, type TreeWindow } from '#domain/tree/tree-page.ts'
 
 type Row = Omit<TreePage, 'children'> & { children: boolean }
 

@@ -1,4 +1,4 @@
-import type { PageIcon, PageKind } from './page.ts'
+import type { PageIcon, PageKind } from '../page/page.ts'
 import type { Paper } from '../paper.ts'
 
 /** A page as a row of the tree shows it. `children` says whether there is anything to open, never what. */

@@ -7,8 +7,9 @@ import { insertPage } from '#db/writes/pages.ts'
 import { lockTree } from '#db/writes/tree-lock.ts'
 import { may } from '#domain/access/may.ts'
 import { done, refuse } from '#domain/outcome.ts'
-import { PageIcon, TITLE_LIMIT } from '#domain/page/page.ts'
+import { PageIcon } from '#domain/page/page.ts'
 import { Place } from '#domain/page/place.ts'
+import { TITLE_LIMIT } from '#domain/page/title.ts'
 import { defineCommand } from './command.ts'
 
 const Input = z.object({

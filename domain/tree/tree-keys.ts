@@ -3,13 +3,23 @@ import type { PageRow } from './tree-rows.ts'
 /** What a key does in the tree. */
 export type TreeIntent =
   | { do: 'focus'; id: string }
-  | { do: 'open' | 'close'; ids: readonly string[] }
+  | { do: 'open'; ids: readonly string[] }
+  | { do: 'close'; ids: readonly string[] }
   | { do: 'go' | 'rename' | 'trash' | 'menu' | 'lift'; id: string }
 
 /** A key as the tree needs it: the name the browser gives, and whether Shift is held. Presses with Ctrl, Alt or ⌘ are not the tree's. */
 export type TreeKey = { key: string; shift: boolean }
 
+// Keys that mean the same on every row.
+const deeds: Readonly<Record<string, 'go' | 'rename' | 'trash' | 'menu' | 'lift'>> = { Enter: 'go', ' ': 'lift', F2: 'rename', Delete: 'trash', ContextMenu: 'menu' }
+
 const focus = (row: PageRow | undefined): TreeIntent | null => (row ? { do: 'focus', id: row.page.id } : null)
+
+const inwards = (rows: readonly PageRow[], at: number): TreeIntent | null => {
+  const row = rows[at]
+  if (row?.state === 'open') return focus(rows[at + 1])
+  return row?.state === 'closed' ? { do: 'open', ids: [row.page.id] } : null
+}
 
 /**
  * What a key means on the row `currentId`: the keys of the WAI-ARIA tree pattern, F2 to rename, Delete for the trash, Shift+F10 for the menu
@@ -25,16 +35,11 @@ export const treeIntent = (rows: readonly PageRow[], currentId: string, { key, s
     case 'ArrowUp': return focus(rows[at - 1])
     case 'Home': return focus(rows[0])
     case 'End': return focus(rows.at(-1))
-    case 'ArrowRight': return row.state === 'closed' ? { do: 'open', ids: [id] } : row.state === 'open' ? focus(rows[at + 1]) : null
+    case 'ArrowRight': return inwards(rows, at)
     case 'ArrowLeft': return row.state === 'open' ? { do: 'close', ids: [id] } : focus(rows.find(({ page }) => page.id === row.page.parentId))
     case '*': return { do: 'open', ids: rows.filter(({ page, state }) => page.parentId === row.page.parentId && state === 'closed').map(({ page }) => page.id) }
-    case 'Enter': return { do: 'go', id }
-    case ' ': return { do: 'lift', id }
-    case 'F2': return { do: 'rename', id }
-    case 'Delete': return { do: 'trash', id }
-    case 'ContextMenu': return { do: 'menu', id }
     case 'F10': return shift ? { do: 'menu', id } : null
-    default: return null
+    default: return deeds[key] === undefined ? null : { do: deeds[key], id }
   }
 }
 

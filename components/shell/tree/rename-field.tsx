@@ -1,0 +1,43 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
+import { TITLE_LIMIT } from '#domain/page/title.ts'
+import { useSay, useWords } from '#components/ui/words.tsx'
+
+type RenameFieldProps = {
+  title: string
+  /** The new title (the old one when nothing changed), or null when it was given up. `how` tells whether the keyboard ended it. */
+  onDone: (title: string | null, how: 'key' | 'blur') => void
+}
+
+/** The title of a tree row as a field: Enter or leaving it renames, Escape gives up. */
+export function RenameField({ title, onDone }: RenameFieldProps) {
+  const words = useWords('shell')
+  const common = useWords('common')
+  const say = useSay()
+  const field = useRef<HTMLInputElement>(null)
+  const over = useRef(false)
+  useEffect(() => field.current?.select(), [])
+  const end = (value: string | null, how: 'key' | 'blur') => {
+    if (over.current) return
+    over.current = true
+    onDone(value, how)
+  }
+  return (
+    <input
+      ref={field}
+      defaultValue={title}
+      maxLength={TITLE_LIMIT}
+      aria-label={say(words.renameLabel, { name: title === '' ? common.untitled : title })}
+      placeholder={common.untitled}
+      onBlur={(event) => end(event.currentTarget.value, 'blur')}
+      onKeyDown={(event) => {
+        event.stopPropagation()
+        if (event.nativeEvent.isComposing) return
+        if (event.key === 'Enter') end(event.currentTarget.value, 'key')
+        if (event.key === 'Escape') end(null, 'key')
+      }}
+      className="-my-px min-w-0 flex-1 rounded-1 border border-rule-field bg-sheet px-1 font-text text-ink outline-none focus-visible:outline-2 focus-visible:outline-focus"
+    />
+  )
+}

@@ -1,0 +1,2 @@
+/** The longest title, in characters. */
+export const TITLE_LIMIT = 250

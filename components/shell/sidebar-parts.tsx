@@ -7,7 +7,7 @@ import { Mark } from '#components/ui/mark.tsx'
 /** The head of the sidebar: whose desk this is, and the way to another. */
 export function WorkspaceSwitch({ name, label, ...button }: ComponentProps<'button'> & { name: string; label: string }) {
   return (
-    <button {...button} type="button" className="mx-1 flex h-rail shrink-0 items-center gap-[9px] rounded-1 pr-2 pl-3 text-lead font-strong settle hover:bg-desk-hover focus-row">
+    <button {...button} type="button" className="mx-1 flex h-rail min-w-0 flex-1 items-center gap-[9px] rounded-1 pr-2 pl-3 text-lead font-strong settle hover:bg-desk-hover focus-row">
       <Mark />
       <span className="truncate">{name}</span>
       <span className="sr-only">{label}</span>
@@ -42,7 +42,7 @@ export function SideSection({ title, action, children }: { title: string; action
 
 /** The middle of the sidebar, which scrolls. It reaches 1 px over the sheet's edge so that the open page's tab can join the sheet. */
 export function SideScroll({ children }: { children: ReactNode }) {
-  return <div className="-mr-px min-h-0 flex-1 overflow-x-hidden overflow-y-auto pb-4 [scrollbar-width:thin] *:mr-px">{children}</div>
+  return <div data-side-scroll className="-mr-px min-h-0 flex-1 overflow-x-hidden overflow-y-auto pb-4 [scrollbar-width:thin] *:mr-px">{children}</div>
 }
 
 /** The foot of the sidebar: trash, feedback, and below a rule whose desk it is. */

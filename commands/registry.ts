@@ -9,6 +9,7 @@ import { createWorkspace } from './create-workspace.ts'
 import { deleteAccount } from './delete-account.ts'
 import { deletePage } from './delete-page.ts'
 import { deleteWorkspace } from './delete-workspace.ts'
+import { duplicatePage } from './duplicate-page.ts'
 import { endSessions } from './end-sessions.ts'
 import { inviteMember } from './invite-member.ts'
 import { leaveWorkspace } from './leave-workspace.ts'
@@ -32,6 +33,7 @@ export const COMMANDS = {
   'page.trash': trashPage,
   'page.restore': restorePage,
   'page.delete': deletePage,
+  'page.duplicate': duplicatePage,
   'page.lock': lockPage,
   'page.unlock': unlockPage,
   'page.pin': pinPage,

@@ -9,7 +9,7 @@ import { may } from '#domain/access/may.ts'
 import { done, refuse } from '#domain/outcome.ts'
 import { PageIcon } from '#domain/page/page.ts'
 import { Place } from '#domain/page/place.ts'
-import { TITLE_LIMIT } from '#domain/page/title.ts'
+import { TITLE_LIMIT } from '#domain/page/limits.ts'
 import { defineCommand } from './command.ts'
 
 const Input = z.object({

@@ -6,7 +6,7 @@ import { recordEvents } from '#db/writes/events.ts'
 import { insertPage } from '#db/writes/pages.ts'
 import { newId } from '#domain/ids.ts'
 import { done, refuse } from '#domain/outcome.ts'
-import { TITLE_LIMIT } from '#domain/page/title.ts'
+import { TITLE_LIMIT } from '#domain/page/limits.ts'
 import { defineCommand, type CommandContext } from './command.ts'
 import { pageDoor } from './page-door.ts'
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { recordEvents } from '#db/writes/events.ts'
 import { updatePage } from '#db/writes/pages.ts'
 import { done, refuse } from '#domain/outcome.ts'
-import { TITLE_LIMIT } from '#domain/page/title.ts'
+import { TITLE_LIMIT } from '#domain/page/limits.ts'
 import { defineCommand } from './command.ts'
 import { pageDoor } from './page-door.ts'
 

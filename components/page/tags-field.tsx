@@ -5,7 +5,7 @@ import { useRef, useState, type KeyboardEvent } from 'react'
 import { Icon } from '#components/ui/icon.tsx'
 import { Chip } from '#components/ui/paper.tsx'
 import { useSay, useWords } from '#components/ui/words.tsx'
-import { TAG_LIMIT } from '#domain/page/page.ts'
+import { TAG_LIMIT } from '#domain/page/limits.ts'
 import { PAPERS, type Paper } from '#domain/paper.ts'
 
 /** A tag's paper comes from its name, so that the same tag looks the same everywhere. */

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react'
 import { useSay, useWords } from '#components/ui/words.tsx'
-import { TITLE_LIMIT } from '#domain/page/title.ts'
+import { TITLE_LIMIT } from '#domain/page/limits.ts'
 import { caretLine, caretOffset, placeCaret, type CaretColumn } from './caret.ts'
 
 /** Length from which the title shows how much room is left. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { PAPERS } from '../paper.ts'
+import { TAG_LIMIT } from './limits.ts'
 
 /** What a page is: a note, a database, or a row of a database. */
 export const PAGE_KINDS = ['page', 'database', 'row'] as const
@@ -22,9 +23,6 @@ export const PageCover = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('tint'), tint: z.enum(PAPERS) }),
 ])
 export type PageCover = z.infer<typeof PageCover>
-
-/** The longest tag, in characters, and the most tags of a page. */
-export const TAG_LIMIT = { length: 40, count: 50 } as const
 
 /** What a page is filed under: short words, each once. */
 export const PageTags = z

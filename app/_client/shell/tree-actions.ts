@@ -40,14 +40,14 @@ export const treeActions = ({ store, workspace, words, language, go, left }: Tre
 
   const move = async (id: string, place: DropPlace): Promise<void> => {
     const page = store.get().tree.pages.get(id)
-    const outcome = await store.optimistic(movedTo(store, id, place), sendCommand<{ from: { parentId: string | null; after: Place } }>('page.move', { pageId: id, ...place }))
+    const outcome = await store.optimistic(movedTo(store, id, place), sendCommand('page.move', { pageId: id, ...place }))
     if (!outcome.ok) return void failed('move', nameOf(page?.title ?? ''))
     await refresh([id])
     const { from } = outcome.value
     if (from.parentId !== place.parentId) tell(shell.movedTo, { name: nameOf(page?.title ?? ''), parent: parentName(place.parentId) }, () => void move(id, from))
   }
   const restore = async (page: Pick<TreePage, 'id' | 'title'>): Promise<boolean> => {
-    const outcome = await sendCommand<{ place: 'same' | 'top'; parentId: string | null; parentTitle: string | null }>('page.restore', { pageId: page.id })
+    const outcome = await sendCommand('page.restore', { pageId: page.id })
     const name = nameOf(page.title)
     if (!outcome.ok) {
       failed('restore', name)
@@ -79,7 +79,7 @@ export const treeActions = ({ store, workspace, words, language, go, left }: Tre
     },
     trash: async (page: Pick<TreePage, 'id' | 'title'>) => {
       const name = nameOf(page.title)
-      const outcome = await store.optimistic(sideChange.remove(page.id), sendCommand<{ pages: number }>('page.trash', { pageId: page.id }))
+      const outcome = await store.optimistic(sideChange.remove(page.id), sendCommand('page.trash', { pageId: page.id }))
       if (!outcome.ok) return void failed('trash', name)
       left(page.id)
       tell(shell.trashed, { name, count: outcome.value.pages }, () => void restore(page))

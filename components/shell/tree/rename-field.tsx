@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
-import { TITLE_LIMIT } from '#domain/page/title.ts'
+import { TITLE_LIMIT } from '#domain/page/limits.ts'
 import { useSay, useWords } from '#components/ui/words.tsx'
 
 type RenameFieldProps = {

@@ -1,2 +1,0 @@
-/** The longest title, in characters. */
-export const TITLE_LIMIT = 250

@@ -3,11 +3,11 @@ import { roleIn } from '#db/queries/roles.ts'
 import { treeLevel, treePageById } from '#db/queries/tree.ts'
 import { may } from '#domain/access/may.ts'
 import { isId } from '#domain/ids.ts'
+import { done, refuse } from '#domain/outcome.ts'
+import { answer, notSignedIn } from '../../_door.ts'
 import { currentActor } from '../../_session.ts'
 
 const MOST_PAGES = 50
-
-const answer = (body: unknown, status = 200) => Response.json(body, { status, headers: { 'cache-control': 'private, no-store' } })
 
 /**
  * The tree, a window at a time: `?workspace&parent&after` gives the children of a page (no parent: the top level) from behind a child;
@@ -15,18 +15,18 @@ const answer = (body: unknown, status = 200) => Response.json(body, { status, he
  */
 export const GET = async (request: Request): Promise<Response> => {
   const actor = await currentActor()
-  if (!actor) return answer({ ok: false, reason: 'forbidden' }, 401)
+  if (!actor) return notSignedIn()
   const query = new URL(request.url).searchParams
   const workspace = query.get('workspace') ?? ''
   const parent = query.get('parent')
   const after = query.get('after')
   const pages = query.getAll('page').slice(0, MOST_PAGES)
-  if (![workspace, ...pages, ...[parent, after].filter((id) => id !== null)].every(isId)) return answer({ ok: false, reason: 'invalid' }, 400)
+  if (![workspace, ...pages, ...[parent, after].filter((id) => id !== null)].every(isId)) return answer(refuse('invalid'))
   return asViewer(actor, async (tx) => {
-    if (!may(await roleIn(tx, actor, workspace), 'page.read')) return answer({ ok: false, reason: 'not-found' }, 404)
-    if (pages.length === 0) return answer({ ok: true, value: await treeLevel(tx, workspace, parent, after ? { after } : {}) })
+    if (!may(await roleIn(tx, actor, workspace), 'page.read')) return answer(refuse('not-found'))
+    if (pages.length === 0) return answer(done(await treeLevel(tx, workspace, parent, after ? { after } : {})))
     const found = []
     for (const id of pages) found.push({ id, found: await treePageById(tx, workspace, id) })
-    return answer({ ok: true, value: found })
+    return answer(done(found))
   })
 }

@@ -20,7 +20,9 @@ import { isLanguage } from '#domain/words/pick-language.ts'
 import { wordsFor } from '#domain/words/words.ts'
 import type { Note } from '../../_client/note/note-data.ts'
 
-const rendered = new LRUCache<string, string>({ max: 300, maxSize: 64 * 1024 * 1024, sizeCalculation: (html) => html.length + 1 })
+type Rendered = { html: string; words: number }
+
+const rendered = new LRUCache<string, Rendered>({ max: 300, maxSize: 64 * 1024 * 1024, sizeCalculation: ({ html }) => html.length + 1 })
 
 const paperOf = ({ page, path, workspace }: PageView): Paper => {
   const found = [page.tint, ...path.map(({ tint }) => tint).reverse(), workspace.tint].find((tint) => isPaper(tint))
@@ -36,15 +38,15 @@ const modeOf = ({ page, role }: PageView): Note['mode'] => {
 type Body = { page: NonNullable<Awaited<ReturnType<typeof readDocument>>>; faces: Faces; reader: Reader }
 
 // The same document looks the same to readers who may know the same, on the same day.
-const bodyHtml = (pageId: string, { page, faces, reader }: Body): string => {
+const rendering = (pageId: string, { page, faces, reader }: Body): Rendered => {
   const words = documentWords(wordsFor(reader.language).document, reader.language)
   const seen = createHash('sha1').update(JSON.stringify([faces, reader.language, reader.timeZone, plainDate(reader.now, reader.timeZone)])).digest('base64url')
   const key = `${pageId}:${page.seq}:${seen}`
   const known = rendered.get(key)
   if (known !== undefined) return known
-  const html = renderHtml(page.page, readerContext(faces, words, reader, 'open'))
-  rendered.set(key, html)
-  return html
+  const made = { html: renderHtml(page.page, readerContext(faces, words, reader, 'open')), words: derive(page.page).words }
+  rendered.set(key, made)
+  return made
 }
 
 const facts = (view: PageView): Pick<Note, 'page' | 'workspace' | 'path' | 'paper' | 'mode' | 'people'> => {
@@ -74,7 +76,7 @@ export const readNote = cache(async (actor: Actor, pageId: string): Promise<Note
     return {
       ...facts(view),
       me: { id: actor.accountId, name: me?.name ?? '' },
-      body: { html: bodyHtml(pageId, { page, faces, reader }), faces, seq: page.seq, words: derive(page.page).words },
+      body: { ...rendering(pageId, { page, faces, reader }), faces, seq: page.seq },
       reader: { now: reader.now.toISOString(), timeZone: reader.timeZone, language: reader.language },
     }
   }),

@@ -1,0 +1,41 @@
+import { announce } from '#components/ui/announcer.tsx'
+import { showToast } from '#components/ui/toast-store.ts'
+import type { EditorHost } from '#domain/document/editor-host.ts'
+import { readerContext } from '#domain/document/faces.ts'
+import { documentWords } from '#domain/words/document-words.ts'
+import type { Words } from '#domain/words/words.ts'
+import type { Note } from './note-data.ts'
+import { foldMemory } from './fold-memory.ts'
+
+/** What only the screen around the body can do. */
+export type HostDeeds = Pick<EditorHost, 'toTitle' | 'leave' | 'upload' | 'writeMarkdown' | 'readMarkdown'> & {
+  /** Goes to a path of this site. */
+  go: (href: string) => void
+}
+
+/** The screen as the editor knows it. */
+export const editorHost = (note: Note, texts: Words['document'], deeds: HostDeeds): EditorHost => {
+  const { reader, body, me } = note
+  const faces = readerContext(body.faces, documentWords(texts, reader.language), { ...reader, now: new Date(reader.now) }, 'open')
+  const folds = foldMemory(me.id)
+  const open = (href: string, at: 'here' | 'newTab') => {
+    if (at === 'newTab') window.open(href, '_blank', 'noopener')
+    else deeds.go(href)
+  }
+  return {
+    ...deeds,
+    context: faces,
+    notify: (text) => void showToast({ kind: 'note', text }),
+    announce: (text) => announce(text),
+    openPage: (id, block, at) => {
+      const face = faces.page(id)
+      if (face?.state === 'open' || face?.state === 'trashed') open(block === null ? face.href : `${face.href}#b-${block}`, at)
+    },
+    openLink: (url, at) => {
+      if (url.startsWith('#') || url.startsWith('/')) open(url, at)
+      else window.open(url, at === 'newTab' ? '_blank' : '_self', 'noopener')
+    },
+    isOpen: folds.isOpen,
+    setOpen: folds.setOpen,
+  }
+}

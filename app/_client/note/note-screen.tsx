@@ -1,0 +1,89 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useCallback, useMemo, useRef, useState } from 'react'
+import { MemoHeader } from '#components/page/memo-header.tsx'
+import { NoteBody } from '#components/page/note-body.tsx'
+import { PageCover, type CoverUpload } from '#components/page/page-cover.tsx'
+import { PageHead } from '#components/page/page-head.tsx'
+import { TagsField } from '#components/page/tags-field.tsx'
+import { TitleField } from '#components/page/title-field.tsx'
+import { Rail } from '#components/shell/rail.tsx'
+import { Sheet, SheetColumn } from '#components/shell/sheet.tsx'
+import { Breadcrumb } from '#components/ui/breadcrumb.tsx'
+import { DateText } from '#components/ui/date-text.tsx'
+import { useWords } from '#components/ui/words.tsx'
+import type { Note } from './note-data.ts'
+import { useNoteHead } from './use-note-head.ts'
+import { useTakeover } from './use-takeover.ts'
+
+/** A note: its rail, its head, and the body that is text first and an editor as soon as it can be. */
+export function NoteScreen({ note, isNew }: { note: Note; isNew: boolean }) {
+  const words = useWords('page')
+  const router = useRouter()
+  const body = useRef<HTMLDivElement>(null)
+  const sync = useCallback(() => import('../sync/browser.ts').then(({ syncOf }) => syncOf(note.me.id)), [note.me.id])
+  const head = useNoteHead(note, sync)
+  const readOnly = note.mode !== 'write'
+  const [upload] = useState<CoverUpload>({ at: 'idle' })
+
+  const callbacks = useMemo(
+    () => ({
+      go: (href: string) => router.push(href),
+      toTitle: () => document.querySelector<HTMLElement>('h1 [role=textbox]')?.focus(),
+      leave: () => document.getElementById('page')?.focus(),
+      upload: () => Promise.resolve({ ok: false as const, reason: 'unavailable' }),
+      writeMarkdown: () => '',
+      readMarkdown: () => null,
+    }),
+    [router],
+  )
+  const state = useTakeover({ note, label: words.body, body, callbacks })
+  const editor = state.at === 'live' ? state.editor : null
+  const { page } = head
+  const reader = { ...note.reader, now: new Date(note.reader.now) }
+  const path = [...note.path.map(({ id, title, href }) => ({ id, href, label: title || words.untitled })), { id: page.id, href: '', label: page.title || words.untitled }]
+
+  return (
+    <>
+      <Rail start={<Breadcrumb label={words.path} path={path} />} />
+      <Sheet paper={page.tint ?? note.paper}>
+        {page.cover !== null && (
+          <PageCover cover={page.cover} src={page.cover.kind === 'file' ? `/api/files/${page.cover.file}` : null} readOnly={readOnly} upload={upload} onPick={() => undefined} onChange={(cover) => head.change({ cover })} />
+        )}
+        <SheetColumn>
+          <PageHead
+            icon={page.icon}
+            hasCover={page.cover !== null}
+            readOnly={readOnly}
+            onIcon={(icon) => head.change({ icon })}
+            onCover={(cover) => head.change({ cover })}
+            onPickCover={() => undefined}
+            title={
+              <TitleField
+                title={page.title}
+                readOnly={readOnly}
+                autoFocus={isNew}
+                onChange={head.rename}
+                onOverflow={() => undefined}
+                onExit={() => editor?.focus('start')}
+                onBlur={() => undefined}
+              />
+            }
+            header={
+              <MemoHeader
+                labels={words}
+                createdBy={note.people.createdBy?.name ? { name: note.people.createdBy.name } : null}
+                unknownPerson={words.unknownPerson}
+                updated={<DateText instant={page.updatedAt} reader={reader} form="full" />}
+                filedUnder={note.path.at(-1) ? <a className="truncate" href={note.path.at(-1)?.href}>{note.path.at(-1)?.title || words.untitled}</a> : <span>{note.workspace.name}</span>}
+                tags={<TagsField tags={page.tags} readOnly={readOnly} onChange={(tags) => head.change({ tags })} />}
+              />
+            }
+          />
+          <NoteBody ref={body} html={note.body.html} look={page} />
+        </SheetColumn>
+      </Sheet>
+    </>
+  )
+}

@@ -13,6 +13,16 @@ const cookieValue = (header: string, name: string): string | null => {
   return null
 }
 
+/** Who the session with this id belongs to, if it is alive; notes that it is in use. */
+export const sessionOfId = (sessionId: string): Promise<Actor | null> =>
+  asSystem(async (tx) => {
+    const now = new Date()
+    const session = await livingSession(tx, sessionId, now)
+    if (!session) return null
+    if (now.getTime() - session.seenAt.getTime() > SESSION_TOUCH) await touchSession(tx, sessionId, now)
+    return { accountId: session.accountId, sessionId }
+  })
+
 /**
  * Who a request comes from, by its `Cookie` header: null for nobody, a forged cookie, and a session that ended or was revoked.
  * Asks the database every time, so a revoked session is out at its next request. Needs nothing of Next, so sockets use it too.
@@ -20,12 +30,5 @@ const cookieValue = (header: string, name: string): string | null => {
 export const sessionOfCookie = async (header: string | null | undefined): Promise<Actor | null> => {
   const value = header ? cookieValue(header, sessionCookie().name) : null
   const sessionId = value ? await unsealSession(value) : null
-  if (!sessionId) return null
-  return asSystem(async (tx) => {
-    const now = new Date()
-    const session = await livingSession(tx, sessionId, now)
-    if (!session) return null
-    if (now.getTime() - session.seenAt.getTime() > SESSION_TOUCH) await touchSession(tx, sessionId, now)
-    return { accountId: session.accountId, sessionId }
-  })
+  return sessionId ? sessionOfId(sessionId) : null
 }

@@ -19,6 +19,7 @@ const loaders: Record<Language, Loaders> = {
     errors: () => import('./en/errors.ts').then((file) => file.errors),
     account: () => import('./en/account.ts').then((file) => file.account),
     mail: () => import('./en/mail.ts').then((file) => file.mail),
+    refusals: () => import('./en/refusals.ts').then((file) => file.refusals),
   },
   de: {
     common: () => import('./de/common.ts').then((file) => file.common),
@@ -34,6 +35,7 @@ const loaders: Record<Language, Loaders> = {
     errors: () => import('./de/errors.ts').then((file) => file.errors),
     account: () => import('./de/account.ts').then((file) => file.account),
     mail: () => import('./de/mail.ts').then((file) => file.mail),
+    refusals: () => import('./de/refusals.ts').then((file) => file.refusals),
   },
 }
 

@@ -11,6 +11,7 @@ import { transfer } from './en/transfer.ts'
 import { errors } from './en/errors.ts'
 import { account } from './en/account.ts'
 import { mail } from './en/mail.ts'
+import { refusals } from './en/refusals.ts'
 import { common as germanCommon } from './de/common.ts'
 import { shell as germanShell } from './de/shell.ts'
 import { auth as germanAuth } from './de/auth.ts'
@@ -24,9 +25,10 @@ import { transfer as germanTransfer } from './de/transfer.ts'
 import { errors as germanErrors } from './de/errors.ts'
 import { account as germanAccount } from './de/account.ts'
 import { mail as germanMail } from './de/mail.ts'
+import { refusals as germanRefusals } from './de/refusals.ts'
 import type { Language } from './say.ts'
 
-const english = { common, shell, auth, workspace, page, document, editor, search, files, transfer, errors, account, mail }
+const english = { common, shell, auth, workspace, page, document, editor, search, files, transfer, errors, account, mail, refusals }
 
 /** The whole catalogue in one language, by area. */
 export type Words = typeof english
@@ -48,6 +50,7 @@ const german: Words = {
   errors: germanErrors,
   account: germanAccount,
   mail: germanMail,
+  refusals: germanRefusals,
 }
 
 const catalogue: Record<Language, Words> = { en: english, de: german }

@@ -1,0 +1,8 @@
+import { headers } from 'next/headers'
+import type { Origin } from '#commands/sessions/limits.ts'
+
+/** Where this request comes from. The server puts the address into `x-memo-ip` itself and drops what a client sends under that name. */
+export const requestOrigin = async (): Promise<Origin> => {
+  const head = await headers()
+  return { ip: head.get('x-memo-ip') ?? '', userAgent: head.get('user-agent') ?? '' }
+}

@@ -14,7 +14,7 @@ export const encodeFrame = <Head extends { type: string }>({ head, bytes }: Fram
   const encoder = encoding.createEncoder()
   encoding.writeVarString(encoder, JSON.stringify(head))
   encoding.writeUint8Array(encoder, bytes)
-  return encoding.toUint8Array(encoder) as Uint8Array<ArrayBuffer>
+  return encoding.toUint8Array(encoder)
 }
 
 /** Takes a frame apart without judging its head; null when it is not one. */

@@ -29,6 +29,8 @@ export type WaitingPage = { page: string; changes: number }
 export type Ledger = {
   status: (page: string) => SaveStatus
   onStatus: (page: string, listener: (status: SaveStatus) => void) => () => void
+  /** Tells of any change of any page. */
+  onAny: (listener: () => void) => () => void
   acknowledgedAt: (page: string) => string | null
   /** All pages with something waiting, also those that are not open. */
   waiting: () => WaitingPage[]
@@ -46,7 +48,7 @@ export type Ledger = {
   world: (facts: { connection?: SaveFacts['connection']; room?: SaveFacts['room'] }) => void
 }
 
-type Book = { clock: Clock; pages: Map<string, Entry>; connection: SaveFacts['connection']; room: SaveFacts['room'] }
+type Book = { any: Listeners<void>; clock: Clock; pages: Map<string, Entry>; connection: SaveFacts['connection']; room: SaveFacts['room'] }
 
 // A tab that closed in mid-word must not keep the others at Saving for ever.
 const ELSEWHERE_LASTS = 1_000
@@ -55,14 +57,14 @@ const entryOf = (book: Book, page: string): Entry => {
   const known = book.pages.get(page)
   if (known) return known
   const entry: Entry = {
-    facts: { opening: false, problem: null, readOnly: null },
+    facts: { opening: true, problem: null, readOnly: null },
     fresh: null,
     stored: null,
     elsewhereUntil: 0,
     others: new Map(),
     mine: false,
     acknowledgedAt: null,
-    shown: { status: { kind: 'saved' }, at: 0 },
+    shown: { status: { kind: 'opening' }, at: 0 },
     listeners: listeners(),
     wait: null,
   }
@@ -97,6 +99,7 @@ const look = (book: Book, page: string): void => {
 const count = (book: Book, page: string, change: (entry: Entry) => void): void => {
   change(entryOf(book, page))
   look(book, page)
+  book.any.tell()
 }
 
 const setStored = (book: Book, waiting: readonly Waiting[]): void => {
@@ -111,11 +114,12 @@ const setStored = (book: Book, waiting: readonly Waiting[]): void => {
 
 /** An empty ledger. */
 export const openLedger = (clock: Clock): Ledger => {
-  const book: Book = { clock, pages: new Map(), connection: 'connecting', room: 'kept' }
+  const book: Book = { any: listeners(), clock, pages: new Map(), connection: 'connecting', room: 'kept' }
   const on = (page: string, change: (entry: Entry) => void): void => count(book, page, change)
   return {
     status: (page) => entryOf(book, page).shown.status,
     onStatus: (page, listener) => entryOf(book, page).listeners.add(listener),
+    onAny: (listener) => book.any.add(listener),
     acknowledgedAt: (page) => entryOf(book, page).acknowledgedAt,
     waiting: () => [...book.pages].map(([page, entry]) => ({ page, changes: waitingIn(entry, clock.now()) })).filter(({ changes }) => changes > 0),
     owesAnswers: () => [...book.pages.values()].some((entry) => entry.mine && waitingIn(entry, clock.now()) > 0),

@@ -50,6 +50,8 @@ export type Sync = {
   freeze: () => void
   thaw: () => void
   close: () => Promise<void>
+  /** Closes without writing anything down or sending it. */
+  discard: () => Promise<void>
 }
 
 // Parts of a tab know each other through it, and are asked only once it stands.
@@ -166,6 +168,10 @@ const takeLead = (tab: Tab): void => {
 
 const close = async (tab: Tab): Promise<void> => {
   await flush(tab, 'asked')
+  end(tab)
+}
+
+const end = (tab: Tab): void => {
   tab.outboxes.device?.stop()
   tab.outboxes.memory.stop()
   tab.lead.release()
@@ -213,5 +219,6 @@ export const openSync = (ports: SyncPorts): Sync => {
     freeze: tab.lead.release,
     thaw: tab.lead.seek,
     close: () => close(tab),
+    discard: async () => end(tab),
   }
 }

@@ -1,0 +1,48 @@
+import 'fake-indexeddb/auto'
+import { IDBFactory } from 'fake-indexeddb'
+import { beforeEach, expect, test } from 'vitest'
+import { newId } from '#domain/ids.ts'
+import { UPDATE_LIMIT } from '#domain/live/frame.ts'
+import { read, someDevice, type } from './testing-tab.ts'
+import { removeTooLarge, textOfChange, tooLargeChange } from './too-large.ts'
+
+const page = newId()
+
+beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory()
+})
+
+test('24. a change over 4 MB is refused by name; once it is taken out, all others are saved once', async () => {
+  const device = someDevice()
+  const sync = await device.tab()
+  const live = sync.open(page)
+  await device.clock.pass(0)
+  device.server.write(page, 'theirs ')
+  await device.clock.pass(1_500)
+  type(live, 'before ')
+  await device.clock.pass(1_000)
+  type(live, 'x'.repeat(UPDATE_LIMIT + 1))
+  await device.clock.pass(300)
+  type(live, ' after')
+  await device.clock.pass(1_000)
+  expect(sync.ledger.status(page)).toEqual({ kind: 'cannot', reason: 'too-large' })
+  expect(device.server.text(page)).toBe('theirs before ')
+  expect(textOfChange((await tooLargeChange(sync, page))!)).toHaveLength(UPDATE_LIMIT + 1)
+
+  expect(await removeTooLarge(sync, page, live.doc)).toBe(true)
+  await device.clock.pass(1_000)
+  expect([device.server.text(page), read(live), sync.ledger.status(page).kind]).toEqual(['theirs before  after', 'theirs before  after', 'saved'])
+  type(live, '!')
+  await device.clock.pass(1_000)
+  expect(device.server.text(page)).toBe('theirs before  after!')
+})
+
+test('24. a page without such a change stays as it is', async () => {
+  const device = someDevice()
+  const sync = await device.tab()
+  const live = sync.open(page)
+  await device.clock.pass(0)
+  type(live, 'small')
+  expect(await removeTooLarge(sync, page, live.doc)).toBe(false)
+  expect(read(live)).toBe('small')
+})

@@ -1,0 +1,51 @@
+'use client'
+
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
+import type { KeptRow } from './sync/device-database.ts'
+import type { WaitingPage } from './sync/ledger.ts'
+import type { SaveStatus } from './sync/status.ts'
+import type { Sync } from './sync/sync.ts'
+import type { SyncNotice } from './sync/tab.ts'
+
+const OPENING: SaveStatus = { kind: 'opening' }
+
+/**
+ * What the rail says about `page`, from the frame in which it becomes true. With `content` “document” it says Opening until useDocument
+ * has it; “rows” is for a page that is only ever changed by commands.
+ */
+export function useStatus(sync: Sync | null, page: string, content: 'document' | 'rows' = 'document'): SaveStatus {
+  useEffect(() => {
+    if (content === 'rows') sync?.ledger.note(page, { opening: false })
+  }, [sync, page, content])
+  const listen = useCallback((changed: () => void) => sync?.ledger.onStatus(page, changed) ?? (() => undefined), [sync, page])
+  return useSyncExternalStore(listen, () => sync?.ledger.status(page) ?? OPENING, () => OPENING)
+}
+
+/** What Details tells, read when it is opened and whenever something changes while it is. */
+export type SaveDetailsView = { acknowledgedAt: string | null; waiting: WaitingPage[]; kept: KeptRow[] }
+
+/** Details of saving, for the popover of `page`. */
+export function useSaveDetails(sync: Sync | null, page: string): SaveDetailsView {
+  const [view, setView] = useState<SaveDetailsView>({ acknowledgedAt: null, waiting: [], kept: [] })
+  useEffect(() => {
+    if (!sync) return
+    let here = true
+    const look = (): void => {
+      void sync.kept().then((kept) => {
+        if (here) setView({ acknowledgedAt: sync.ledger.acknowledgedAt(page), waiting: sync.ledger.waiting(), kept })
+      })
+    }
+    look()
+    const stop = [sync.ledger.onAny(look), sync.onNotice(look)]
+    return () => {
+      here = false
+      for (const end of stop) end()
+    }
+  }, [sync, page])
+  return view
+}
+
+/** Calls back with what the person must be told once: the first loss, text that was kept, a page that was mostly deleted. */
+export function useSyncNotices(sync: Sync | null, tell: (notice: SyncNotice) => void): void {
+  useEffect(() => sync?.onNotice(tell), [sync, tell])
+}

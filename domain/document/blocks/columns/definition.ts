@@ -11,7 +11,7 @@ export const columns = {
   shape: 'columns',
   standing: 'wide',
   slash: NAMES.map((name, i) => ({ name, group: 'blocks', keywords: ['layout', 'columns'], icon: 'Columns2', phase: 'later', preset: { count: i + 2 } })),
-  turn: 'wrap',
+  turn: 'fixed',
   dom: (node) => ['div', blockDom(node), 0],
   parse: [{ tag: 'div.memo-columns' }],
 } as const satisfies BlockDefinition

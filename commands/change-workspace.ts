@@ -30,6 +30,6 @@ export const changeWorkspace = defineCommand({
     await updateWorkspace(tx, workspaceId, { ...(name !== undefined && { name }), ...(tint !== undefined && { tint }) })
     const changed = { ...(name !== undefined && { name: true }), ...(slug !== undefined && { slug }), ...(tint !== undefined && { tint }) }
     await recordEvents(tx, [{ kind: 'workspace.changed', workspaceId, accountId: actor.accountId, data: changed }])
-    return done({ slug: slug ?? before.slug })
+    return done({ slug: slug ?? before.slug, moved: slug !== undefined && slug !== before.slug })
   },
 })

@@ -7,6 +7,8 @@ const Settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   /** The address people use; links in mail and sign-in returns are built from it. */
   MEMO_URL: z.url().optional(),
+  /** `true` when a reverse proxy stands before Memo and sets X-Forwarded-For; else that header is not believed. */
+  MEMO_TRUST_PROXY: z.stringbool().default(false),
   /** Folder of the embedded database, the files and the secret. */
   MEMO_DATA_DIR: z.string().default('.memo'),
   /** Signs session cookies. `npm start` makes one and keeps it in the data folder. */

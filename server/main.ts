@@ -1,10 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import path from 'node:path'
 import next from 'next'
+import { startMailSender } from '#commands/mail/mail-sender.ts'
 import { openDatabase, useDatabase } from '#db/client.ts'
 import { startEmbedded, type EmbeddedServer } from '#db/embedded.ts'
 import { migrate } from '#db/migrate.ts'
 import { settings } from '#db/settings.ts'
+import { noteClientAddress } from './client-address.ts'
 import { health } from './health.ts'
 import { openLog } from './log.ts'
 import { secure } from './security-headers.ts'
@@ -52,6 +54,7 @@ const main = async () => {
   const upgrade = app.getUpgradeHandler()
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
     secure(request, response, dev)
+    noteClientAddress(request, settings().MEMO_TRUST_PROXY)
     const answered = request.url?.split('?')[0] === '/api/health'
       ? answerHealth(response, () => health(database, () => true, VERSION))
       : handle(request, response)
@@ -62,6 +65,7 @@ const main = async () => {
     })
   })
   server.on('upgrade', (request, socket, head) => void upgrade(request, socket, head))
+  const mailSender = startMailSender((error) => log.error({ err: error }, 'mail was not sent'))
   const port = await listen(server, settings().PORT)
   say(`Memo is ready: http://localhost:${port}`)
 
@@ -73,6 +77,7 @@ const main = async () => {
     server.close()
     server.closeAllConnections()
     await app.close()
+    await mailSender.close()
     await database.close()
     await embedded?.stop()
     process.exit(0)

@@ -1,0 +1,41 @@
+import type { Metadata } from 'next'
+import { headers } from 'next/headers'
+import { SettingsSection } from '#components/ui/settings-section.tsx'
+import { TypeToConfirm } from '#components/ui/type-to-confirm.tsx'
+import { PressRow } from '#components/workspace/press-row.tsx'
+import { WorkspaceForm } from '#components/workspace/workspace-form.tsx'
+import { may } from '#domain/access/may.ts'
+import { isPaper } from '#domain/paper.ts'
+import { say } from '#domain/words/say.ts'
+import { wordsFor } from '#domain/words/words.ts'
+import { requestLanguage } from '../../_language.ts'
+import { requireWorkspace } from '../../_workspace.ts'
+import { changeWorkspaceAction, deleteWorkspaceAction, leaveWorkspaceAction } from './actions.ts'
+
+export const generateMetadata = async (): Promise<Metadata> => ({ title: wordsFor(await requestLanguage()).workspace.settings })
+
+/** A workspace's name, address and paper; leaving it and deleting it. */
+export default async function SettingsPage({ params }: { params: Promise<{ workspace: string }> }) {
+  const { workspace } = await requireWorkspace((await params).workspace, '/settings')
+  const language = await requestLanguage()
+  const words = wordsFor(language).workspace
+  const { id, name, slug, tint, role, kind } = workspace
+  const host = (await headers()).get('host') ?? ''
+  return (
+    <>
+      <SettingsSection title={words.general} {...(may(role, 'workspace.settings') ? {} : { lead: words.onlyAdmins })}>
+        {may(role, 'workspace.settings') && <WorkspaceForm action={changeWorkspaceAction} workspaceId={id} name={name} slug={slug} paper={isPaper(tint) ? tint : 'canary'} host={host} />}
+      </SettingsSection>
+      {may(role, 'workspace.leave', { kind }) && (
+        <SettingsSection title={words.leaveTitle} lead={words.leaveBody}>
+          <PressRow action={leaveWorkspaceAction} kind="danger" label={say(words.leaveWorkspace, { workspace: name }, language)} name={say(words.leaveWorkspace, { workspace: name }, language)} hidden={{ workspaceId: id }} />
+        </SettingsSection>
+      )}
+      {may(role, 'workspace.delete', { kind }) && (
+        <SettingsSection title={words.deleteTitle} lead={words.deleteBody}>
+          <TypeToConfirm action={deleteWorkspaceAction} label={say(words.deleteConfirm, { workspace: name }, language)} button={words.deleteWorkspace} hidden={{ workspaceId: id }} />
+        </SettingsSection>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,10 @@
+import type { ReactNode } from 'react'
+import { WordsProvider } from '#components/ui/words.tsx'
+import { pickAreas } from '#domain/words/words.ts'
+import { requestLanguage } from '../_language.ts'
+
+/** Around the account: its words. */
+export default async function AccountLayout({ children }: { children: ReactNode }) {
+  const language = await requestLanguage()
+  return <WordsProvider language={language} texts={pickAreas(language, ['common', 'account'])}>{children}</WordsProvider>
+}

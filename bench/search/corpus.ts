@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import postgres from 'postgres'
 import type { Tx } from '#db/client.ts'
 import { newId } from '#domain/ids.ts'
 import { inDictionary, trigramKey } from '#domain/search/dictionary.ts'
@@ -97,4 +98,20 @@ export const fillWorkspace = async (
     await tx.execute(sql`insert into search_word (workspace_id, word, key) select ${workspaceId}::uuid, w.* from
       unnest(${column(known)}::text[], ${column(known.map(trigramKey))}::text[]) as w on conflict do nothing`)
   })
+}
+
+/** Runs `work` without the GIN indexes of these tables and builds them afterwards, which is many times faster for a bulk load; then gathers statistics. `url` logs in as the owner. */
+export const withoutIndexes = async (url: string, tables: readonly string[], work: () => Promise<void>): Promise<void> => {
+  const owner = postgres(url, { max: 1, onnotice: () => undefined })
+  try {
+    const indexes = await owner<{ indexname: string; indexdef: string }[]>`
+      select indexname, indexdef from pg_indexes where tablename = any (${[...tables]}) and indexdef like '% USING gin %'`
+    for (const { indexname } of indexes) await owner.unsafe(`drop index "${indexname}"`)
+    await work()
+    await owner.unsafe("set maintenance_work_mem = '512MB'")
+    for (const { indexdef } of indexes) await owner.unsafe(indexdef)
+    await owner.unsafe('vacuum analyze')
+  } finally {
+    await owner.end()
+  }
 }

@@ -32,8 +32,8 @@ type PaletteProps = {
   onClose: () => void
 }
 
-/** The most pages the server weighs; a larger total is “more than”. */
-const MOST_COUNTED = 500
+/** The most pages the server weighs; what reaches it may be more. */
+const MOST_COUNTED = 160
 
 const moves = new Set(['ArrowDown', 'ArrowUp', 'PageDown', 'PageUp'])
 const isMove = (key: string): key is 'ArrowDown' | 'ArrowUp' | 'PageDown' | 'PageUp' => moves.has(key)

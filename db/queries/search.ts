@@ -25,7 +25,7 @@ export type SearchHit = {
   snippet: Snippet | null
 }
 
-/** The hits asked for and how many pages were weighed in all (at most 550). */
+/** The hits asked for and how many pages were weighed in all (at most 320). */
 export type SearchResult = { total: number; hits: SearchHit[] }
 
 const NOTHING: SearchResult = { total: 0, hits: [] }

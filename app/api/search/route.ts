@@ -6,7 +6,7 @@ import { answer, notSignedIn } from '../../_door.ts'
 import { currentActor } from '../../_session.ts'
 
 const WINDOW = 20
-const LAST_OFFSET = 500
+const LAST_OFFSET = 300
 
 const Ask = z.object({
   workspace: z.uuidv7(),

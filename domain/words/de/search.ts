@@ -8,7 +8,7 @@ export const search: typeof english = {
   results: 'Ergebnisse',
   hits: { one: '{count} Treffer', other: '{count} Treffer' },
   pages: { one: '{count} Seite', other: '{count} Seiten' },
-  morePages: 'Mehr als {count} Seiten',
+  morePages: '{count} Seiten oder mehr',
   recent: 'Zuletzt geöffnet',
   pagesGroup: 'Seiten',
   actions: 'Aktionen',

@@ -6,7 +6,7 @@ export const search = {
   results: 'Results',
   hits: { one: '{count} hit', other: '{count} hits' },
   pages: { one: '{count} page', other: '{count} pages' },
-  morePages: 'More than {count} pages',
+  morePages: '{count} pages or more',
   recent: 'Recently opened',
   pagesGroup: 'Pages',
   actions: 'Actions',

@@ -1,0 +1,10 @@
+/** The largest picture, bytes: 20 MB. */
+export const IMAGE_BYTES = 20 * 1024 * 1024
+/** The largest picture, pixels: 50 megapixels. */
+export const IMAGE_PIXELS = 50_000_000
+/** The longest name of a file, characters; longer ones lose their middle. */
+export const FILE_NAME_LIMIT = 200
+
+/** What a file is for. An avatar belongs to a person, everything else to a page. */
+export const FILE_PURPOSES = ['block', 'cover', 'icon', 'avatar', 'bookmark'] as const
+export type FilePurpose = (typeof FILE_PURPOSES)[number]

@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 /** Two projects: pure tests that need nothing, and tests that need the real database (`*.db.test.ts`). */
@@ -17,7 +19,13 @@ export default defineConfig({
           name: 'integration',
           include: ['{domain,commands,app,server,db,scripts,factory}/**/*.db.test.ts'],
           globalSetup: ['db/testing-setup.ts'],
-          env: { MEMO_SECRET: 'seals the cookies of tests and of nothing else' },
+          env: {
+            MEMO_SECRET: 'seals the cookies of tests and of nothing else',
+            MEMO_DATA_DIR: path.join(tmpdir(), `memo-test-data-${process.pid}`),
+            // Small enough to be reached in a test.
+            MEMO_MAX_FILE_BYTES: '26214400',
+            MEMO_MAX_WORKSPACE_BYTES: '31457280',
+          },
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

@@ -1,0 +1,28 @@
+import { and, eq, exists, isNull, or, sql } from 'drizzle-orm'
+import type { Tx, Viewer } from '#db/client.ts'
+import { file, fileUse } from '#db/schema/files.ts'
+import { page } from '#db/schema/pages.ts'
+
+export type FileRow = typeof file.$inferSelect
+
+/**
+ * A file the viewer may read: one of a page they may read (its own page, or one that shows it), an avatar of somebody they share a
+ * workspace with, or one they sent themselves. Null for every other, whether or not it exists. Pages are those that row-level security shows.
+ */
+export const fileById = async (tx: Tx, viewer: Viewer, id: string): Promise<FileRow | null> => {
+  const shownPage = tx
+    .select({ one: sql`1` })
+    .from(page)
+    .where(or(eq(page.id, file.pageId), exists(tx.select({ one: sql`1` }).from(fileUse).where(and(eq(fileUse.fileId, file.id), eq(fileUse.pageId, page.id))))))
+  const [row] = await tx
+    .select()
+    .from(file)
+    .where(and(eq(file.id, id), isNull(file.deletedAt), or(eq(file.purpose, 'avatar'), eq(file.accountId, viewer.accountId), exists(shownPage))))
+  return row ?? null
+}
+
+/** The bytes that the files of a workspace take. */
+export const bytesOfWorkspace = async (tx: Tx, workspaceId: string): Promise<number> => {
+  const [row] = await tx.select({ bytes: sql<string>`coalesce(sum(${file.bytes}), 0)` }).from(file).where(and(eq(file.workspaceId, workspaceId), isNull(file.deletedAt)))
+  return Number(row?.bytes ?? 0)
+}

@@ -51,8 +51,9 @@ export const ensurePackages = () => {
   const now = digest(['package-lock.json'])
   if (upToDate(stamp, now)) return
   say('Installing packages …')
-  // Production runs build too, so the development packages are needed whatever NODE_ENV says.
-  run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], 'Installing packages')
+  // Not `npm ci`: it refuses a lock file without the native packages of every platform, and a registry may lack some. The versions are the lock
+  // file's all the same. Production runs build too, so the development packages are needed whatever NODE_ENV says.
+  run('npm', ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], 'Installing packages')
   writeFileSync(stamp, now)
 }
 

@@ -16,7 +16,7 @@ const knownHit = (slug: string, known: KnownTitle, titleMarks: readonly Mark[]):
 })
 
 const foundHit = (slug: string, found: FoundPage): PaletteHit => ({
-  id: found.pageId, href: `${pagePath(slug, { id: found.pageId, title: found.title })}${found.block === null ? '' : `#${found.block}`}`,
+  id: found.pageId, href: `${pagePath(slug, { id: found.pageId, title: found.title })}${found.block === null ? '' : `#b-${found.block}`}`,
   title: found.title, titleMarks: found.titleMarks, icon: found.icon, kind: found.kind, place: found.place, at: found.updatedAt, snippet: found.snippet,
 })
 

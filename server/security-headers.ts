@@ -26,6 +26,8 @@ export const secure = (request: IncomingMessage, response: ServerResponse, dev: 
   // Next takes the nonce from the request's own policy header; whatever a client sent under these names is overwritten.
   request.headers['content-security-policy'] = csp
   request.headers['x-nonce'] = nonce
+  // Next tells a layout only its own parameters; to send somebody back here, or on from an old address, it needs the whole path.
+  request.headers['x-memo-path'] = request.url ?? '/'
   response.setHeader('Content-Security-Policy', csp)
   response.setHeader('X-Content-Type-Options', 'nosniff')
   response.setHeader('Referrer-Policy', 'same-origin')

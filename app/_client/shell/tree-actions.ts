@@ -84,13 +84,13 @@ export const treeActions = ({ store, workspace, words, language, go, left }: Tre
       left(page.id)
       tell(shell.trashed, { name, count: outcome.value.pages }, () => void restore(page))
     },
-    create: async (parentId: string | null) => {
+    create: async (parentId: string | null, title = '') => {
       const pageId = newId()
-      const outcome = await sendCommand('page.create', { pageId, workspaceId: workspace.id, parentId })
+      const outcome = await sendCommand('page.create', { pageId, workspaceId: workspace.id, parentId, title })
       if (!outcome.ok) return void failed('create', '')
       if (parentId !== null && !store.get().tree.open.has(parentId)) store.apply(sideChange.open([parentId], 'open'))
       void refresh(parentId === null ? [pageId] : [parentId, pageId])
-      go(hrefOf({ id: pageId, title: '' }))
+      go(`${hrefOf({ id: pageId, title })}?new`)
     },
     duplicate: async (page: TreePage) => {
       const copyId = newId()

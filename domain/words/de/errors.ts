@@ -10,5 +10,6 @@ export const errors: typeof english = {
   appBody: 'Dieser Teil von Memo ist ausgefallen. Deine Notizen sind sicher. Lade ihn neu; hält er wieder an, schick uns die Kennung.',
   goHome: 'Zum Start',
   reference: 'Kennung {reference}',
+  referenceLabel: 'Kennung',
   copyReference: 'Kennung kopieren',
 }

@@ -8,5 +8,6 @@ export const errors = {
   appBody: 'This part of Memo failed. Your notes are safe. Load it again, and if it stops again, send us the reference.',
   goHome: 'Go to Home',
   reference: 'Reference {reference}',
+  referenceLabel: 'Reference',
   copyReference: 'Copy the reference',
 }

@@ -1,0 +1,99 @@
+import type { Metadata } from 'next'
+import { HomeDesk } from '#components/shell/home/home-desk.tsx'
+import type { PageLine } from '#components/shell/home/page-lines.tsx'
+import { Rail } from '#components/shell/rail.tsx'
+import { RailStart } from '#components/shell/rail-start.tsx'
+import { OnDesk } from '#components/shell/sheet.tsx'
+import { DayText, DateText } from '#components/ui/date-text.tsx'
+import { asViewer } from '#db/client.ts'
+import { changedByOthers, pinnedPages, recentlyOpened, todosDue, type DueTodo, type ListedPage } from '#db/queries/home.ts'
+import { pagePath } from '#domain/page/path.ts'
+import { isPaper } from '#domain/paper.ts'
+import { dayHeading, plainDate, type Reader } from '#domain/words/date-text.ts'
+import { say } from '#domain/words/say.ts'
+import { wordsFor, type Words } from '#domain/words/words.ts'
+import { NewPageButton } from '../_client/shell/new-page-button.tsx'
+import { readDesk, type Desk } from './_desk.ts'
+
+type Props = { params: Promise<{ workspace: string }> }
+
+const deskOf = async ({ params }: Props) => readDesk(decodeURIComponent((await params).workspace))
+
+export const generateMetadata = async (props: Props): Promise<Metadata> => {
+  const { reader, workspace } = await deskOf(props)
+  return { title: `${wordsFor(reader.language).shell.home} · ${workspace.name}` }
+}
+
+const readHome = ({ actor, workspace: { id } }: Desk) =>
+  asViewer(actor, async (tx) => ({
+    opened: await recentlyOpened(tx, actor, id, 14),
+    pinned: await pinnedPages(tx, actor, id),
+    changed: await changedByOthers(tx, actor, id, 6),
+    due: await todosDue(tx, actor, id, 12),
+  }))
+
+const lineOf = (page: ListedPage, { workspace, reader }: Desk, note?: string): PageLine => ({
+  id: page.id,
+  href: pagePath(workspace.slug, page),
+  title: page.title === '' ? wordsFor(reader.language).common.untitled : page.title,
+  icon: page.icon, kind: page.kind, tint: page.tint,
+  place: page.place ?? workspace.name,
+  by: page.updatedBy ?? undefined,
+  time: <DateText instant={page.at.toISOString()} reader={reader} />,
+  note,
+})
+
+const byDay = (pages: readonly ListedPage[], desk: Desk, shell: Words['shell']) => {
+  const { now, timeZone } = desk.reader
+  const yesterday = plainDate(new Date(now.getTime() - 86_400_000), timeZone)
+  const groupOf = ({ at }: ListedPage) => {
+    const day = plainDate(at, timeZone)
+    return day === plainDate(now, timeZone) ? shell.homeOpened : day === yesterday ? shell.homeYesterday : shell.homeEarlier
+  }
+  return [shell.homeOpened, shell.homeYesterday, shell.homeEarlier]
+    .map((title) => ({ title, pages: pages.filter((page) => groupOf(page) === title).map((page) => lineOf(page, desk)) }))
+    .filter((group) => group.pages.length > 0)
+}
+
+const sentenceOf = (due: readonly DueTodo[], unseen: number, { now, timeZone, language }: Reader, shell: Words['shell']): string => {
+  const today = plainDate(now, timeZone)
+  const count = { overdue: due.filter(({ dueOn }) => dueOn < today).length, today: due.filter(({ dueOn }) => dueOn === today).length, changed: unseen }
+  const parts = ([['overdue', shell.homeOverdue], ['today', shell.homeDueToday], ['changed', shell.homeChangedCount]] as const)
+    .filter(([what]) => count[what] > 0)
+    .map(([what, entry]) => say(entry, { count: count[what] }, language))
+  return parts.length > 0 ? parts.join(' ') : shell.homeQuiet
+}
+
+/** Home: what was opened, what is due, what is pinned, what others changed. */
+export default async function HomePage(props: Props) {
+  const desk = await deskOf(props)
+  const { opened, pinned, changed, due } = await readHome(desk)
+  const { reader, workspace } = desk
+  const { shell } = wordsFor(reader.language)
+  const today = plainDate(reader.now, reader.timeZone)
+  const unseen = changed.filter((page) => page.unseen)
+  return (
+    <>
+      <Rail start={<RailStart />}><NewPageButton /></Rail>
+      <OnDesk>
+        <HomeDesk
+          heading={dayHeading(reader)}
+          sentence={sentenceOf(due, unseen.length, reader, shell)}
+          paper={isPaper(workspace.tint) ? workspace.tint : 'canary'}
+          opened={byDay(opened, desk, shell)}
+          empty={{ title: shell.homeEmptyTitle, body: shell.homeEmptyBody, action: <NewPageButton /> }}
+          due={{
+            title: shell.homeDue, count: due.length, empty: shell.dueEmpty,
+            lines: due.map(({ pageId, pageTitle, block, text, dueOn }) => ({
+              id: `${pageId} ${block}`, text, page: pageTitle,
+              href: `${pagePath(workspace.slug, { id: pageId, title: pageTitle })}#b-${block}`,
+              due: <DayText date={dueOn} reader={reader} tone={dueOn < today ? 'overdue' : 'plain'} />,
+            })),
+          }}
+          pinned={{ title: shell.pinned, pages: pinned.map((page) => lineOf(page, desk)), empty: shell.pinnedEmpty }}
+          changed={{ title: shell.homeChanged, pages: changed.map((page) => lineOf(page, desk, page.unseen ? shell.homeNew : undefined)), empty: shell.changedEmpty }}
+        />
+      </OnDesk>
+    </>
+  )
+}

@@ -1,0 +1,81 @@
+import { setDrawer } from '#components/shell/drawer-state.ts'
+import { FRAME_ID, PAGE_ID, SIDEBAR_ID, WORK_ID } from '#components/shell/frame.tsx'
+import { setSidebar, sidebarNow } from '#components/shell/sidebar-state.ts'
+import { pressOf } from '#domain/keys/chord.ts'
+import { pressed, type KeyId } from '#domain/keys/keys.ts'
+import { keyboardHere } from './keyboard.ts'
+
+/** What the keys of the frame do. */
+export type ShellDeeds = { search: () => void; shortcuts: () => void; focusChanged: (mode: 'on' | 'off') => void }
+
+type ShellKey = Extract<KeyId, 'search' | 'sidebar' | 'focusMode' | 'shortcuts' | 'nextRegion' | 'previousRegion'>
+
+const KEYS: readonly ShellKey[] = ['search', 'sidebar', 'focusMode', 'shortcuts', 'nextRegion', 'previousRegion']
+
+const inText = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('input, textarea, select, [contenteditable]:not([contenteditable=false]), [role=textbox]') !== null
+
+const layerIsOpen = (): boolean => document.querySelector('[role=dialog], [role=alertdialog], [role=menu]') !== null
+
+/** Turns focus mode, which leaves only the sheet, on or off; gives what it is now. */
+export const toggleFocusMode = (): 'on' | 'off' => {
+  const frame = document.getElementById(FRAME_ID)
+  if (frame?.dataset.focus === 'on') {
+    delete frame.dataset.focus
+    return 'off'
+  }
+  if (frame) frame.dataset.focus = 'on'
+  return 'on'
+}
+
+const regions = (): HTMLElement[] => {
+  const inner = [...document.querySelectorAll<HTMLElement>(`#${PAGE_ID} [data-region]`)]
+  const page = document.getElementById(PAGE_ID)
+  const all = [document.getElementById(SIDEBAR_ID), document.querySelector<HTMLElement>(`#${WORK_ID} > header`), ...(inner.length > 0 ? inner : [page])]
+  return all.filter((region) => region !== null && region.checkVisibility({ visibilityProperty: true })) as HTMLElement[]
+}
+
+const firstStop = (region: HTMLElement): HTMLElement | undefined =>
+  [...region.querySelectorAll<HTMLElement>('a[href], button, input, [tabindex="0"], [contenteditable=true]')].find((element) => element.tabIndex >= 0 && element.checkVisibility({ visibilityProperty: true }))
+
+/** Moves the focus to the next region of the screen (sidebar, rail, title, body, comments) or the one before, round and round. */
+export const cycleRegions = (step: 1 | -1): void => {
+  const all = regions()
+  const here = all.findIndex((region) => region.contains(document.activeElement))
+  const next = all[(here === -1 ? (step === 1 ? 0 : all.length - 1) : here + step + all.length) % all.length]
+  if (next === undefined) return
+  const stop = next.matches('[contenteditable=true], [role=textbox]') ? next : firstStop(next)
+  if (!stop && !next.hasAttribute('tabindex')) next.tabIndex = -1
+  ;(stop ?? next).focus()
+}
+
+const carryOut = (key: ShellKey, deeds: ShellDeeds): void => {
+  switch (key) {
+    case 'search': return deeds.search()
+    case 'shortcuts': return deeds.shortcuts()
+    case 'sidebar': return setSidebar({ shown: sidebarNow().shown === 'open' ? 'closed' : 'open' })
+    case 'focusMode': return deeds.focusChanged(toggleFocusMode())
+    case 'nextRegion': return cycleRegions(1)
+    case 'previousRegion': return cycleRegions(-1)
+  }
+}
+
+/** Answers the keys of the frame wherever the focus is; gives the function that stops it. */
+export const listenForShellKeys = (deeds: ShellDeeds): (() => void) => {
+  const onKey = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing) return
+    if (event.key === 'Escape') {
+      const focused = document.getElementById(FRAME_ID)?.dataset.focus === 'on'
+      // The last rung of the ladder: whatever is open or being written in comes first.
+      if (focused && !layerIsOpen() && !inText(event.target)) deeds.focusChanged(toggleFocusMode())
+      return
+    }
+    const key = KEYS.find((id) => pressed(id, pressOf(event), keyboardHere()))
+    if (key === undefined || (key === 'shortcuts' && inText(event.target)) || (layerIsOpen() && key !== 'search')) return
+    event.preventDefault()
+    setDrawer(false)
+    carryOut(key, deeds)
+  }
+  window.addEventListener('keydown', onKey)
+  return () => window.removeEventListener('keydown', onKey)
+}

@@ -20,6 +20,12 @@ export const accountById = async (tx: Tx, id: string): Promise<AccountRow | null
   return row ?? null
 }
 
+/** What others call this account; null when it is gone. For the system. */
+export const accountName = async (tx: Tx, id: string): Promise<string | null> => {
+  const [row] = await tx.select({ name: account.name }).from(account).where(eq(account.id, id))
+  return row?.name ?? null
+}
+
 /** The whole account with this address, whatever its capitals, for the system. */
 export const accountByEmail = async (tx: Tx, email: string): Promise<AccountRow | null> => {
   const [row] = await tx.select().from(account).where(eq(account.email, email))

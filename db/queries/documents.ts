@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, lte, sql } from 'drizzle-orm'
 import type { Tx, Viewer } from '#db/client.ts'
 import { account } from '#db/schema/accounts.ts'
 import { doc, docClient, docTrace, docUpdate, docWriter } from '#db/schema/documents.ts'
@@ -74,6 +74,26 @@ export const pageAccessRow = async (tx: Tx, viewer: Viewer, pageId: string): Pro
   const { deleterId, deleterName, ...rest } = row
   return { ...rest, deletedBy: deleterId ? { id: deleterId, name: deleterName ?? '' } : null }
 }
+
+/** The same for people at pages, for the system: who may what after something changed. A pair that is missing may nothing. */
+export const pageAccessRows = async (tx: Tx, pageIds: string[], accountIds: string[]): Promise<(PageAccessRow & { pageId: string; accountId: string })[]> => {
+  if (pageIds.length === 0 || accountIds.length === 0) return []
+  const rows = await tx
+    .select({
+      pageId: page.id, accountId: membership.accountId, workspaceId: page.workspaceId, role: membership.role, aclRootId: page.aclRootId,
+      lockedBy: page.lockedBy, deletedAt: page.deletedAt, deleterId: page.deletedBy, deleterName: account.name,
+    })
+    .from(page)
+    .innerJoin(workspace, and(eq(workspace.id, page.workspaceId), isNull(workspace.deletedAt)))
+    .innerJoin(membership, and(eq(membership.workspaceId, page.workspaceId), inArray(membership.accountId, accountIds)))
+    .leftJoin(account, eq(account.id, page.deletedBy))
+    .where(inArray(page.id, pageIds))
+  return rows.map(({ deleterId, deleterName, ...rest }) => ({ ...rest, deletedBy: deleterId ? { id: deleterId, name: deleterName ?? '' } : null }))
+}
+
+/** The heads of documents, for the system. */
+export const documentHeads = (tx: Tx, pageIds: string[]): Promise<{ pageId: string; headSeq: number }[]> =>
+  tx.select({ pageId: doc.pageId, headSeq: doc.headSeq }).from(doc).where(inArray(doc.pageId, pageIds))
 
 /** How far a device's batches are stored. */
 export type ClientMark = Pick<typeof docClient.$inferSelect, 'accountId' | 'lastSeq' | 'head' | 'at'>

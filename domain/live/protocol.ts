@@ -38,7 +38,7 @@ export const ClientHead = z.discriminatedUnion('type', [
    * where another change arrives. With it the server knows which moves of text the writer had not seen. Without it: everything sent so far.
    */
   z.object({ type: z.literal('batch'), page, client: z.uuidv7(), seq: z.number().int().positive(), schemaVersion: z.number().int().positive(), seen: z.number().int().nonnegative().optional() }),
-  /** Bytes: an awareness update of y-protocols. */
+  /** Bytes: an awareness update of y-protocols with this tab's entry, its state as `PresenceState` in presence.ts. */
   z.object({ type: z.literal('presence'), page }),
   /** Follow the events of a workspace: tree, titles, members. */
   z.object({ type: z.literal('watch'), workspace: z.uuidv7() }),
@@ -59,6 +59,7 @@ export const ServerHead = z.discriminatedUnion('type', [
   z.object({ type: z.literal('refused'), page, client: z.string(), seq: z.number().int(), reason: BatchRefusal, retryAfterMs: z.number().optional() }),
   /** Somebody's stored change, also one of this person's other devices; bytes: a Yjs update. */
   z.object({ type: z.literal('update'), page, seq: z.number().int() }),
+  /** Bytes: an awareness update, its states as `PresenceState` in presence.ts, with who it is by the server's word. */
   z.object({ type: z.literal('presence'), page }),
   z.object({ type: z.literal('access'), page, access: Access, reason: AccessReason.optional(), by: person.optional() }),
   /** Most of the page went in one batch; `version` is the guard version that brings it back. */

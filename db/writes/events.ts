@@ -4,7 +4,7 @@ import { event } from '#db/schema/events.ts'
 /** What can happen to a workspace's things. The names are the only words used for them in code, audit and live messages. */
 export const EVENT_KINDS = [
   'page.created', 'page.renamed', 'page.changed', 'page.moved', 'page.trashed', 'page.restored', 'page.deleted', 'page.locked', 'page.unlocked',
-  'doc.seeded', 'doc.projected', 'workspace.created', 'workspace.changed', 'workspace.deleted',
+  'doc.seeded', 'doc.edited', 'doc.projected', 'workspace.created', 'workspace.changed', 'workspace.deleted',
   'member.invited', 'member.joined', 'member.left', 'member.removed', 'member.role', 'invite.revoked',
   'session.revoked',
 ] as const

@@ -8,7 +8,7 @@ export type Crumb = { id: string; label: string; href: string }
 /** What renders a link: the framework's own link component, or a plain `a`. */
 export type LinkComponent = ComponentType<{ href: string; className?: string; children: ReactNode; 'aria-current'?: 'page' }> | 'a'
 
-/** The path to where one is, as links, each shortening when there is no room. A phone shows only the last step. */
+/** The path to where one is, as links, the middle ones shortening first. A phone shows only the last step. */
 export function Breadcrumb({ label, path, link: Link = 'a' }: { label: string; path: readonly Crumb[]; link?: LinkComponent }) {
   return (
     <nav aria-label={label} className="min-w-0">
@@ -16,7 +16,7 @@ export function Breadcrumb({ label, path, link: Link = 'a' }: { label: string; p
         {path.map((crumb, index) => {
           const last = index === path.length - 1
           return (
-            <li key={crumb.id} className="flex min-w-0 items-center gap-0.5 max-desk:not-last:hidden">
+            <li key={crumb.id} className={`flex min-w-0 items-center gap-0.5 max-desk:not-last:hidden ${index > 0 && !last ? 'shrink-[6]' : ''}`}>
               {index > 0 && <Icon of={ChevronRight} size={12} className="text-ink-3 max-desk:hidden" />}
               <Link
                 href={crumb.href}

@@ -20,6 +20,6 @@ export function Checkbox({ children, label, className, ...input }: CheckboxProps
       <Check size={11} strokeWidth={2.5} aria-hidden="true" className="pointer-events-none relative hidden text-on-pen peer-checked:block" />
     </span>
   )
-  const shape = 'inline-flex items-center gap-1.5 pointer-coarse:min-h-11 pointer-coarse:min-w-11'
+  const shape = 'inline-flex items-center gap-1.5 has-disabled:text-ink-3 pointer-coarse:min-h-11 pointer-coarse:min-w-11'
   return children === undefined ? <span className={cx(shape, className)}>{box}</span> : <label className={cx(shape, className)}>{box}<span>{children}</span></label>
 }

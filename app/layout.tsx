@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next'
 import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { pickLanguage } from '#domain/words/pick-language.ts'
+import { interfaceFace, readingFace } from './fonts.ts'
 import './globals.css'
 
 export const metadata: Metadata = { title: { default: 'Memo', template: '%s · Memo' }, robots: { index: false } }
@@ -14,7 +15,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const theme = jar.get('memo-theme')?.value
   const language = pickLanguage(jar.get('memo-language')?.value ?? head.get('accept-language') ?? '')
   return (
-    <html lang={language} {...(theme === 'light' || theme === 'dark' ? { 'data-theme': theme } : {})}>
+    <html lang={language} className={`${interfaceFace.variable} ${readingFace.variable}`} {...(theme === 'light' || theme === 'dark' ? { 'data-theme': theme } : {})}>
       <body>{children}</body>
     </html>
   )

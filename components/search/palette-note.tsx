@@ -13,8 +13,8 @@ function ComingRows() {
     <div aria-hidden="true" className="late">
       {['46%', '34%'].map((width) => (
         <div key={width} className="flex gap-2.5 px-4 py-2">
-          <Skeleton width="16px" height="16px" />
-          <div className="flex-1 space-y-2 py-1"><Skeleton width={width} /><Skeleton width="72%" /></div>
+          <Skeleton ground="slip" width="16px" height="16px" />
+          <div className="flex-1 space-y-2 py-1"><Skeleton ground="slip" width={width} /><Skeleton ground="slip" width="72%" /></div>
         </div>
       ))}
     </div>

@@ -23,7 +23,7 @@ export function StudioSidebar({ open }: { open: string }) {
   const state = (label: string, tab: 'tab' | 'here') => (label === open ? tab : 'rest')
   return (
     <>
-      <WorkspaceSwitch name="Studio Tern" label="Switch workspace" />
+      <div className="flex shrink-0"><WorkspaceSwitch name="Studio Tern" label="Switch workspace" /></div>
       <SearchButton label="Search" keys="Ctrl K" />
       <SideScroll>
         <SideRow href="#home" icon={Home} label="Home" state={state('Home', 'here')} />

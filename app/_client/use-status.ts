@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import type { KeptRow } from './sync/device-database.ts'
 import type { WaitingPage } from './sync/ledger.ts'
-import type { SaveStatus } from './sync/status.ts'
+import type { SaveStatus } from '#domain/live/save-status.ts'
 import type { Sync } from './sync/sync.ts'
 import type { SyncNotice } from './sync/tab.ts'
 

@@ -9,6 +9,7 @@ import { search } from './en/search.ts'
 import { files } from './en/files.ts'
 import { transfer } from './en/transfer.ts'
 import { errors } from './en/errors.ts'
+import { saving } from './en/saving.ts'
 import { account } from './en/account.ts'
 import { mail } from './en/mail.ts'
 import { refusals } from './en/refusals.ts'
@@ -23,12 +24,13 @@ import { search as germanSearch } from './de/search.ts'
 import { files as germanFiles } from './de/files.ts'
 import { transfer as germanTransfer } from './de/transfer.ts'
 import { errors as germanErrors } from './de/errors.ts'
+import { saving as germanSaving } from './de/saving.ts'
 import { account as germanAccount } from './de/account.ts'
 import { mail as germanMail } from './de/mail.ts'
 import { refusals as germanRefusals } from './de/refusals.ts'
 import type { Language } from './say.ts'
 
-const english = { common, shell, auth, workspace, page, document, editor, search, files, transfer, errors, account, mail, refusals }
+const english = { common, shell, auth, workspace, page, document, editor, search, files, transfer, errors, saving, account, mail, refusals }
 
 /** The whole catalogue in one language, by area. */
 export type Words = typeof english
@@ -48,6 +50,7 @@ const german: Words = {
   files: germanFiles,
   transfer: germanTransfer,
   errors: germanErrors,
+  saving: germanSaving,
   account: germanAccount,
   mail: germanMail,
   refusals: germanRefusals,

@@ -1,5 +1,5 @@
 import { listeners } from './listeners.ts'
-import type { SaveProblem } from './status.ts'
+import type { SaveProblem } from '#domain/live/save-status.ts'
 
 /** What the tabs of one account tell each other. */
 export type TabMessage =

@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts'
 import { listeners, type Listeners } from './listeners.ts'
-import { show, statusOf, type SaveFacts, type SaveStatus, type Shown } from './status.ts'
+import { show, statusOf, type SaveFacts, type SaveStatus, type Shown } from '#domain/live/save-status.ts'
 import type { Waiting } from './store.ts'
 
 /** What this tab and its device have not been answered for, and what else the rail needs to know, page by page. */

@@ -3,7 +3,7 @@ import { UPDATE_LIMIT } from '#domain/live/frame.ts'
 import { delayBefore } from './backoff.ts'
 import type { Clock } from './clock.ts'
 import { remedyFor } from './refusal.ts'
-import type { SaveProblem } from './status.ts'
+import type { SaveProblem } from '#domain/live/save-status.ts'
 import type { Batch, ChangeStore } from './store.ts'
 import type { ClientFrame, ServerFrame } from './wire.ts'
 

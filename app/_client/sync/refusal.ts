@@ -1,5 +1,5 @@
 import type { AccessReason, BatchRefusal } from '#domain/live/protocol.ts'
-import type { SaveProblem } from './status.ts'
+import type { SaveProblem } from '#domain/live/save-status.ts'
 
 /**
  * What the sender does about a batch the server did not take.

@@ -13,7 +13,7 @@ import type { Lead, Locks } from './leader.ts'
 import type { Ledger } from './ledger.ts'
 import type { Listeners } from './listeners.ts'
 import type { Outbox } from './outbox.ts'
-import type { SaveProblem } from './status.ts'
+import type { SaveProblem } from '#domain/live/save-status.ts'
 import type { ChangeStore, Waiting } from './store.ts'
 
 /** The outside of a tab's sync: everything that a test replaces. */

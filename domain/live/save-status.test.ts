@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isProblem, show, SHORTEST_SAVING, statusOf, UNANSWERED_LIMIT, type SaveFacts, type SaveStatus } from './status.ts'
+import { isProblem, show, SHORTEST_SAVING, statusOf, UNANSWERED_LIMIT, type SaveFacts, type SaveStatus } from './save-status.ts'
 
 const calm: SaveFacts = { opening: false, waiting: 0, since: null, connection: 'online', room: 'kept', problem: null, readOnly: null }
 const waiting = { waiting: 2, since: 1_000 }

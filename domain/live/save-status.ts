@@ -1,4 +1,4 @@
-import type { AccessReason } from '#domain/live/protocol.ts'
+import type { AccessReason } from './protocol.ts'
 
 /** Why something written here cannot be saved now. */
 export type SaveProblem = 'no-room' | 'server-cannot-store' | 'sign-in' | 'too-large' | 'page-full' | 'refused' | 'trashed' | 'locked'

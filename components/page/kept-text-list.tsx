@@ -28,7 +28,7 @@ export function KeptTextList({ kept, reader, onKept }: KeptTextListProps) {
                 <DateText instant={at} reader={reader} />
               </p>
               <p className="my-1 line-clamp-3 whitespace-pre-line prose-face">{text}</p>
-              <div className="flex flex-wrap gap-1">
+              <div className="-ml-2 flex flex-wrap gap-1">
                 {canPutBack && <Button kind="quiet" onClick={() => onKept(id, 'put-back')}>{words.putBack}</Button>}
                 <Button kind="quiet" onClick={() => onKept(id, 'copy')}>{words.copyText}</Button>
                 <Button kind="quiet" onClick={() => onKept(id, 'discard')}>{words.discard}</Button>

@@ -63,7 +63,7 @@ function Face({ person, following, onFollow }: { person: Present; following: str
       {person.followsMe && <span className="absolute -right-1 -bottom-1 grid size-3 place-items-center rounded-full bg-sheet text-ink"><Icon of={Eye} size={10} /></span>}
     </span>
   )
-  if (person.self) return <span className="-ml-1 first:ml-0" data-tip={tip}><span className="sr-only">{tip}</span>{face}</span>
+  if (person.self) return <span className="grid size-6 place-items-center" data-tip={tip}><span className="sr-only">{tip}</span>{face}</span>
   return (
     <button
       type="button"
@@ -71,7 +71,7 @@ function Face({ person, following, onFollow }: { person: Present; following: str
       aria-label={`${followed ? words.stopFollowing : say(words.follow, { name: person.name })}. ${tip}`}
       data-tip={tip}
       onClick={() => onFollow(followed ? null : person.id)}
-      className="-ml-1 grid min-h-6 place-items-center rounded-full first:ml-0 hover:z-1"
+      className="grid size-6 place-items-center rounded-full"
     >
       {face}
     </button>

@@ -24,6 +24,7 @@ export function SignOutDialog({ changes, state, reachable, onWait, onDownload, o
   const blocked = reachable ? undefined : words.serverUnreachable
   return (
     <Dialog
+      shape="wide"
       title={say(words.signOutTitle, { count: changes })}
       description={reachable ? words.signOutBody : `${words.serverUnreachable} ${words.signOutBody}`}
       onClose={onClose}

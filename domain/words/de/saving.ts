@@ -25,7 +25,7 @@ export const saving: typeof english = {
     'no-room': 'Memo kann auf diesem Gerät nichts sichern. Die Änderungen gehen hinaus, sobald der Server antwortet; vorher diesen Tab nicht schließen.',
     'server-cannot-store': 'Weiterschreiben geht. Alles wird auf diesem Gerät gesichert und gesendet, sobald der Server es speichern kann.',
     'sign-in': 'Die Sitzung ist zu Ende. Alles ist auf diesem Gerät gesichert und wird nach der Anmeldung gesendet.',
-    'too-large': 'Bitte wählen, was damit geschieht. Alle anderen Änderungen warten dahinter und sind gesichert.',
+    'too-large': 'Was damit geschieht, lässt sich unten wählen. Alle anderen Änderungen warten dahinter und sind gesichert.',
     'page-full': 'Eine Seite fasst höchstens 4 MB Text. Ein Teil davon passt auf eine eigene Seite.',
     refused: 'Sie steht unten bei den aufgehobenen Texten.',
     trashed: 'Das Geschriebene bleibt 30 Tage bei ihr und wird gespeichert, wenn sie wiederhergestellt wird.',

@@ -5,12 +5,13 @@ import type { BlockKind } from './kinds.ts'
 /**
  * What each shape holds, as the schema's content expression. Every expression ends in `*`: no node demands a child, a
  * kind of first child or a minimum, so that any merge of two people's edits is valid. Lists take each other's items for
- * the same reason; `unknown` stands wherever a block of a newer Memo could.
+ * the same reason; `unknown` stands wherever a block of a newer Memo could. `createGapCursor`: a caret can stand between
+ * two of these, where there is no line.
  */
 export const SHAPES: Readonly<Record<Shape, NodeSpec>> = {
   line: { content: 'inline*', defining: true },
-  source: { content: 'text*', marks: '', code: true, defining: true },
-  container: { content: 'block*', defining: true },
+  source: { content: 'text*', marks: '', code: true, defining: true, createGapCursor: true },
+  container: { content: 'block*', defining: true, createGapCursor: true },
   captioned: { content: 'inline*', isolating: true, draggable: true },
   object: { atom: true, draggable: true },
   list: { content: '(listItem | todo | unknown)*' },

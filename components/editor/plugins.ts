@@ -1,21 +1,29 @@
-import { baseKeymap } from '@tiptap/pm/commands'
 import { gapCursor } from '@tiptap/pm/gapcursor'
-import { keydownHandler } from '@tiptap/pm/keymap'
-import { Plugin } from '@tiptap/pm/state'
+import type { Plugin } from '@tiptap/pm/state'
 import type { Redraws } from './blocks/view.ts'
 import { binding } from './binding/sync.ts'
-import { redo, undo, undoing } from './binding/undo.ts'
-import type { EditorOptions } from './options.ts'
+import { undoing } from './binding/undo.ts'
 import { folding } from './folding.ts'
 import { naming } from './ids.ts'
+import { keyMap } from './keys/key-map.ts'
+import { lastColour } from './keys/marks.ts'
+import { links } from './links.ts'
+import type { EditorOptions } from './options.ts'
 import { placeholder } from './placeholder.ts'
+import { marquee } from './selection/marquee.ts'
+import { picking } from './selection/picking.ts'
 import { keepView } from './steady-view.ts'
 
 /** The plugins of every editor, the first to be asked first. */
-export function corePlugins({ ydoc, host, words }: EditorOptions, redraws: Redraws): Plugin[] {
+export function corePlugins(options: EditorOptions, redraws: Redraws): Plugin[] {
+  const { ydoc, host, words } = options
   return [
-    new Plugin({ props: { handleKeyDown: keydownHandler({ 'Mod-z': undo, 'Mod-Shift-z': redo, ...baseKeymap }) } }),
+    keyMap(options),
+    picking(host, words),
+    marquee(),
+    links(host),
     gapCursor(),
+    lastColour(),
     folding(host, redraws),
     placeholder(words),
     naming(),

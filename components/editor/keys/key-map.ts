@@ -1,0 +1,132 @@
+import { deleteCellSelection, goToNextCell, CellSelection, addRowAfter, isInTable } from '@tiptap/pm/tables'
+import { chainCommands, deleteSelection } from '@tiptap/pm/commands'
+import { Plugin } from '@tiptap/pm/state'
+import type { Command } from '@tiptap/pm/state'
+import { pressOf, writesText } from '#domain/keys/chord.ts'
+import { KEYS, pressed } from '#domain/keys/keys.ts'
+import type { KeyId } from '#domain/keys/keys.ts'
+import { redo, undo } from '../binding/undo.ts'
+import type { EditorOptions } from '../options.ts'
+import { extendBlocks, extendToEdge, growSelection, pickBlock } from '../selection/pick.ts'
+import { act, lineBreak } from './act.ts'
+import { arrow } from './arrows.ts'
+import { duplicate, move } from './blocks.ts'
+import { caretKey, enterOver } from './caret-keys.ts'
+import { colourAgain, toggleTextMark } from './marks.ts'
+import { takeDomSelection } from './dom-selection.ts'
+import { turn } from './turn.ts'
+
+type Mapped = { readonly [id in KeyId]?: Command }
+
+/** Whether a key event belongs to a composition: 229 is what browsers send while one runs, the Enter that ends it in Safari included. */
+export const composes = (event: KeyboardEvent): boolean => event.isComposing || event.keyCode === 229
+
+// A new row, then its first cell: Tab in the last cell.
+const tabInTable: Command = (state, dispatch, view) => {
+  if (!isInTable(state)) return false
+  if (goToNextCell(1)(state, dispatch)) return true
+  if (!dispatch || !view) return true
+  addRowAfter(state, dispatch)
+  return goToNextCell(1)(view.state, dispatch)
+}
+
+const escape = ({ host }: EditorOptions): Command => (state, dispatch, view) => {
+  if (pickBlock(state, dispatch, view)) return true
+  host.leave()
+  return true
+}
+
+// The keys a menu or panel answers are not here: the plugins in front of this one take them.
+function editorKeys(options: EditorOptions): Mapped {
+  const screen = { host: options.host, words: options.words }
+  return {
+    bold: toggleTextMark('bold'),
+    italic: toggleTextMark('italic'),
+    underline: toggleTextMark('underline'),
+    inlineCode: toggleTextMark('inlineCode'),
+    strike: toggleTextMark('strike'),
+    subscript: toggleTextMark('subscript'),
+    superscript: toggleTextMark('superscript'),
+    highlightAgain: colourAgain,
+    turnText: turn({ kind: 'paragraph' }),
+    turnHeading1: turn({ kind: 'heading', attrs: { level: 1 } }),
+    turnHeading2: turn({ kind: 'heading', attrs: { level: 2 } }),
+    turnHeading3: turn({ kind: 'heading', attrs: { level: 3 } }),
+    turnTodo: turn({ kind: 'todoList' }),
+    turnBulleted: turn({ kind: 'bulletedList' }),
+    turnNumbered: turn({ kind: 'numberedList' }),
+    turnToggle: turn({ kind: 'toggle' }),
+    turnCode: turn({ kind: 'code' }),
+    moveUp: move('up'),
+    moveDown: move('down'),
+    indent: chainCommands(tabInTable, caretKey('tab', screen)),
+    outdent: chainCommands((state, dispatch) => isInTable(state) && (goToNextCell(-1)(state, dispatch) || true), caretKey('shiftTab', screen)),
+    duplicate,
+    act: act(options.host),
+    lineBreak,
+    grow: growSelection,
+    selectBlock: escape(options),
+    extendUp: extendBlocks(-1),
+    extendDown: extendBlocks(1),
+    extendToFirst: extendToEdge(-1),
+    extendToLast: extendToEdge(1),
+    undo: (...all) => undo(...all) || true,
+    redo: (...all) => redo(...all) || true,
+  }
+}
+
+/** The commands of keys without a line in the table: the caret table's and the arrows. */
+function plainKeys(options: EditorOptions): { readonly [key: string]: Command } {
+  const screen = { host: options.host, words: options.words }
+  const remove = (key: 'backspace' | 'delete'): Command =>
+    chainCommands((state, dispatch) => state.selection instanceof CellSelection && deleteCellSelection(state, dispatch), caretKey(key, screen), (state, dispatch) => !state.selection.empty && deleteSelection(state, dispatch))
+  return {
+    Enter: chainCommands(enterOver(screen), caretKey('enter', screen)),
+    Backspace: remove('backspace'),
+    Delete: remove('delete'),
+    ArrowUp: arrow('up', options.host),
+    ArrowDown: arrow('down', options.host),
+    ArrowLeft: arrow('left', options.host),
+    ArrowRight: arrow('right', options.host),
+  }
+}
+
+const INPUT_KEYS: { readonly [type: string]: 'Enter' | 'Backspace' | 'Delete' } = {
+  insertParagraph: 'Enter',
+  deleteContentBackward: 'Backspace',
+  deleteContentForward: 'Delete',
+}
+
+/** Answers the editor's keys, and the input events of keyboards that send no keys. Never while composing. */
+export function keyMap(options: EditorOptions): Plugin {
+  const byId = Object.entries(editorKeys(options)) as [KeyId, Command][]
+  const plain = plainKeys(options)
+  const { keyboard } = options
+  return new Plugin({
+    props: {
+      handleKeyDown(view, event) {
+        const press = pressOf(event)
+        if (!view.editable || composes(event) || writesText(press, keyboard)) return false
+        const held = press.ctrl || press.meta || press.alt || press.shift
+        if (!held && press.key.length === 1) return false
+        takeDomSelection(view)
+        if (!held) {
+          const command = plain[press.key]
+          if (command?.(view.state, view.dispatch.bind(view), view) === true) return true
+        }
+        const found = byId.find(([id]) => KEYS[id].scope === 'editor' && pressed(id, press, keyboard))
+        return found !== undefined && found[1](view.state, view.dispatch.bind(view), view)
+      },
+      handleDOMEvents: {
+        beforeinput(view, event) {
+          const key = INPUT_KEYS[event.inputType]
+          if (key === undefined || view.composing || event.isComposing || !view.editable) return false
+          takeDomSelection(view)
+          const done = plain[key]?.(view.state, view.dispatch.bind(view), view) === true
+          if (done) event.preventDefault()
+          return done
+        },
+      },
+    },
+  })
+}

@@ -1,0 +1,132 @@
+import type { StoredBlock } from '#domain/document/stored/types.ts'
+import { expect, test } from '../editor-harness/harness.ts'
+import { block, item, line, list, outline } from './pages.ts'
+
+const A = 'aaaaaaaaaaaa'
+const B = 'bbbbbbbbbbbb'
+const C = 'cccccccccccc'
+const D = 'dddddddddddd'
+const divider = (id: string): StoredBlock => block('divider', id, [])
+const table = (id: string): StoredBlock => block('table', id, [{ kind: 'tableRow', content: [{ kind: 'tableCell', attrs: { id: `${id}1` }, content: [line(`${id}2`, 'cell')] }] }])
+
+test('33. the table answers the keys: Enter splits, Backspace joins, Tab nests', async ({ page, editor }) => {
+  await editor.open([list(item(A, 'one'), item(B, 'two'))])
+  await editor.caret(B, 4)
+  await page.keyboard.press('Tab')
+  expect(outline(await editor.stored())).toEqual(['- one', '  - two'])
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('three')
+  expect(outline(await editor.stored())).toEqual(['- one', '  - two', '  - three'])
+  await page.keyboard.press('Home')
+  await page.keyboard.press('Backspace')
+  await page.keyboard.press('Backspace')
+  expect(outline(await editor.stored())).toEqual(['- one', '  - two', 'three'])
+})
+
+test('35. Backspace under a closed toggle selects the toggle and moves no text into it', async ({ page, editor }) => {
+  await editor.open([block('toggle', A, [line(B, 'more'), line(C, 'hidden')]), line(D, 'below')])
+  await editor.caret(D, 0)
+  await page.keyboard.press('Backspace')
+  expect(outline(await editor.stored())).toEqual(['toggle more', '  hidden', 'below'])
+  await expect(page.locator('.memo-picked')).toHaveClass(/memo-toggle/)
+})
+
+test('36. a caret can stand and text be typed before, between and after two tables and at both ends of the page', async ({ page, editor }) => {
+  await editor.open([table(A), table(B)])
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.type('before')
+  await editor.caret(`${A}2`, 4)
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.type('between')
+  await editor.caret(`${B}2`, 4)
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.type('after')
+  expect(outline(await editor.stored()).filter((each) => !each.startsWith(' '))).toEqual(['before', 'table', 'between', 'table', 'after'])
+})
+
+test('37. a character typed while an object is selected never removes the object', async ({ page, editor }) => {
+  await editor.open([line(A, 'a'), divider(B), line(C, 'c')])
+  await editor.caret(C, 0)
+  await page.keyboard.press('Backspace')
+  await expect(page.locator('.memo-picked')).toHaveClass(/memo-divider/)
+  await page.keyboard.type('xy')
+  expect(outline(await editor.stored())).toEqual(['a', 'divider', 'xy', 'c'])
+})
+
+test('43. bold is a key, by the character', async ({ page, editor }) => {
+  await editor.open([line(A, 'wall')])
+  await page.keyboard.press('Control+a')
+  await page.keyboard.press('Control+b')
+  expect(JSON.stringify(await editor.stored())).toContain('"bold":true')
+})
+
+test('44. Escape and Tab alone lead out of the editor', async ({ page, editor }) => {
+  await editor.open([line(A, 'a')])
+  await page.keyboard.press('Escape')
+  await expect(page.locator('.memo-picked')).toHaveCount(1)
+  await page.keyboard.press('Escape')
+  await expect(page.locator('#frame')).toBeFocused()
+  expect(await editor.call((memo) => memo.seat(0).calls)).toEqual(['leave'])
+})
+
+test('45. a drag over three blocks copies the partial words chosen, and Escape then selects three whole blocks, announced', async ({ page, editor }) => {
+  await editor.open([line(A, 'north wall'), line(B, 'chimney'), line(C, 'south wall')])
+  await editor.caret(A, 6)
+  await page.keyboard.down('Shift')
+  for (let i = 0; i < 17; i++) await page.keyboard.press('ArrowRight')
+  await page.keyboard.up('Shift')
+  expect(await page.evaluate(() => getSelection()?.toString().replace(/\s+/g, ' '))).toBe('wall chimney sout')
+  await page.keyboard.press('Escape')
+  await expect(page.locator('.memo-picked')).toHaveCount(3)
+  expect(await editor.call((memo) => memo.seat(0).said)).toContain('3 blocks selected')
+})
+
+test('growing the selection takes the line, the item, then the page', async ({ page, editor }) => {
+  await editor.open([list(item(A, 'one'), item(B, 'two')), line(C, 'x')])
+  await page.keyboard.press('Control+a')
+  expect(await page.evaluate(() => getSelection()?.toString())).toBe('one')
+  await page.keyboard.press('Control+a')
+  await expect(page.locator('.memo-picked')).toHaveCount(1)
+  await page.keyboard.press('Control+a')
+  await expect(page.locator('.memo-picked')).toHaveCount(3)
+})
+
+test('blocks are extended, moved, duplicated and deleted by keys', async ({ page, editor }) => {
+  await editor.open([line(A, 'a'), line(B, 'b'), line(C, 'c')])
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Shift+ArrowDown')
+  await page.keyboard.press('Control+Shift+ArrowDown')
+  expect(outline(await editor.stored())).toEqual(['c', 'a', 'b'])
+  await page.keyboard.press('Control+d')
+  expect(outline(await editor.stored())).toEqual(['c', 'a', 'b', 'a', 'b'])
+  await page.keyboard.press('Delete')
+  expect(outline(await editor.stored())).toEqual(['c', 'a', 'b'])
+  const ids = (await editor.stored()).map((each) => each.attrs?.['id'])
+  expect(ids).toEqual([C, A, B])
+})
+
+test('79. an Enter that belongs to a composition splits nothing', async ({ page, editor }) => {
+  await editor.open([line(A, 'a')])
+  await page.evaluate(() => document.querySelector('.memo-body')?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', code: 'Enter', keyCode: 229, isComposing: true, bubbles: true, cancelable: true })))
+  expect(outline(await editor.stored())).toEqual(['a'])
+})
+
+test('79. a soft Backspace at a block’s start equals the key', async ({ page, editor }) => {
+  await editor.open([line(A, 'a'), line(B, 'b')])
+  await editor.caret(B, 0)
+  await page.evaluate(() => document.querySelector('.memo-body')?.dispatchEvent(new InputEvent('beforeinput', { inputType: 'deleteContentBackward', bubbles: true, cancelable: true })))
+  expect(outline(await editor.stored())).toEqual(['ab'])
+})
+
+test('34. turning keeps the caret, the text and the id, and one undo gives the block back', async ({ page, editor }) => {
+  await editor.open([line(A, 'wall')])
+  await page.keyboard.press('End')
+  await page.keyboard.press('Control+Shift+Digit2')
+  await page.keyboard.type('s')
+  expect(await editor.stored()).toEqual([block('heading', A, [[{ insert: 'walls' }]], { level: 2 })])
+  await page.keyboard.press('Control+Shift+Digit4')
+  expect(outline(await editor.stored())).toEqual(['[] walls'])
+  await page.keyboard.press('Control+z')
+  await page.keyboard.press('Control+z')
+  expect(outline(await editor.stored())).toEqual(['heading wall'])
+})

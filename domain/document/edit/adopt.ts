@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import type { Transform } from 'prosemirror-transform'
 import { matchChildren } from './match.ts'
+import type { Pair } from './match.ts'
 
 /** Changes the inline content at `start` in the one stretch where it differs. */
 function adoptLine(tr: Transform, start: number, old: Node, next: Node): void {
@@ -19,23 +20,25 @@ function adoptBlock(tr: Transform, pos: number, old: Node, next: Node): void {
   if (!old.sameMarkup(next)) tr.setNodeMarkup(pos, next.type, next.attrs, next.marks)
 }
 
-function adoptChildren(tr: Transform, start: number, old: Node, next: Node): void {
+function adoptChildren(tr: Transform, inside: number, old: Node, next: Node): void {
   const before = old.content.content
   const after = next.content.content
-  const pairs = matchChildren(before, after)
-  const offsets: number[] = [start]
-  for (const child of before) offsets.push((offsets.at(-1) as number) + child.nodeSize)
-  const ends = [...pairs, { old: before.length, next: after.length }]
+  const { start, oldEnd, nextEnd, pairs } = matchChildren(before, after)
+  let offset = inside
+  for (let index = 0; index < start; index++) offset += (before[index] as Node).nodeSize
+  const offsets = [offset]
+  for (let index = start; index < oldEnd; index++) offsets.push((offset += (before[index] as Node).nodeSize))
+  const at = (index: number): number => offsets[index - start] as number
+
+  const ends = [...pairs, { old: oldEnd, next: nextEnd }]
   // From the end to the start, so that positions yet to be used stay as they are.
   for (let index = ends.length - 1; index >= 0; index--) {
-    const pair = ends[index] as { readonly old: number; readonly next: number }
-    const previous = ends[index - 1] ?? { old: -1, next: -1 }
-    const [child, to] = [before[pair.old], after[pair.next]]
-    if (child !== undefined && to !== undefined && index < pairs.length) adoptBlock(tr, offsets[pair.old] as number, child, to)
-    const [fromOld, fromNext] = [previous.old + 1, previous.next + 1]
-    if (fromOld < pair.old || fromNext < pair.next) {
-      tr.replaceWith(offsets[fromOld] as number, offsets[pair.old] as number, after.slice(fromNext, pair.next))
-    }
+    const pair = ends[index] as Pair
+    if (index < pairs.length) adoptBlock(tr, at(pair.old), before[pair.old] as Node, after[pair.next] as Node)
+    const previous = ends[index - 1]
+    const fromOld = previous === undefined ? start : previous.old + 1
+    const fromNext = previous === undefined ? start : previous.next + 1
+    if (fromOld < pair.old || fromNext < pair.next) tr.replaceWith(at(fromOld), at(pair.old), after.slice(fromNext, pair.next))
   }
 }
 

@@ -56,13 +56,13 @@ export const listOf = (kind: ListKind, items: readonly Node[], attrs: { readonly
 
 /**
  * Puts `blocks` where a range stands. If the range is items of a list, the list is parted around them, so that blocks of
- * any kind can stand there. Lists that come to touch are joined. Gives where the blocks begin.
+ * any kind can stand there. Lists that come to touch are joined.
  */
-export function replaceRange(tr: Transform, range: BlockRange, blocks: readonly Node[]): number {
+export function replaceRange(tr: Transform, range: BlockRange, blocks: readonly Node[]): void {
   if (shapeOf(range.parent) !== 'list') {
     tr.replaceWith(range.from, range.to, [...blocks])
     joinLists(tr, range.from, range.from + sizeOf(blocks))
-    return range.from
+    return
   }
   const $from = tr.doc.resolve(range.from)
   const list = range.parent
@@ -73,9 +73,8 @@ export function replaceRange(tr: Transform, range: BlockRange, blocks: readonly 
   const start = $from.before()
   const all = joined([...before, ...blocks, ...after])
   tr.replaceWith(start, start + list.nodeSize, [...all])
-  joinLists(tr, start, start)
   joinListsAt(tr, start + sizeOf(all))
-  return start + sizeOf(before)
+  joinListsAt(tr, start)
 }
 
 const sizeOf = (blocks: readonly Node[]): number => blocks.reduce((sum, block) => sum + block.nodeSize, 0)

@@ -57,19 +57,24 @@ function pairsByKey(old: readonly Node[], next: readonly Node[]): Pair[] {
   return pairs
 }
 
+/** What two lists of children have in common: all before `start` and all from the ends on is the same; `pairs` lie between. */
+export type Match = { readonly start: number; readonly oldEnd: number; readonly nextEnd: number; readonly pairs: readonly Pair[] }
+
 /**
  * Which of a parent's old children become which of its new ones, in order. Blocks are recognised by identity, then by id;
  * those without an id by standing in the same place between recognised neighbours. Old nodes in no pair go, new ones come.
  */
-export function matchChildren(old: readonly Node[], next: readonly Node[]): readonly Pair[] {
+export function matchChildren(old: readonly Node[], next: readonly Node[]): Match {
   let start = 0
   while (start < old.length && start < next.length && old[start] === next[start]) start++
-  let tail = 0
-  while (tail < old.length - start && tail < next.length - start && old[old.length - 1 - tail] === next[next.length - 1 - tail]) tail++
+  let oldEnd = old.length
+  let nextEnd = next.length
+  while (oldEnd > start && nextEnd > start && old[oldEnd - 1] === next[nextEnd - 1]) {
+    oldEnd--
+    nextEnd--
+  }
 
-  const sure = inOrder(pairsByKey(old.slice(start, old.length - tail), next.slice(start, next.length - tail)))
   const pairs: Pair[] = []
-  for (let i = 0; i < start; i++) pairs.push({ old: i, next: i })
   let from: Pair = { old: start, next: start }
   const fill = (to: Pair): void => {
     const count = Math.min(to.old - from.old, to.next - from.next)
@@ -79,13 +84,12 @@ export function matchChildren(old: readonly Node[], next: readonly Node[]): read
       if (idOf(a) === idOf(b) && a.type === b.type && canBecome(a, b)) pairs.push({ old: from.old + i, next: from.next + i })
     }
   }
-  for (const pair of sure) {
+  for (const pair of inOrder(pairsByKey(old.slice(start, oldEnd), next.slice(start, nextEnd)))) {
     const to = { old: pair.old + start, next: pair.next + start }
     fill(to)
     pairs.push(to)
     from = { old: to.old + 1, next: to.next + 1 }
   }
-  fill({ old: old.length - tail, next: next.length - tail })
-  for (let i = tail; i > 0; i--) pairs.push({ old: old.length - i, next: next.length - i })
-  return pairs
+  fill({ old: oldEnd, next: nextEnd })
+  return { start, oldEnd, nextEnd, pairs }
 }

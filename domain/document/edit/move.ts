@@ -4,7 +4,7 @@ import { Transform } from 'prosemirror-transform'
 import type { BlockKind } from '../kinds.ts'
 import { containersAt, depthAt, fitsDepth, mayStand } from '../standing.ts'
 import { adopt } from './adopt.ts'
-import { joinLists, joinListsAt, restOf } from './lists.ts'
+import { joinListsAt, restOf } from './lists.ts'
 import { hasLine, shapeOf } from './range.ts'
 import type { BlockRange } from './range.ts'
 
@@ -30,32 +30,34 @@ function takeOut(tr: Transform, range: BlockRange): void {
 const carried = (range: BlockRange): readonly Node[] =>
   shapeOf(range.parent) === 'list' ? [range.parent.type.create({ ...range.parent.attrs, ...('start' in range.parent.attrs ? { start: 1 } : {}) }, [...range.blocks])] : range.blocks
 
-/** Puts blocks at a place between others. In a list of another kind the list is parted, so no item changes its kind. Gives where they begin. */
-function putIn(tr: Transform, pos: number, blocks: readonly Node[]): number {
+/** Puts blocks at a place between others. In a list of another kind the list is parted, so no item changes its kind. */
+function putIn(tr: Transform, pos: number, blocks: readonly Node[]): void {
   const $pos = tr.doc.resolve(pos)
   const list = $pos.parent
-  if (shapeOf(list) !== 'list') {
-    tr.insert(pos, [...blocks])
-    const size = blocks.reduce((sum, block) => sum + block.nodeSize, 0)
-    joinListsAt(tr, pos + size)
-    const listBefore = $pos.nodeBefore
-    joinListsAt(tr, pos)
-    const landed = listBefore !== null && listBefore.type === blocks[0]?.type && shapeOf(listBefore) === 'list'
-    return landed ? pos - 1 : pos
-  }
   const [only] = blocks
-  if (blocks.length === 1 && only !== undefined && only.type === list.type) {
+  if (shapeOf(list) === 'list' && blocks.length === 1 && only !== undefined && only.type === list.type) {
     tr.insert(pos, only.content)
-    return pos
+    return
   }
+  const inList = shapeOf(list) === 'list'
   const index = $pos.index()
-  const start = $pos.before()
-  const before = index === 0 ? [] : [list.copy(Fragment.fromArray(list.content.content.slice(0, index)))]
-  const after = index === list.childCount ? [] : [restOf(list, index, index)]
-  tr.replaceWith(start, start + list.nodeSize, [...before, ...blocks, ...after])
-  const at = start + before.reduce((sum, block) => sum + block.nodeSize, 0)
-  joinLists(tr, start, start)
-  return at
+  const before = !inList || index === 0 ? [] : [list.copy(Fragment.fromArray(list.content.content.slice(0, index)))]
+  const after = !inList || index === list.childCount ? [] : [restOf(list, index, index)]
+  const start = inList ? $pos.before() : pos
+  const all = [...before, ...blocks, ...after]
+  tr.replaceWith(start, inList ? start + list.nodeSize : start, all)
+  joinListsAt(tr, start + all.reduce((sum, block) => sum + block.nodeSize, 0))
+  joinListsAt(tr, start)
+}
+
+/** Where a node, this very object, stands in the document. */
+function placeOf(doc: Node, node: Node | undefined): number {
+  let place = -1
+  doc.descendants((each, pos) => {
+    if (each === node) place = pos
+    return place < 0 && !each.isTextblock
+  })
+  return place
 }
 
 /**
@@ -78,9 +80,9 @@ export function moveBlocks(tr: Transform, range: BlockRange, pos: number): MoveR
 
   const aim = new Transform(tr.doc)
   takeOut(aim, range)
-  const at = putIn(aim, aim.mapping.map(pos), blocks)
+  putIn(aim, aim.mapping.map(pos), blocks)
   adopt(tr, aim.doc)
-  return { ok: true, at }
+  return { ok: true, at: placeOf(aim.doc, range.blocks[0]) }
 }
 
 /** Whether a toggle is open for this reader; other containers always are. */

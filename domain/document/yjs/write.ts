@@ -8,6 +8,7 @@ import { storedLine } from '../stored/line.ts'
 import { storedBlock } from '../stored/write.ts'
 import { attrsOf, elementFrom, kindOf, setAttr } from './elements.ts'
 import { matchChildren } from '../edit/match.ts'
+import type { Pair } from '../edit/match.ts'
 import { elementsIn } from './mirror.ts'
 import type { Mirror } from './mirror.ts'
 import { writeLine } from './write-line.ts'
@@ -43,44 +44,46 @@ function writeText(element: Y.XmlElement, old: Node, next: Node): void {
   ;(element.get(0) as Y.XmlText).applyDelta(storedLine(next.content).map(({ insert, marks }) => ({ insert, attributes: marks ?? {} })))
 }
 
-/** Deletes the elements from `start` up to `end`: at once where nothing else stands between them. */
-function removeElements(parent: Y.XmlFragment, elements: Y.XmlElement[], start: number, end: number): void {
-  if (parent.length === elements.length) parent.delete(start, end - start)
-  else for (let index = end - 1; index >= start; index--) parent.delete(placeOf(parent, elements, index), 1)
-  elements.splice(start, end - start)
+/** The elements of `parent` from number `start` up to `end`, of `count` in all. */
+function elementsBetween(parent: Y.XmlFragment, start: number, end: number, count: number): Y.XmlElement[] {
+  const alone = parent.length === count
+  // Looking up one of ten thousand by its place is quick, listing them all is not; and one key changes one block.
+  if (alone && end - start < 4) return Array.from({ length: end - start }, (_, i) => parent.get(start + i) as Y.XmlElement)
+  return elementsIn(parent).slice(start, end)
 }
 
-/** The place among all children of `parent` at which its element number `index` stands. */
-function placeOf(parent: Y.XmlFragment, elements: readonly Y.XmlElement[], index: number): number {
-  const element = elements[index]
-  return element === undefined ? parent.length : parent.length === elements.length ? index : parent.toArray().indexOf(element)
-}
+/** The place among all children of `parent` before which something comes that is to stand before `element`. */
+const placeOf = (parent: Y.XmlFragment, element: Y.XmlElement): number => parent.toArray().indexOf(element)
 
 function writeChildren(mirror: Mirror, parent: Y.XmlFragment, old: readonly Node[], next: readonly Node[]): void {
-  const elements = elementsIn(parent)
-  const pairs = matchChildren(old, next)
-  const staying = new Set(pairs.map((pair) => pair.old))
-  for (const pair of pairs) writeElement(mirror, elements[pair.old] as Y.XmlElement, old[pair.old] as Node, next[pair.next] as Node)
+  const { start, oldEnd, nextEnd, pairs } = matchChildren(old, next)
+  // Only documents made elsewhere have something other than elements between them; then places are looked up.
+  const alone = parent.length === old.length
+  const elements = elementsBetween(parent, start, oldEnd, old.length)
+  const elementAt = (index: number): Y.XmlElement => elements[index - start] as Y.XmlElement
+  const following = alone ? null : (elementsIn(parent)[oldEnd] ?? null)
+  for (const pair of pairs) writeElement(mirror, elementAt(pair.old), old[pair.old] as Node, next[pair.next] as Node)
 
-  for (let end = old.length; end > 0; ) {
-    let start = end
-    while (start > 0 && !staying.has(start - 1)) start--
-    if (start < end) removeElements(parent, elements, start, end)
-    end = start - 1
+  // From the end to the start, so that places yet to be used stay as they are.
+  const ends = [...pairs, { old: oldEnd, next: nextEnd }]
+  for (let index = ends.length - 1; index >= 0; index--) {
+    const pair = ends[index] as Pair
+    const previous = ends[index - 1]
+    const fromOld = previous === undefined ? start : previous.old + 1
+    const fromNext = previous === undefined ? start : previous.next + 1
+    const after = pair.old < oldEnd ? elementAt(pair.old) : following
+    const place = alone ? fromOld : after === null ? parent.length : placeOf(parent, after)
+    insertBlocks(mirror, parent, alone ? pair.old : place, next.slice(fromNext, pair.next))
+    if (alone && pair.old > fromOld) parent.delete(place, pair.old - fromOld)
+    if (!alone) for (let gone = fromOld; gone < pair.old; gone++) parent.delete(placeOf(parent, elementAt(gone)), 1)
   }
+}
 
-  let from = 0
-  for (const [index, pair] of [...pairs, { next: next.length }].entries()) {
-    const come = next.slice(from, pair.next)
-    if (come.length > 0) {
-      const place = placeOf(parent, elements, from)
-      const made = come.map((node) => elementFrom(storedBlock(node)))
-      parent.insert(place, made)
-      elements.splice(from, 0, ...made)
-      made.forEach((element, i) => remember(mirror, element, come[i] as Node))
-    }
-    from = index < pairs.length ? pair.next + 1 : from
-  }
+function insertBlocks(mirror: Mirror, parent: Y.XmlFragment, place: number, blocks: readonly Node[]): void {
+  if (blocks.length === 0) return
+  const made = blocks.map((node) => elementFrom(storedBlock(node)))
+  parent.insert(place, made)
+  made.forEach((element, i) => remember(mirror, element, blocks[i] as Node))
 }
 
 function writeElement(mirror: Mirror, element: Y.XmlElement, old: Node, next: Node): void {

@@ -13,7 +13,9 @@ export function RailStart({ children }: { children?: ReactNode }) {
   return (
     <>
       <DrawerButton label={words.openSidebar} />
-      <IconButton icon={PanelLeftOpen} label={words.openSidebar} onClick={() => setSidebar({ shown: 'open' })} className="hidden group-data-[sidebar=closed]/frame:desk:inline-flex" />
+      <span className="hidden group-data-[sidebar=closed]/frame:desk:inline-flex">
+        <IconButton icon={PanelLeftOpen} label={words.openSidebar} onClick={() => setSidebar({ shown: 'open' })} />
+      </span>
       {children}
     </>
   )

@@ -9,9 +9,9 @@ import { Icon } from '#components/ui/icon.tsx'
 export type SideRowState = 'rest' | 'here' | 'tab'
 
 const states: Record<SideRowState, string> = {
-  rest: 'h-row pr-3 pl-[calc(16px+var(--depth)*16px)] text-ink-2 hover:bg-desk-hover hover:text-ink',
-  here: 'h-row bg-desk-pick pr-3 pl-[calc(16px+var(--depth)*16px)] font-medium text-ink',
-  tab: 'z-10 -mr-px ml-1.5 h-[calc(var(--row-h)+2px)] rounded-l-2 border border-r-0 border-rule bg-sheet pr-3 pl-[calc(9px+var(--depth)*16px)] font-medium text-ink max-desk:mr-0',
+  rest: 'h-row pr-3 pl-[calc(16px+var(--depth,0)*16px)] text-ink-2 hover:bg-desk-hover hover:text-ink',
+  here: 'h-row bg-desk-pick pr-3 pl-[calc(16px+var(--depth,0)*16px)] font-medium text-ink',
+  tab: 'z-10 -mr-px ml-1.5 h-[calc(var(--row-h)+2px)] rounded-l-2 border border-r-0 border-rule bg-sheet pr-3 pl-[calc(9px+var(--depth,0)*16px)] font-medium text-ink max-desk:mr-0',
 }
 
 /** The look of a row on the desk, for rows that are not plain links (a tree item, a button). Set --depth for nesting. */

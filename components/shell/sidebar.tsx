@@ -48,7 +48,9 @@ export function Sidebar({ workspace, workspaces, settings, account, place, pins,
     <>
       <div className="group/head flex shrink-0 items-center">
         <WorkspaceMenu current={workspace} all={workspaces} settings={settings} />
-        <IconButton icon={PanelLeftClose} label={words.closeSidebar} keys={keys.sidebar} onClick={on.collapse} className="mr-2 hidden text-ink-3 desk:flex desk:opacity-0 desk:group-hover/head:opacity-100 desk:focus-visible:opacity-100" />
+        <span className="mr-2 hidden opacity-0 settle group-hover/head:opacity-100 has-focus-visible:opacity-100 desk:flex">
+          <IconButton icon={PanelLeftClose} label={words.closeSidebar} keys={keys.sidebar} onClick={on.collapse} />
+        </span>
       </div>
       <SearchButton label={words.search} keys={keys.search} onClick={on.search} aria-haspopup="dialog" />
       <SideScroll>

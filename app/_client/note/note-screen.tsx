@@ -9,6 +9,7 @@ import { PageHead } from '#components/page/page-head.tsx'
 import { TagsField } from '#components/page/tags-field.tsx'
 import { TitleField } from '#components/page/title-field.tsx'
 import { Rail } from '#components/shell/rail.tsx'
+import { RailStart } from '#components/shell/rail-start.tsx'
 import { Sheet, SheetColumn } from '#components/shell/sheet.tsx'
 import { Breadcrumb } from '#components/ui/breadcrumb.tsx'
 import { DateText } from '#components/ui/date-text.tsx'
@@ -46,7 +47,7 @@ export function NoteScreen({ note, isNew }: { note: Note; isNew: boolean }) {
 
   return (
     <>
-      <Rail start={<Breadcrumb label={words.path} path={path} />} />
+      <Rail start={<RailStart><Breadcrumb label={words.path} path={path} /></RailStart>} />
       <Sheet paper={page.tint ?? note.paper}>
         {page.cover !== null && (
           <PageCover cover={page.cover} src={page.cover.kind === 'file' ? `/api/files/${page.cover.file}` : null} readOnly={readOnly} upload={upload} onPick={() => undefined} onChange={(cover) => head.change({ cover })} />

@@ -36,12 +36,12 @@ export function PageLines({ title, pages, shape }: { title: string; pages: reado
 function Line({ page, shape }: { page: PageLine; shape: 'rows' | 'narrow' }) {
   return (
     <li className="border-b border-rule">
-      <a href={page.href} className="-mx-2.5 flex min-h-[37px] items-center gap-[7px] px-2.5 settle focus-row hover:bg-(--hover,var(--sheet-hover)) max-desk:min-h-11">
-        <span className="w-[3px] shrink-0">{isPaper(page.tint) && <PaperTick paper={page.tint} />}</span>
+      <a href={page.href} className="-mx-2.5 flex min-h-[37px] items-center gap-[9px] px-2.5 settle focus-row hover:bg-(--hover,var(--sheet-hover)) max-desk:min-h-11">
+        <span className="flex w-[3px] shrink-0">{isPaper(page.tint) && <PaperTick paper={page.tint} />}</span>
         <PageIcon icon={page.icon} kind={page.kind} />
         <span className="min-w-0 truncate font-medium">{page.title}</span>
         {page.note !== undefined && <span className="shrink-0 text-label text-pen">{page.note}</span>}
-        {shape === 'rows' && page.place !== undefined && <span className="min-w-0 truncate text-ink-2 max-desk:hidden">{page.place}</span>}
+        {shape === 'rows' && page.place !== undefined && <span className="min-w-0 truncate text-ink-3 max-desk:hidden">{page.place}</span>}
         <span className="ml-auto flex shrink-0 items-center gap-2.5 pl-2">
           {shape === 'rows' && page.by !== undefined && <span className="flex" data-tip={page.by}><Avatar name={page.by} /><span className="sr-only">{page.by}</span></span>}
           <span className="num min-w-13 text-right text-label text-ink-2">{page.time}</span>

@@ -98,7 +98,7 @@ export function PageTree({ label, state, currentId, hrefOf, on }: PageTreeProps)
         tabIndex={scripted ? (id === stop ? 0 : -1) : undefined}
         mode={drag.held === id ? 'held' : renaming === id ? 'renaming' : menu.isOpen && menuOf?.page.id === id ? 'menu' : 'rest'}
         line={drag.line?.rowId === id ? drag.line : null}
-        field={renaming === id && (
+        field={renaming === id ? (
           <RenameField
             title={title}
             onDone={(next, how) => {
@@ -107,7 +107,7 @@ export function PageTree({ label, state, currentId, hrefOf, on }: PageTreeProps)
               if (how === 'key') focusRow(id)
             }}
           />
-        )}
+        ) : undefined}
         on={{ toggle: ({ page, state: now }) => on.setOpen([page.id], now === 'open' ? 'closed' : 'open'), addInside: ({ page }) => on.addInside(page), openMenu }}
       />
     )

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, lte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lte, sql } from 'drizzle-orm'
 import type { Tx, Viewer } from '#db/client.ts'
 import { account } from '#db/schema/accounts.ts'
 import { doc, docClient, docTrace, docUpdate, docWriter } from '#db/schema/documents.ts'
@@ -121,12 +121,19 @@ export const documentTraces = (tx: Tx, pageId: string, seq = 0): Promise<{ seq: 
     .where(and(eq(docTrace.pageId, pageId), gt(docTrace.seq, seq)))
     .orderBy(asc(docTrace.seq))
 
-/** Pages whose derived data is older than their document, longest waiting first, without those somebody else is at. Locks them. */
-export const lockBehind = (tx: Tx, limit: number): Promise<{ pageId: string }[]> =>
-  tx
-    .select({ pageId: doc.pageId })
-    .from(doc)
-    .where(sql`${doc.projectedSeq} < ${doc.headSeq}`)
-    .orderBy(asc(doc.headAt))
-    .limit(limit)
-    .for('update', { skipLocked: true })
+/** Pages whose derived data is older than their document, longest waiting first. For the system. */
+export const pagesBehind = async (tx: Tx, limit: number): Promise<string[]> => {
+  const rows = await tx.select({ pageId: doc.pageId }).from(doc).where(sql`${doc.projectedSeq} < ${doc.headSeq}`).orderBy(asc(doc.headAt)).limit(limit)
+  return rows.map(({ pageId }) => pageId)
+}
+
+/** Who wrote to the page last, and when; null when only the server did. For the system. */
+export const lastWriter = async (tx: Tx, pageId: string, until: number): Promise<{ accountId: string; at: Date } | null> => {
+  const [row] = await tx
+    .select({ accountId: docUpdate.accountId, at: docUpdate.at })
+    .from(docUpdate)
+    .where(and(eq(docUpdate.pageId, pageId), lte(docUpdate.seq, until), isNotNull(docUpdate.accountId)))
+    .orderBy(desc(docUpdate.seq))
+    .limit(1)
+  return row?.accountId ? { accountId: row.accountId, at: row.at } : null
+}

@@ -8,3 +8,9 @@ export const eventToTell = async (tx: Tx, id: number): Promise<{ data: Record<st
   const [row] = await tx.select({ data: event.data, aclRootId: page.aclRootId }).from(event).leftJoin(page, eq(page.id, event.pageId)).where(eq(event.id, id))
   return row ? { data: row.data, restricted: row.aclRootId !== null } : null
 }
+
+/** Whether a page has an access list of its own; null when it is gone. For the system. */
+export const isRestricted = async (tx: Tx, pageId: string): Promise<boolean | null> => {
+  const [row] = await tx.select({ aclRootId: page.aclRootId }).from(page).where(eq(page.id, pageId))
+  return row ? row.aclRootId !== null : null
+}

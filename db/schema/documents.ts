@@ -75,7 +75,6 @@ export const docProjection = pgTable('doc_projection', {
   pageId: id('page_id').primaryKey(),
   workspaceId: id('workspace_id').notNull(),
   seq: count('seq').notNull(),
-  html: text('html').notNull(),
   bodyText: text('body_text').notNull(),
   outline: jsonb('outline').$type<{ block: string; level: number; text: string }[]>().notNull().default([]),
   words: integer('words').notNull().default(0),

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
 import { event } from '#db/schema/events.ts'
 
@@ -16,4 +17,10 @@ export type NewEvent = { kind: EventKind; workspaceId: string | null; accountId:
 /** Writes events down in the transaction that made them true; after its commit every listening process hears of them. */
 export const recordEvents = async (tx: Tx, events: NewEvent[]): Promise<void> => {
   if (events.length > 0) await tx.insert(event).values(events)
+}
+
+/** Says after the commit that what was derived from a page's document is new. Nobody needs to know it later, so it is not written down. */
+export const announceProjection = async (tx: Tx, workspaceId: string, pageId: string): Promise<void> => {
+  const announced = JSON.stringify({ id: null, kind: 'doc.projected' satisfies EventKind, workspace: workspaceId, page: pageId, account: null })
+  await tx.execute(sql`select pg_notify('memo_event', ${announced})`)
 }

@@ -10,6 +10,7 @@ import { redisBus } from './bus-redis.ts'
 import { isLive, type Doorway } from './door.ts'
 import { startFeed } from './feed.ts'
 import { openHttpDoor } from './http-door.ts'
+import { startProjector } from './projector.ts'
 import { openRooms } from './rooms.ts'
 import { openSocketDoor } from './socket-door.ts'
 import { openWatchers } from './watchers.ts'
@@ -25,8 +26,6 @@ export type LiveOptions = {
   redisUrl?: string
   /** A bus instead of these, for several instances in one test process. */
   bus?: Bus
-  /** Called after each commit with the page whose derived data is now behind. */
-  stored?: (pageId: string) => void
 }
 
 /** Live documents on a server. */
@@ -44,7 +43,8 @@ export type Live = {
 export const attachLive = async (server: Server, options: LiveOptions): Promise<Live> => {
   const { database, log, actorOf, origins = [], redisUrl } = options
   const bus = options.bus ?? (redisUrl ? redisBus(redisUrl, log) : memoryBus().join())
-  const rooms = openRooms({ instance: newId(), bus, log, stored: options.stored ?? (() => undefined) })
+  const projector = startProjector(log)
+  const rooms = openRooms({ instance: newId(), bus, log, stored: projector.wake })
   const watchers = openWatchers()
   const doorway: Doorway = { rooms, log, actorOf, origins: new Set(origins) }
   const sockets = openSocketDoor(doorway, watchers)

@@ -12,7 +12,7 @@ import { trashPage } from '#commands/trash-page.ts'
 import { restorePage } from '#commands/restore-page.ts'
 import { asSystem } from '#db/client.ts'
 import { session } from '#db/schema/accounts.ts'
-import { doc, docUpdate } from '#db/schema/documents.ts'
+import { doc, docProjection, docUpdate } from '#db/schema/documents.ts'
 import { testDatabase } from '#db/testing.ts'
 import { wholeText } from '#domain/document/merge/testing.ts'
 import { newId } from '#domain/ids.ts'
@@ -253,6 +253,21 @@ test('15. the writer of text that found no place hears that it is kept', async (
   b.send()
   await tabB.next('kept-text')
   expect(await tabA.settle()).not.toContain('kept-text')
+})
+
+test('what follows from a change is there within a second of it, and watchers hear so', async () => {
+  const { linnea, otto, workspaceId, pageId } = await somePage()
+  const [tab, watcher] = [await openTab(server, linnea), await openTab(server, otto)]
+  watcher.send({ type: 'watch', workspace: workspaceId })
+  await watcher.settle()
+  const a = await openPage(tab, pageId)
+  a.addBlock('x', 'Terns arrive.')
+  const from = Date.now()
+  a.send()
+  await watcher.next('event', ({ kind, page: about }) => kind === 'doc.projected' && about === pageId)
+  expect(Date.now() - from).toBeLessThan(soon)
+  const [row] = await asSystem((tx) => tx.select().from(docProjection).where(eq(docProjection.pageId, pageId)))
+  expect(row?.bodyText).toBe('Terns arrive.')
 })
 
 const state = (client: number, mode: 'editing' | 'viewing', more: object = {}) => writePresence([{ client, clock: 1, state: { mode, ...more } }])

@@ -1,10 +1,10 @@
-import { asSystem, asViewer } from '#db/client.ts'
-import { eventToTell } from '#db/queries/events.ts'
+import { asSystem, asViewer, type Tx } from '#db/client.ts'
+import { eventToTell, isRestricted } from '#db/queries/events.ts'
 import { roleIn } from '#db/queries/roles.ts'
 import { may, type Role } from '#domain/access/may.ts'
 import { headOnly, type Connection } from './connection.ts'
 
-/** An event as the database announced it. Only what the system itself announces (a session's end) comes without an id. */
+/** An event as the database announced it. What nobody needs to know later (a session's end, a fresh projection) comes without an id. */
 export type Announced = { id: number | null; kind: string; workspace: string | null; page: string | null; account: string | null; session?: string }
 
 /** Who follows the events of which workspace, from this instance. */
@@ -14,6 +14,11 @@ export type Watchers = {
   /** Tells an event to those who may know of it. */
   tell: (event: Announced) => Promise<void>
   leave: (connection: Connection) => void
+}
+
+const transient = async (tx: Tx, page: string | null): Promise<Awaited<ReturnType<typeof eventToTell>>> => {
+  const restricted = page === null ? null : await isRestricted(tx, page)
+  return restricted === null ? null : { data: {}, restricted }
 }
 
 /** Makes the watchers of an instance. */
@@ -39,8 +44,8 @@ export const openWatchers = (): Watchers => {
     },
     tell: async ({ id, kind, workspace, page, account }) => {
       const watching = workspace === null ? undefined : workspaces.get(workspace)
-      if (id === null || workspace === null || !watching || watching.size === 0) return
-      const told = await asSystem((tx) => eventToTell(tx, id))
+      if (workspace === null || !watching || watching.size === 0) return
+      const told = await asSystem((tx) => (id === null ? transient(tx, page) : eventToTell(tx, id)))
       if (!told) return
       const frame = headOnly({ type: 'event', kind, workspace, page, account, data: told.data })
       for (const [connection, role] of watching) {

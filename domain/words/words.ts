@@ -5,6 +5,7 @@ import { workspace } from './en/workspace.ts'
 import { page } from './en/page.ts'
 import { document } from './en/document.ts'
 import { editor } from './en/editor.ts'
+import { menus } from './en/menus.ts'
 import { search } from './en/search.ts'
 import { files } from './en/files.ts'
 import { transfer } from './en/transfer.ts'
@@ -20,6 +21,7 @@ import { workspace as germanWorkspace } from './de/workspace.ts'
 import { page as germanPage } from './de/page.ts'
 import { document as germanDocument } from './de/document.ts'
 import { editor as germanEditor } from './de/editor.ts'
+import { menus as germanMenus } from './de/menus.ts'
 import { search as germanSearch } from './de/search.ts'
 import { files as germanFiles } from './de/files.ts'
 import { transfer as germanTransfer } from './de/transfer.ts'
@@ -30,7 +32,7 @@ import { mail as germanMail } from './de/mail.ts'
 import { refusals as germanRefusals } from './de/refusals.ts'
 import type { Language } from './say.ts'
 
-const english = { common, shell, auth, workspace, page, document, editor, search, files, transfer, errors, saving, account, mail, refusals }
+const english = { common, shell, auth, workspace, page, document, editor, menus, search, files, transfer, errors, saving, account, mail, refusals }
 
 /** The whole catalogue in one language, by area. */
 export type Words = typeof english
@@ -46,6 +48,7 @@ const german: Words = {
   page: germanPage,
   document: germanDocument,
   editor: germanEditor,
+  menus: germanMenus,
   search: germanSearch,
   files: germanFiles,
   transfer: germanTransfer,

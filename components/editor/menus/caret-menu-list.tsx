@@ -1,0 +1,157 @@
+'use client'
+
+import { useEffect, useId, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
+import { Kbd } from '#components/ui/kbd.tsx'
+import { cx } from '#components/ui/cx.ts'
+import { announce } from '#components/ui/announcer.tsx'
+import { useSay, useWords } from '#components/ui/words.tsx'
+import type { EditorHandle } from '../editor.ts'
+import { placeMenu, type MenuPlace } from './menu-place.ts'
+
+/** One row of a menu at the caret. */
+export type CaretRow = { readonly id: string; readonly name: string; readonly icon: ReactNode; readonly note?: string | undefined; readonly group: string | null; readonly insert: () => void }
+
+type CaretMenuListProps = {
+  editor: EditorHandle
+  /** The position of the trigger, which the menu hangs from. */
+  from: number
+  label: string
+  rows: readonly CaretRow[]
+  /** Shown, and announced, when there is no row. */
+  empty: string
+  /** Asked for keys first while the menu is open; give it `null` when it closes. */
+  onKeys: (take: ((event: KeyboardEvent) => boolean) | null) => void
+  onClose: () => void
+}
+
+const WIDTH = 288
+const PAGE = 8
+
+const visibleRoom = () => {
+  const seen = window.visualViewport
+  return seen
+    ? { left: seen.offsetLeft, top: seen.offsetTop, right: seen.offsetLeft + seen.width, bottom: seen.offsetTop + seen.height }
+    : { left: 0, top: 0, right: window.innerWidth, bottom: window.innerHeight }
+}
+
+const placeAt = ({ view }: EditorHandle, from: number): MenuPlace => {
+  const caret = view.coordsAtPos(Math.min(from, view.state.doc.content.size))
+  const { node } = view.domAtPos(from)
+  const element = node instanceof Element ? node : node.parentElement
+  return placeMenu(caret, WIDTH, visibleRoom(), element !== null && getComputedStyle(element).direction === 'rtl')
+}
+
+/** The text keeps the focus: it only learns which list belongs to it. All of it goes when the menu closes. */
+const useTextbox = ({ view }: EditorHandle, listId: string, activeId: string | null) => {
+  useEffect(() => {
+    const { dom } = view
+    dom.setAttribute('aria-haspopup', 'listbox')
+    dom.setAttribute('aria-controls', listId)
+    return () => {
+      for (const name of ['aria-haspopup', 'aria-controls', 'aria-activedescendant']) dom.removeAttribute(name)
+    }
+  }, [view, listId])
+  useEffect(() => {
+    if (activeId === null) view.dom.removeAttribute('aria-activedescendant')
+    else view.dom.setAttribute('aria-activedescendant', activeId)
+  }, [view, activeId])
+}
+
+/** A list that hangs from the caret: grouped rows, keys taken from the text, never over the line. */
+export function CaretMenuList({ editor, from, label, rows, empty, onKeys, onClose }: CaretMenuListProps) {
+  const words = useWords('menus')
+  const say = useSay()
+  const id = useId()
+  const slip = useRef<HTMLDivElement>(null)
+  const [place, setPlace] = useState<MenuPlace | null>(null)
+  const [active, setActive] = useState(0)
+  // Until the first arrow the option is not announced, so that typed letters stay audible.
+  const [moved, setMoved] = useState(false)
+  const at = Math.min(active, Math.max(0, rows.length - 1))
+  const rowId = (index: number) => `${id}-${index}`
+  useTextbox(editor, id, moved && rows.length > 0 ? rowId(at) : null)
+
+  const signature = rows.map((row) => row.id).join()
+  useEffect(() => setActive(0), [signature])
+  useEffect(() => {
+    const row = rows[0]
+    announce(row ? say(words.results, { count: rows.length, name: row.name, place: 1 }) : empty)
+    // Only another list is worth telling, not each letter.
+  }, [signature])
+
+  useLayoutEffect(() => {
+    slip.current?.showPopover()
+    const update = () => {
+      const next = placeAt(editor, from)
+      const sheet = editor.view.dom.closest('main')?.getBoundingClientRect()
+      const caret = editor.view.coordsAtPos(from)
+      if (sheet && (caret.bottom < sheet.top || caret.top > sheet.bottom)) onClose()
+      else setPlace(next)
+    }
+    update()
+    window.addEventListener('scroll', update, { capture: true, passive: true })
+    window.visualViewport?.addEventListener('resize', update)
+    return () => {
+      window.removeEventListener('scroll', update, { capture: true })
+      window.visualViewport?.removeEventListener('resize', update)
+    }
+  }, [editor, from, onClose])
+
+  useEffect(() => {
+    const go = (to: number) => {
+      setMoved(true)
+      setActive((to + rows.length) % Math.max(1, rows.length))
+      return true
+    }
+    onKeys((event) => {
+      if (event.key === 'Escape') return onClose(), true
+      if (rows.length === 0 || event.ctrlKey || event.metaKey || event.altKey) return false
+      if (event.key === 'ArrowDown') return go(at + 1)
+      if (event.key === 'ArrowUp') return go(at - 1)
+      if (event.key === 'PageDown') return go(Math.min(rows.length - 1, at + PAGE))
+      if (event.key === 'PageUp') return go(Math.max(0, at - PAGE))
+      if (event.key !== 'Enter' && event.key !== 'Tab') return false
+      rows[at]?.insert()
+      return true
+    })
+    return () => onKeys(null)
+  }, [rows, at, onKeys, onClose])
+
+  useEffect(() => document.getElementById(rowId(at))?.scrollIntoView({ block: 'nearest' }))
+
+  return (
+    <div
+      ref={slip}
+      popover="manual"
+      className="m-0 w-[288px] overflow-visible rounded-2 border border-rule-field bg-slip p-0 text-ink shadow-2 [inset:auto] max-desk:inset-x-0! max-desk:w-full"
+      style={place === null ? { visibility: 'hidden' } : { left: place.left, ...(place.top === null ? { bottom: window.innerHeight - (place.bottom ?? 0) } : { top: place.top }) }}
+      // Taps and scrolling in the list must not take the focus from the text.
+      onPointerDown={(event) => event.preventDefault()}
+    >
+      <div id={id} role="listbox" aria-label={label} className="max-h-[280px] overflow-y-auto overscroll-contain py-[5px]" style={place === null ? undefined : { maxHeight: Math.min(290, place.maxHeight - 34) }}>
+        {rows.length === 0 && <div role="option" aria-selected="false" className="flex h-menu-row items-center px-3 text-ink-3">{empty}</div>}
+        {rows.map((row, index) => (
+          <div key={row.id} role="presentation">
+            {row.group !== null && row.group !== rows[index - 1]?.group && <div role="presentation" className="px-3 pt-1.5 pb-0.5 form-label">{row.group}</div>}
+            <div
+              id={rowId(index)}
+              role="option"
+              aria-selected={index === at}
+              className={cx('flex h-menu-row cursor-pointer items-center gap-2.5 border-l-2 px-2.5', index === at ? 'border-pen bg-pen-wash' : 'border-transparent')}
+              onPointerMove={() => index !== at && setActive(index)}
+              onClick={row.insert}
+            >
+              <span className="grid size-4 place-items-center text-ink-2">{row.icon}</span>
+              <span className="min-w-0 flex-1 truncate">{row.name}</span>
+              {row.note !== undefined && <span className="text-label text-ink-3">{row.note}</span>}
+            </div>
+          </div>
+        ))}
+      </div>
+      <div aria-hidden="true" className="flex h-[34px] items-center gap-4 border-t border-rule px-3 text-label text-ink-2 max-desk:hidden">
+        <span className="flex items-center gap-1"><Kbd>Enter</Kbd> {words.keyInsert}</span>
+        <span className="flex items-center gap-1"><Kbd>Esc</Kbd> {words.keyDismiss}</span>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,60 @@
+'use client'
+
+import { useMemo } from 'react'
+import { useWords } from '#components/ui/words.tsx'
+import { rankOffers } from '#domain/menu/rank.ts'
+import type { EditorHandle } from '../editor.ts'
+import { closeMenu, type CaretMenu } from './caret-menu.ts'
+import { CaretMenuList, type CaretRow } from './caret-menu-list.tsx'
+import { insertBlock, type Insertion } from './insert-block.ts'
+import { BlockIcon } from './slash-icons.tsx'
+import { slashOffers, type SlashOffer } from './slash-offers.ts'
+
+/** What the screen does for entries that need more than the document. */
+export type SlashDeeds = {
+  /** Makes a page here and links to it. */
+  newPage: () => void
+  /** Opens the page menu at the caret. */
+  linkPage: () => void
+  /** Asks for a file to put at the caret. */
+  pickFile: (accept: 'image' | 'any') => void
+  /** Names used last, the latest first. */
+  lastUsed: () => readonly string[]
+  used: (name: string) => void
+}
+
+type SlashMenuProps = { editor: EditorHandle; menu: CaretMenu; deeds: SlashDeeds; onKeys: Parameters<typeof CaretMenuList>[0]['onKeys'] }
+
+const presetOf = ({ kind, entry }: SlashOffer): Insertion => ({ kind, attrs: entry.preset ?? {} })
+
+/** The block menu: filtered by name, keyword and one typing slip. */
+export function SlashMenu({ editor, menu, deeds, onKeys }: SlashMenuProps) {
+  const words = useWords('menus')
+  const offers = useMemo(() => slashOffers(words), [words])
+  const inCell = editor.view.state.doc.resolve(menu.from).node(-1).type.name === 'tableCell'
+  const found = rankOffers(inCell ? offers.filter(({ kind }) => IN_CELL.has(kind)) : offers, menu.query, deeds.lastUsed())
+  const close = () => editor.view.dispatch(closeMenu(editor.view.state.tr))
+
+  const rows = found.map((offer): CaretRow => ({
+    id: offer.id,
+    name: offer.name,
+    icon: <BlockIcon name={offer.entry.icon} />,
+    note: offer.entry.shortcut,
+    group: menu.query === '' ? words.groups[offer.group] : null,
+    insert: () => {
+      const { state, dispatch } = editor.view
+      const typed = { from: menu.from, to: state.selection.from }
+      deeds.used(offer.id)
+      const bare = () => dispatch.call(editor.view, state.tr.delete(typed.from, typed.to))
+      if (offer.id === 'page') return bare(), deeds.newPage()
+      if (offer.id === 'pageLink') return bare(), deeds.linkPage()
+      if (offer.id === 'image' || offer.id === 'file') return bare(), deeds.pickFile(offer.id === 'image' ? 'image' : 'any')
+      editor.view.dispatch(closeMenu(insertBlock(state, presetOf(offer), typed)))
+    },
+  }))
+  // Nothing of that name: the query is text after all, at the next space.
+  if (rows.length === 0 && /\s$/.test(menu.query)) queueMicrotask(close)
+  return <CaretMenuList editor={editor} from={menu.from} label={words.insertBlock} rows={rows} empty={words.noBlock} onKeys={onKeys} onClose={close} />
+}
+
+const IN_CELL = new Set(['paragraph', 'bulletedList', 'numberedList', 'todoList', 'image'])

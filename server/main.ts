@@ -2,12 +2,15 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import path from 'node:path'
 import next from 'next'
 import { startMailSender } from '#commands/mail/mail-sender.ts'
+import { sessionOfCookie } from '#commands/session-of-cookie.ts'
 import { openDatabase, useDatabase } from '#db/client.ts'
 import { startEmbedded, type EmbeddedServer } from '#db/embedded.ts'
 import { migrate } from '#db/migrate.ts'
 import { settings } from '#db/settings.ts'
 import { noteClientAddress } from './client-address.ts'
 import { health } from './health.ts'
+import { attachLive } from './live/attach.ts'
+import { isLive } from './live/door.ts'
 import { openLog } from './log.ts'
 import { secure } from './security-headers.ts'
 
@@ -55,8 +58,9 @@ const main = async () => {
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
     secure(request, response, dev)
     noteClientAddress(request, settings().MEMO_TRUST_PROXY)
+    if (live.answer(request, response)) return
     const answered = request.url?.split('?')[0] === '/api/health'
-      ? answerHealth(response, () => health(database, () => true, VERSION))
+      ? answerHealth(response, () => health(database, live.ready, VERSION))
       : handle(request, response)
     answered.catch((error: unknown) => {
       log.error({ err: error, url: request.url }, 'request failed')
@@ -64,7 +68,17 @@ const main = async () => {
       response.end()
     })
   })
-  server.on('upgrade', (request, socket, head) => void upgrade(request, socket, head))
+  server.on('upgrade', (request, socket, head) => {
+    if (!isLive(request)) void upgrade(request, socket, head)
+  })
+  const { REDIS_URL, MEMO_URL } = settings()
+  const live = await attachLive(server, {
+    database,
+    log,
+    actorOf: sessionOfCookie,
+    ...(MEMO_URL ? { origins: [new URL(MEMO_URL).origin] } : {}),
+    ...(REDIS_URL ? { redisUrl: REDIS_URL } : {}),
+  })
   const mailSender = startMailSender((error) => log.error({ err: error }, 'mail was not sent'))
   const port = await listen(server, settings().PORT)
   say(`Memo is ready: http://localhost:${port}`)
@@ -75,6 +89,7 @@ const main = async () => {
     stopping = true
     say(`${signal}: stopping …`)
     server.close()
+    await live.close()
     server.closeAllConnections()
     await app.close()
     await mailSender.close()

@@ -42,6 +42,12 @@ test('a long line is cut between words into pieces of at most 1.5 KB, and nothin
   }), { numRuns: 60 })
 }, 60_000)
 
+test('a cut never goes through a character', () => {
+  for (let before = 0; before < 4; before++) {
+    for (const { text } of of(line('a', { insert: 'x'.repeat(before) + '😀'.repeat(900) })).chunks) expect(text).not.toMatch(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/)
+  }
+})
+
 test('links are pages mentioned, linked in text, shown as a block or as a database', () => {
   const { links, mentions } = of(
     line('a', { insert: { kind: 'pageMention', page: PAGE, title: 'T' } }, { insert: 'x', marks: { link: { href: `/team/plan-${PAGE.replaceAll('-', '')}?a#b-c` } } }),

@@ -5,7 +5,7 @@ import { DeviceList } from '#components/account/device-list.tsx'
 import { LookForm } from '#components/account/look-form.tsx'
 import { PasswordForm } from '#components/account/password-form.tsx'
 import { ProfileForm } from '#components/account/profile-form.tsx'
-import { PressForm } from '#components/auth/press-form.tsx'
+import { SignOutForm } from '#components/auth/sign-out-form.tsx'
 import { Rail } from '#components/shell/rail.tsx'
 import { Sheet, SheetColumn } from '#components/shell/sheet.tsx'
 import { Mark } from '#components/ui/mark.tsx'
@@ -48,7 +48,7 @@ export default async function AccountPage() {
   return (
     <div className="flex h-dvh flex-col pr-strip desk:px-desk-edge">
       <Rail start={<a href="/" className="flex min-h-11 items-center gap-2 px-2 font-medium text-ink hover:underline"><Mark />Memo</a>}>
-        <PressForm action={signOutAction} label={words.signOut} hidden={{}} />
+        <SignOutForm action={signOutAction} label={words.signOut} />
       </Rail>
       <Sheet paper="white">
         <SheetColumn>

@@ -14,7 +14,7 @@ const states: Record<SideRowState, string> = {
   tab: 'z-10 -mr-px ml-1.5 h-[calc(var(--row-h)+2px)] rounded-l-2 border border-r-0 border-rule bg-sheet pr-3 pl-[calc(9px+var(--depth,0)*16px)] font-medium text-ink max-desk:mr-0',
 }
 
-/** The look of a row on the desk, for rows that are not plain links (a tree item, a button). Set --depth for nesting. */
+/** The look of a row on the desk, for rows that are not plain links (a tree item, a button). Set --depth for nesting, 0 when absent. */
 export function sideRowClass(state: SideRowState): string {
   return cx('group/row relative flex w-auto items-center gap-[7px] whitespace-nowrap settle focus-row max-desk:text-field', states[state])
 }

@@ -26,7 +26,7 @@ export default async function NotePage({ params, searchParams }: Props) {
   if (note.workspace.slug !== decodeURIComponent(workspace)) redirect(pagePath(note.workspace.slug, note.page))
   const { language } = note.reader
   return (
-    <WordsProvider language={language} texts={pickAreas(language, ['common', 'page'])}>
+    <WordsProvider language={language} texts={pickAreas(language, ['common', 'page', 'saving'])}>
       <NoteScreen key={note.page.id} note={note} isNew={query.new !== undefined} />
     </WordsProvider>
   )

@@ -15,6 +15,7 @@ import { Breadcrumb } from '#components/ui/breadcrumb.tsx'
 import { DateText } from '#components/ui/date-text.tsx'
 import { useWords } from '#components/ui/words.tsx'
 import type { Note } from './note-data.ts'
+import { NoteRail } from './note-rail.tsx'
 import { useNoteHead } from './use-note-head.ts'
 import { useTakeover } from './use-takeover.ts'
 
@@ -47,7 +48,7 @@ export function NoteScreen({ note, isNew }: { note: Note; isNew: boolean }) {
 
   return (
     <>
-      <Rail start={<RailStart><Breadcrumb label={words.path} path={path} /></RailStart>} />
+      <Rail start={<RailStart><Breadcrumb label={words.path} path={path} /></RailStart>}><NoteRail note={note} title={page.title} /></Rail>
       <Sheet paper={page.tint ?? note.paper}>
         {page.cover !== null && (
           <PageCover cover={page.cover} src={page.cover.kind === 'file' ? `/api/files/${page.cover.file}` : null} readOnly={readOnly} upload={upload} onPick={() => undefined} onChange={(cover) => head.change({ cover })} />

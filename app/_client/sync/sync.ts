@@ -30,6 +30,10 @@ export type Sync = {
   onNotice: (listener: (notice: SyncNotice) => void) => () => void
   /** A page's title, for whatever must name it later. */
   name: (page: string, title: string) => void
+  /** The title last given for a page; empty when this tab never had it open. */
+  nameOf: (page: string) => string
+  /** Whether this device keeps what is written. */
+  hasRoom: () => boolean
   channel: Channel
   /** Everything to the device and on its way, as before hiding. `leaving`: the page goes away, commands go by a last request. */
   flush: (why: 'asked' | 'leaving') => Promise<void>
@@ -197,6 +201,8 @@ export const openSync = (ports: SyncPorts): Sync => {
     channel: ports.channel,
     open: (page) => documentOf(tab, page),
     name: (page, title) => void tab.names.set(page, title),
+    nameOf: (page) => tab.names.get(page) ?? '',
+    hasRoom: () => tab.keeper.room() === 'kept',
     command: (command) => give(tab, command),
     onCommandAnswer: tab.answers.add,
     onNotice: tab.notices.add,

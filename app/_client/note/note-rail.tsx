@@ -1,0 +1,67 @@
+'use client'
+
+import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { PeopleHere } from '#components/page/people-here.tsx'
+import { SaveStatus } from '#components/page/save-status.tsx'
+import { announce } from '#components/ui/announcer.tsx'
+import { usePopover } from '#components/ui/popover.tsx'
+import { showToast } from '#components/ui/toast-store.ts'
+import { useSay, useWords } from '#components/ui/words.tsx'
+import { useDocument } from '../use-document.ts'
+import { usePeople, usePresence } from '../use-presence.ts'
+import { useStatus, useSyncNotices } from '../use-status.ts'
+import { useSync } from '../use-sync.ts'
+import type { SyncNotice } from '../sync/tab.ts'
+import type { Note } from './note-data.ts'
+import { NoteSaveDetails } from './note-save-details.tsx'
+
+/** The part of a note's rail that tells what is saved and who else is here. */
+export function NoteRail({ note, title }: { note: Note; title: string }) {
+  const words = useWords('saving')
+  const say = useSay()
+  const button = useRef<HTMLButtonElement>(null)
+  const { id } = note.page
+  const sync = useSync(note.me.id)
+  const status = useStatus(sync, id)
+  const { live } = useDocument(sync, id, title)
+  const me = useMemo(() => ({ id: note.me.id, name: note.me.name }), [note.me.id, note.me.name])
+  const presence = usePresence(sync, live, me)
+  const people = usePeople(presence)
+  const canWrite = note.mode === 'write' && status.kind !== 'read-only'
+
+  useEffect(() => presence?.setMode(canWrite ? 'editing' : 'viewing'), [presence, canWrite])
+  useSaveKey(useCallback(() => void sync?.flush('asked').then(() => announce(words.saving)), [sync, words]))
+  useSyncNotices(sync, useCallback((notice: SyncNotice) => {
+    const details = { label: words.details, run: () => button.current?.click() }
+    if (notice.about === 'first-loss') showToast({ kind: 'note', text: words.firstLoss, action: details })
+    else if (notice.page !== id) return
+    else if (notice.about === 'kept-text') showToast({ kind: 'failed', text: words.textKept, action: details })
+    else showToast({ kind: 'note', text: say(words.mostDeleted, { name: notice.by.name }) })
+  }, [words, say, id]))
+
+  const details = usePopover({
+    label: words.detailsTitle,
+    align: 'end',
+    content: () => sync && <NoteSaveDetails note={note} sync={sync} live={live} status={status} />,
+  })
+  return (
+    <>
+      <SaveStatus {...details.button} ref={button} status={status} />
+      {details.layer}
+      <PeopleHere people={people} following={presence?.following() ?? null} onFollow={(person) => presence?.follow(person)} />
+    </>
+  )
+}
+
+// Memo saves by itself; who presses Ctrl+S out of habit gets just that, and no browser dialog.
+function useSaveKey(save: () => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return
+      event.preventDefault()
+      save()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [save])
+}

@@ -38,7 +38,7 @@ export const push = (append: Append, entry: Pick<AppendedEntry, 'payload' | 'bat
     ? { clientId: batch.client, clientSeq: batch.seq, accountId: batch.actor.accountId, schemaVersion: batch.schemaVersion }
     : { clientId: SERVER_CLIENT_ID, clientSeq: seq, accountId: null, schemaVersion: loaded.schemaVersion }
   rows.push({ pageId: loaded.pageId, workspaceId: loaded.workspaceId, seq, payload: entry.payload, at: now, ...by })
-  appended.entries.push({ seq, clientId: by.clientId, ...entry })
+  appended.entries.push({ seq, clientId: by.clientId, at: now, ...entry })
   append.stateBytes += entry.payload.length
   return seq
 }

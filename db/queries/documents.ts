@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm'
 import type { Tx, Viewer } from '#db/client.ts'
 import { account } from '#db/schema/accounts.ts'
 import { doc, docClient, docTrace, docUpdate, docWriter } from '#db/schema/documents.ts'
@@ -23,12 +23,12 @@ export const documentHead = async (tx: Tx, pageId: string, lock: 'lock' | 'read'
 }
 
 /** One entry of a page's log, with the device it came from. */
-export type LoggedUpdate = { seq: number; clientId: string; payload: Uint8Array }
+export type LoggedUpdate = { seq: number; clientId: string; payload: Uint8Array; at: Date }
 
 /** The log after `seq`, in order, up to and with `until`. */
 export const updatesAfter = (tx: Tx, pageId: string, seq: number, until = Number.MAX_SAFE_INTEGER): Promise<LoggedUpdate[]> =>
   tx
-    .select({ seq: docUpdate.seq, clientId: docUpdate.clientId, payload: docUpdate.payload })
+    .select({ seq: docUpdate.seq, clientId: docUpdate.clientId, payload: docUpdate.payload, at: docUpdate.at })
     .from(docUpdate)
     .where(and(eq(docUpdate.pageId, pageId), gt(docUpdate.seq, seq), lte(docUpdate.seq, until)))
     .orderBy(asc(docUpdate.seq))
@@ -124,6 +124,24 @@ export const documentTraces = (tx: Tx, pageId: string, seq = 0): Promise<{ seq: 
 /** Pages whose derived data is older than their document, longest waiting first. For the system. */
 export const pagesBehind = async (tx: Tx, limit: number): Promise<string[]> => {
   const rows = await tx.select({ pageId: doc.pageId }).from(doc).where(sql`${doc.projectedSeq} < ${doc.headSeq}`).orderBy(asc(doc.headAt)).limit(limit)
+  return rows.map(({ pageId }) => pageId)
+}
+
+/** Pages with so many entries behind their snapshot, most first. For the system. */
+export const pagesToCompact = async (tx: Tx, entries: number, limit: number): Promise<string[]> => {
+  const behind = sql<number>`${doc.headSeq} - ${doc.snapshotSeq}`
+  const rows = await tx.select({ pageId: doc.pageId }).from(doc).where(sql`${behind} >= ${entries}`).orderBy(desc(behind)).limit(limit)
+  return rows.map(({ pageId }) => pageId)
+}
+
+/** Pages with raw updates from before `before` that a snapshot holds. For the system. */
+export const pagesToPrune = async (tx: Tx, before: Date, limit: number): Promise<string[]> => {
+  const rows = await tx
+    .selectDistinct({ pageId: docUpdate.pageId })
+    .from(docUpdate)
+    .innerJoin(doc, eq(doc.pageId, docUpdate.pageId))
+    .where(and(lt(docUpdate.at, before), lte(docUpdate.seq, doc.snapshotSeq)))
+    .limit(limit)
   return rows.map(({ pageId }) => pageId)
 }
 

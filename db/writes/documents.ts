@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, lt, lte, sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
 import { doc, docClient, docTrace, docUpdate, docWriter } from '#db/schema/documents.ts'
 
@@ -35,6 +35,22 @@ export const noteWriters = async (tx: Tx, rows: (typeof docWriter.$inferInsert)[
 /** Keeps where updates moved text. */
 export const insertTraces = async (tx: Tx, rows: (typeof docTrace.$inferInsert)[]): Promise<void> => {
   if (rows.length > 0) await tx.insert(docTrace).values(rows)
+}
+
+/** Puts a verified snapshot in place of an older one; one that another process wrote meanwhile for a later entry stays. */
+export const replaceSnapshot = async (tx: Tx, pageId: string, made: { snapshot: Uint8Array; seq: number }): Promise<void> => {
+  const { snapshot, seq } = made
+  await tx
+    .update(doc)
+    .set({ snapshot, snapshotSeq: seq, stateBytes: sql`${snapshot.length} + (select coalesce(sum(octet_length(u.payload)), 0) from doc_update u where u.page_id = ${doc.pageId} and u.seq > ${seq})` })
+    .where(and(eq(doc.pageId, pageId), lt(doc.snapshotSeq, seq)))
+}
+
+/** Puts the state at entry `until` in place of the log up to there, with what was remembered of moves in it. The caller holds the lock. */
+export const pruneLog = async (tx: Tx, pageId: string, { base, until }: { base: Uint8Array; until: number }): Promise<void> => {
+  await tx.update(doc).set({ base, baseSeq: until }).where(eq(doc.pageId, pageId))
+  await tx.delete(docUpdate).where(and(eq(docUpdate.pageId, pageId), lte(docUpdate.seq, until)))
+  await tx.delete(docTrace).where(and(eq(docTrace.pageId, pageId), lte(docTrace.seq, until)))
 }
 
 /** Text without a place, for its writer. */

@@ -1,13 +1,16 @@
 import type { Logger } from 'pino'
+import { compactDocument, keptSince, pruneDocument, WORTH_COMPACTING } from '#commands/documents/compact.ts'
 import { projectDocument } from '#commands/project-document.ts'
 import { asSystem } from '#db/client.ts'
-import { pagesBehind } from '#db/queries/documents.ts'
+import { pagesBehind, pagesToCompact, pagesToPrune } from '#db/queries/documents.ts'
 
 /** From a change to what follows from it; many changes of a moment are derived from once. */
 const SOON = 200
 /** How often pages are looked for that nobody in this process changed, or that a killed process left behind. */
 const LOOK = 2_000
 const AT_ONCE = 100
+/** How often logs are made shorter. */
+const TIDY = 60_000
 /** A page that could not be read is tried again after this. */
 const DAMAGED = 60_000
 
@@ -51,10 +54,15 @@ export const startProjector = (log: Logger): Projector => {
       if ((damaged.get(pageId) ?? 0) < Date.now() && !due.has(pageId)) due.set(pageId, Date.now())
     }
   }
+  const tidy = async (): Promise<void> => {
+    for (const pageId of await asSystem((tx) => pagesToCompact(tx, WORTH_COMPACTING, AT_ONCE))) if (!stopped) await compactDocument(pageId)
+    const now = new Date()
+    for (const pageId of await asSystem((tx) => pagesToPrune(tx, keptSince(now), AT_ONCE))) if (!stopped) await pruneDocument(pageId, now)
+  }
   const then = (work: () => Promise<void>) => {
     running = running.then(work).catch((error: unknown) => log.warn({ err: error }, 'the projector will try again'))
   }
-  const timers = [setInterval(() => then(round), 50).unref(), setInterval(() => then(look), LOOK).unref()]
+  const timers = [setInterval(() => then(round), 50).unref(), setInterval(() => then(look), LOOK).unref(), setInterval(() => then(tidy), TIDY).unref()]
   then(look)
   return {
     wake: (pageId) => {

@@ -6,8 +6,9 @@ import { insertTraces, insertUpdates, moveHead, noteClients, noteWriters } from 
 import { SCHEMA_VERSION } from '#domain/document/kinds.ts'
 import { integrate, type Integrated } from '#domain/document/merge/integrate.ts'
 import type { ReadUpdate } from '#domain/document/merge/update.ts'
+import type { Actor } from '../command.ts'
 import type { Appended, Batch, BatchAnswer } from './batch.ts'
-import { checkBatch } from './check-batch.ts'
+import { checkBatch, type Rights } from './check-batch.ts'
 import { guardMassDeletion } from './guard.ts'
 import { catchUp, type LoadedDocument } from './loaded.ts'
 import { keepTrace, needsSettling, push, settleLate, type Append } from './settle-late.ts'
@@ -47,16 +48,22 @@ const store = async (append: Append, at: number, batch: Batch, update: ReadUpdat
   return { kind: 'acknowledged', head, at: now }
 }
 
+// One look per session and transaction: all batches of the transaction are stored at the same moment.
+const rightsOf = async ({ tx, loaded, now, rights }: Append, actor: Actor): Promise<Rights> => {
+  const known = rights.get(actor.sessionId)
+  if (known) return known
+  const [session, page] = await Promise.all([livingSession(tx, actor.sessionId, now), pageAccessRow(tx, actor, loaded.pageId)])
+  const found: Rights = { session: session !== null, page }
+  rights.set(actor.sessionId, found)
+  return found
+}
+
 const answer = async (append: Append, at: number, batch: Batch): Promise<BatchAnswer> => {
-  const { tx, loaded, now, marks } = append
+  const { tx, loaded, marks, stateBytes } = append
   await actAs(tx, batch.actor)
-  const [session, page, stored] = await Promise.all([
-    livingSession(tx, batch.actor.sessionId, now),
-    pageAccessRow(tx, batch.actor, loaded.pageId),
-    marks.has(batch.client) ? null : clientMark(tx, loaded.pageId, batch.client),
-  ])
+  const [rights, stored] = await Promise.all([rightsOf(append, batch.actor), marks.has(batch.client) ? null : clientMark(tx, loaded.pageId, batch.client)])
   if (stored) marks.set(batch.client, stored)
-  const verdict = checkBatch(batch, { session: session !== null, page, mark: marks.get(batch.client) ?? null, loaded, stateBytes: append.stateBytes, newest: SCHEMA_VERSION })
+  const verdict = checkBatch(batch, { ...rights, mark: marks.get(batch.client) ?? null, loaded, stateBytes, newest: SCHEMA_VERSION })
   return verdict.kind === 'take' ? store(append, at, batch, verdict.update) : verdict
 }
 
@@ -100,7 +107,7 @@ export const appendBatches = async (loaded: LoadedDocument, batches: readonly Ba
     if (!head) return { answers: batches.map(() => ({ kind: 'refused', reason: 'forbidden' })), missed: [], entries: [], notices: [] }
     const appended: Appended = { answers: [], missed: await catchUp(tx, loaded, head), entries: [], notices: [] }
     const append: Append = {
-      tx, loaded, now: new Date(), appended, marks: new Map(), writers: null, index: null, rows: [], traces: [], fresh: new Map(), storedFor: null,
+      tx, loaded, now: new Date(), appended, marks: new Map(), rights: new Map(), writers: null, index: null, rows: [], traces: [], fresh: new Map(), storedFor: null,
       stateBytes: head.stateBytes,
     }
     for (const [at, batch] of batches.entries()) appended.answers.push(await answer(append, at, batch))

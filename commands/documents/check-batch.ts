@@ -10,10 +10,11 @@ import type { LoadedDocument } from './loaded.ts'
 /** The largest document, bytes. At this size adding stops; deleting goes on. */
 const DOCUMENT_LIMIT = 16 * 1024 * 1024
 
+/** Whether a session lives, and the page as its person may see it now. */
+export type Rights = { session: boolean; page: PageAccessRow | null }
+
 /** What is known inside the transaction that would store a batch. `stateBytes` is an upper bound; `newest` the schema version of this server. */
-export type BatchCircumstances = {
-  session: boolean
-  page: PageAccessRow | null
+export type BatchCircumstances = Rights & {
   mark: ClientMark | null
   loaded: LoadedDocument
   stateBytes: number

@@ -10,6 +10,7 @@ import { readUpdate } from '#domain/document/merge/update.ts'
 import { newId } from '#domain/ids.ts'
 import type { Actor } from '../command.ts'
 import type { Appended, AppendedEntry, Batch } from './batch.ts'
+import type { Rights } from './check-batch.ts'
 import type { LoadedDocument } from './loaded.ts'
 
 /** One append under way: its transaction, the document in memory, and what will be written when all batches are answered. */
@@ -19,6 +20,7 @@ export type Append = {
   now: Date
   appended: Appended
   marks: Map<string, ClientMark>
+  rights: Map<string, Rights>
   writers: Map<number, string> | null
   index: TraceIndex | null
   rows: (typeof docUpdate.$inferInsert)[]

@@ -13,7 +13,8 @@ export type EmbeddedServer = { url: (database: string) => string; stop: () => Pr
 
 type Credentials = { port: number; password: string }
 
-const freePort = (): Promise<number> =>
+/** A port that nothing on this computer listens at now. */
+export const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
     const probe = createServer().once('error', reject)
     probe.listen(0, '127.0.0.1', () => {

@@ -17,6 +17,7 @@ import { lockPage, unlockPage } from './lock-page.ts'
 import { movePage } from './move-page.ts'
 import { openNode } from './open-node.ts'
 import { pinPage, unpinPage } from './pin-page.ts'
+import { putBackVersion } from './put-back-version.ts'
 import { removeMember } from './remove-member.ts'
 import { renamePage } from './rename-page.ts'
 import { restorePage } from './restore-page.ts'
@@ -39,6 +40,7 @@ export const COMMANDS = {
   'page.pin': pinPage,
   'page.unpin': unpinPage,
   'page.visit': visitPage,
+  'version.put-back': putBackVersion,
   'tree.set': openNode,
   'account.change': changeProfile,
   'account.delete': deleteAccount,

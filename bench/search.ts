@@ -8,6 +8,7 @@ import type { Actor } from '#commands/command.ts'
 import { searchAs } from '#commands/search-pages.ts'
 import { someone, someWorkspace } from '#commands/testing.ts'
 import { percentile, report } from './measure.ts'
+import { measureQuality } from './search/quality.ts'
 import { fillWorkspace, random, vocabulary, withoutIndexes, zipf } from './search/corpus.ts'
 
 const PAGES = Number(process.argv[2] ?? 100_000)
@@ -52,6 +53,9 @@ try {
   useDatabase(database)
   const actor = await someone()
   const workspaceId = await someWorkspace([{ actor, role: 'member' }])
+  const quality = await measureQuality(actor, await someWorkspace([{ actor, role: 'member' }], 'english'))
+  const context = `50 labelled queries on 38 pages; plain tsvector ${quality.plain.toFixed(3)}; weakest: ${quality.worst.map(({ text, ndcg }) => `${text} ${ndcg}`).join(', ')}`
+  report('search quality, nDCG@10', quality.ours, '', { target: quality.plain, better: 'higher', context })
   const words = vocabulary(40_000, random(7))
   await withoutIndexes(server.url('memo_bench'), ['search_part', 'search_chunk'], () =>
     fillWorkspace(asSystem, { workspaceId, accountId: actor.accountId }, PAGES, { words, next: random(8) }))

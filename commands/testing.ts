@@ -18,11 +18,11 @@ export const someone = async (name = 'Linnea Aas'): Promise<Actor> => {
   return { accountId, sessionId }
 }
 
-/** A team workspace with these members. */
-export const someWorkspace = async (members: { actor: Actor; role: Role }[]): Promise<string> => {
+/** A team workspace with these members, searched with PostgreSQL's stemmer of that name. */
+export const someWorkspace = async (members: { actor: Actor; role: Role }[], language = 'simple'): Promise<string> => {
   const id = newId()
   await asSystem(async (tx) => {
-    await tx.insert(workspace).values({ id, kind: 'team', name: 'Studio Tern', slug: `studio-${id}` })
+    await tx.insert(workspace).values({ id, kind: 'team', name: 'Studio Tern', slug: `studio-${id}`, language })
     await tx.insert(workspaceSlug).values({ slug: `studio-${id}`, workspaceId: id })
     await tx.insert(membership).values(members.map(({ actor, role }) => ({ workspaceId: id, accountId: actor.accountId, role })))
   })

@@ -1,8 +1,11 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
 import { slugIsTaken } from '#db/queries/workspaces.ts'
+import { account } from '#db/schema/accounts.ts'
 import { membership, workspace, workspaceSlug } from '#db/schema/workspaces.ts'
 import type { Role } from '#domain/access/may.ts'
+import { STEMMERS } from '#domain/search/stemmer.ts'
+import { isLanguage } from '#domain/words/pick-language.ts'
 import { slugFrom } from '#domain/workspace/slug.ts'
 
 /** Makes other changes of addresses wait, so that two workspaces never get one slug. Until the transaction ends. */
@@ -23,11 +26,17 @@ const freeSlug = async (tx: Tx, name: string): Promise<string> => {
   }
 }
 
+// A workspace is searched in the language of whoever makes it, until its settings say otherwise.
+const stemmerOf = async (tx: Tx, accountId: string): Promise<string> => {
+  const [row] = await tx.select({ language: account.language }).from(account).where(eq(account.id, accountId))
+  return row && isLanguage(row.language) ? STEMMERS[row.language] : 'simple'
+}
+
 /** Adds a workspace with its owner and an address made from its name, and gives the address. For the system. */
 export const insertWorkspace = async (tx: Tx, row: Omit<typeof workspace.$inferInsert, 'slug'> & { createdBy: string }): Promise<string> => {
   await lockSlugs(tx)
   const slug = await freeSlug(tx, row.name)
-  await tx.insert(workspace).values({ ...row, slug })
+  await tx.insert(workspace).values({ language: await stemmerOf(tx, row.createdBy), ...row, slug })
   await tx.insert(workspaceSlug).values({ slug, workspaceId: row.id })
   await insertMember(tx, row.id, row.createdBy, 'owner')
   return slug

@@ -9,6 +9,7 @@ import { migrate } from '#db/migrate.ts'
 import { settings } from '#db/settings.ts'
 import { noteClientAddress } from './client-address.ts'
 import { health } from './health.ts'
+import { startHousekeeping } from './housekeeping.ts'
 import { attachLive } from './live/attach.ts'
 import { isLive } from './live/door.ts'
 import { openLog } from './log.ts'
@@ -79,6 +80,7 @@ const main = async () => {
     ...(MEMO_URL ? { origins: [new URL(MEMO_URL).origin] } : {}),
     ...(REDIS_URL ? { redisUrl: REDIS_URL } : {}),
   })
+  const housekeeping = startHousekeeping((error) => log.error({ err: error }, 'housekeeping broke off'))
   const mailSender = startMailSender((error) => log.error({ err: error }, 'mail was not sent'))
   const port = await listen(server, settings().PORT)
   say(`Memo is ready: http://localhost:${port}`)
@@ -93,6 +95,7 @@ const main = async () => {
     server.closeAllConnections()
     await app.close()
     await mailSender.close()
+    await housekeeping.close()
     await database.close()
     await embedded?.stop()
     process.exit(0)

@@ -23,8 +23,8 @@ export default defineConfig({
             MEMO_SECRET: 'seals the cookies of tests and of nothing else',
             MEMO_DATA_DIR: path.join(tmpdir(), `memo-test-data-${process.pid}`),
             // Small enough to be reached in a test.
-            MEMO_MAX_FILE_BYTES: '26214400',
-            MEMO_MAX_WORKSPACE_BYTES: '31457280',
+            MEMO_MAX_FILE_BYTES: '25000000',
+            MEMO_MAX_WORKSPACE_BYTES: '31000000',
           },
           testTimeout: 30_000,
           hookTimeout: 60_000,

@@ -30,9 +30,9 @@ const Settings = z.object({
   S3_ACCESS_KEY_ID: optional,
   S3_SECRET_ACCESS_KEY: optional,
   /** Largest file upload, bytes. */
-  MEMO_MAX_FILE_BYTES: z.coerce.number().int().positive().default(100 * 1024 * 1024),
+  MEMO_MAX_FILE_BYTES: z.coerce.number().int().positive().default(100_000_000),
   /** The most that the files of one workspace may take, bytes. */
-  MEMO_MAX_WORKSPACE_BYTES: z.coerce.number().int().positive().default(10 * 1024 * 1024 * 1024),
+  MEMO_MAX_WORKSPACE_BYTES: z.coerce.number().int().positive().default(10_000_000_000),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 export type Settings = z.infer<typeof Settings>

@@ -1,5 +1,5 @@
 /** The largest picture, bytes: 20 MB. */
-export const IMAGE_BYTES = 20 * 1024 * 1024
+export const IMAGE_BYTES = 20_000_000
 /** The largest picture, pixels: 50 megapixels. */
 export const IMAGE_PIXELS = 50_000_000
 /** The longest name of a file, characters; longer ones lose their middle. */

@@ -1,10 +1,10 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useMemo, useRef } from 'react'
 import { MemoHeader } from '#components/page/memo-header.tsx'
 import { NoteBody } from '#components/page/note-body.tsx'
-import { PageCover, type CoverUpload } from '#components/page/page-cover.tsx'
+import { PageCover } from '#components/page/page-cover.tsx'
 import { PageHead } from '#components/page/page-head.tsx'
 import { TagsField } from '#components/page/tags-field.tsx'
 import { TitleField } from '#components/page/title-field.tsx'
@@ -16,6 +16,7 @@ import { DateText } from '#components/ui/date-text.tsx'
 import { useWords } from '#components/ui/words.tsx'
 import type { Note } from './note-data.ts'
 import { NoteRail } from './note-rail.tsx'
+import { useCoverUpload } from './use-cover-upload.ts'
 import { useNoteHead } from './use-note-head.ts'
 import { useTakeover } from './use-takeover.ts'
 
@@ -27,18 +28,22 @@ export function NoteScreen({ note, isNew }: { note: Note; isNew: boolean }) {
   const sync = useCallback(() => import('../sync/browser.ts').then(({ syncOf }) => syncOf(note.me.id)), [note.me.id])
   const head = useNoteHead(note, sync)
   const readOnly = note.mode !== 'write'
-  const [upload] = useState<CoverUpload>({ at: 'idle' })
+  const cover = useCoverUpload(note, (picked) => head.change({ cover: picked }))
 
   const callbacks = useMemo(
     () => ({
       go: (href: string) => router.push(href),
       toTitle: () => document.querySelector<HTMLElement>('h1 [role=textbox]')?.focus(),
       leave: () => document.getElementById('page')?.focus(),
-      upload: () => Promise.resolve({ ok: false as const, reason: 'unavailable' }),
+      upload: async (file: File, progress: (share: number) => void, signal: AbortSignal) => {
+        const [{ uploadFile }, live] = await Promise.all([import('../upload/uploads.ts'), sync()])
+        const place = { workspace: note.workspace.id, page: note.page.id }
+        return uploadFile({ account: note.me.id, language: note.reader.language, purpose: 'block', place, track: () => live.track(note.page.id) }, file, progress, signal)
+      },
       writeMarkdown: () => '',
       readMarkdown: () => null,
     }),
-    [router],
+    [router, sync, note.me.id, note.reader.language, note.workspace.id, note.page.id],
   )
   const state = useTakeover({ note, label: words.body, body, callbacks })
   const editor = state.at === 'live' ? state.editor : null
@@ -51,7 +56,7 @@ export function NoteScreen({ note, isNew }: { note: Note; isNew: boolean }) {
       <Rail start={<RailStart><Breadcrumb label={words.path} path={path} /></RailStart>}><NoteRail note={note} title={page.title} /></Rail>
       <Sheet paper={page.tint ?? note.paper}>
         {page.cover !== null && (
-          <PageCover cover={page.cover} src={page.cover.kind === 'file' ? `/api/files/${page.cover.file}` : null} readOnly={readOnly} upload={upload} onPick={() => undefined} onChange={(cover) => head.change({ cover })} />
+          <PageCover cover={page.cover} src={page.cover.kind === 'file' ? `/api/files/${page.cover.file}` : null} readOnly={readOnly} upload={cover.upload} onPick={cover.pick} onChange={(cover) => head.change({ cover })} />
         )}
         <SheetColumn>
           <PageHead

@@ -1,6 +1,9 @@
 import type { UploadEnd } from '#domain/document/editor-host.ts'
 import type { FilePurpose } from '#domain/file/limits.ts'
 import { newId } from '#domain/ids.ts'
+import { loadWords } from '#domain/words/load-words.ts'
+import type { Language } from '#domain/words/say.ts'
+import { uploadRefusal } from '#domain/words/upload-refusal.ts'
 import { systemClock } from '../sync/clock.ts'
 import { sendFile } from './send-file.ts'
 import { openUploadQueue, type UploadQueue } from './upload-queue.ts'
@@ -27,11 +30,11 @@ export const uploadsOf = (account: string): UploadQueue => {
 }
 
 /** Where a file belongs. `track` is told while it is under way, so that the page's status counts it (`Sync.track`). */
-export type UploadTo = { account: string; purpose: FilePurpose; place: { workspace: string; page: string } | null; track?: () => () => void }
+export type UploadTo = { account: string; language: Language; purpose: FilePurpose; place: { workspace: string; page: string } | null; track?: () => () => void }
 
 /**
- * Stores a file and waits for it, however long the network is away. `progress` is told a share from 0 to 1; aborting cancels. A refusal
- * gives its reason with what it is about after a colon (`too-large:bytes`, `too-large:pixels`, `too-large:workspace`). Never rejects.
+ * Stores a file and waits for it, however long the network is away. `progress` is told a share from 0 to 1; aborting cancels. The reason
+ * of a refusal is a sentence to show; after aborting it is `cancelled`. Never rejects.
  */
 export const uploadFile = async (to: UploadTo, file: File, progress: (share: number) => void, signal: AbortSignal): Promise<UploadEnd> => {
   const queue = uploadsOf(to.account)
@@ -45,7 +48,7 @@ export const uploadFile = async (to: UploadTo, file: File, progress: (share: num
     if (signal.aborted) cancel()
     const end = await queue.settled(id)
     if (end.at === 'done') return { ok: true, file: end.file.id, name: end.file.name, type: end.file.type }
-    if (end.at === 'failed') return { ok: false, reason: end.refusal.field ? `${end.refusal.reason}:${end.refusal.field}` : end.refusal.reason }
+    if (end.at === 'failed') return { ok: false, reason: uploadRefusal(await loadWords(to.language, 'files'), end.refusal, to.language) }
     return { ok: false, reason: 'cancelled' }
   } finally {
     stop()

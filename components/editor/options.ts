@@ -5,6 +5,9 @@ import type { EditorHost } from '#domain/document/editor-host.ts'
 import type { Keyboard } from '#domain/keys/chord.ts'
 import type { EditorWords } from './blocks/view.ts'
 
+/** What a person has switched on: `shortcuts` turn typed signs into blocks and marks, `smart` makes quotes, dashes and ellipses. */
+export type TypingHelp = { readonly shortcuts: boolean; readonly smart: boolean }
+
 /** What an editor is mounted with. */
 export type EditorOptions = {
   /** An empty element; the document is put inside. */
@@ -18,6 +21,8 @@ export type EditorOptions = {
   readonly keyboard: Keyboard
   /** Whether the person may write now. */
   readonly mode: 'write' | 'read'
+  /** What of the typing help this person has on; all of it unless told. */
+  readonly typing?: TypingHelp
   /** Menus and other parts that take keys and clicks before the core does. */
   readonly plugins?: readonly Plugin[]
 }

@@ -13,6 +13,8 @@ import { placeholder } from './placeholder.ts'
 import { marquee } from './selection/marquee.ts'
 import { picking } from './selection/picking.ts'
 import { keepView } from './steady-view.ts'
+import { automaticChanges } from './typing/auto.ts'
+import { typingHelp } from './typing/typing.ts'
 
 /** The plugins of every editor, the first to be asked first. */
 export function corePlugins(options: EditorOptions, redraws: Redraws): Plugin[] {
@@ -20,6 +22,8 @@ export function corePlugins(options: EditorOptions, redraws: Redraws): Plugin[] 
   return [
     keyMap(options),
     picking(host, words),
+    typingHelp(options),
+    automaticChanges(),
     marquee(),
     links(host),
     gapCursor(),

@@ -7,6 +7,8 @@ import { KEYS, pressed } from '#domain/keys/keys.ts'
 import type { KeyId } from '#domain/keys/keys.ts'
 import { redo, undo } from '../binding/undo.ts'
 import type { EditorOptions } from '../options.ts'
+import { takeBack } from '../typing/auto.ts'
+import { enterRule } from '../typing/typing.ts'
 import { extendBlocks, extendToEdge, growSelection, pickBlock } from '../selection/pick.ts'
 import { act, lineBreak } from './act.ts'
 import { arrow } from './arrows.ts'
@@ -79,9 +81,9 @@ function editorKeys(options: EditorOptions): Mapped {
 function plainKeys(options: EditorOptions): { readonly [key: string]: Command } {
   const screen = { host: options.host, words: options.words }
   const remove = (key: 'backspace' | 'delete'): Command =>
-    chainCommands((state, dispatch) => state.selection instanceof CellSelection && deleteCellSelection(state, dispatch), caretKey(key, screen), (state, dispatch) => !state.selection.empty && deleteSelection(state, dispatch))
+    chainCommands(...(key === 'backspace' ? [takeBack] : []), (state, dispatch) => state.selection instanceof CellSelection && deleteCellSelection(state, dispatch), caretKey(key, screen), (state, dispatch) => !state.selection.empty && deleteSelection(state, dispatch))
   return {
-    Enter: chainCommands(enterOver(screen), caretKey('enter', screen)),
+    Enter: chainCommands(enterRule(options), enterOver(screen), caretKey('enter', screen)),
     Backspace: remove('backspace'),
     Delete: remove('delete'),
     ArrowUp: arrow('up', options.host),

@@ -11,12 +11,15 @@ import { foldMemory } from './fold-memory.ts'
 export type HostDeeds = Pick<EditorHost, 'toTitle' | 'leave' | 'upload' | 'writeMarkdown' | 'readMarkdown'> & {
   /** Goes to a path of this site. */
   go: (href: string) => void
+  /** Files put in during this visit, which the server's faces do not have yet. */
+  file: EditorHost['context']['file']
 }
 
 /** The screen as the editor knows it. */
 export const editorHost = (note: Note, texts: Words['document'], deeds: HostDeeds): EditorHost => {
   const { reader, body, me } = note
-  const faces = readerContext(body.faces, documentWords(texts, reader.language), { ...reader, now: new Date(reader.now) }, 'open')
+  const known = readerContext(body.faces, documentWords(texts, reader.language), { ...reader, now: new Date(reader.now) }, 'open')
+  const faces = { ...known, file: (id: string) => deeds.file(id) ?? known.file(id) }
   const folds = foldMemory(me.id)
   const open = (href: string, at: 'here' | 'newTab') => {
     if (at === 'newTab') window.open(href, '_blank', 'noopener')

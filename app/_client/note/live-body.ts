@@ -4,7 +4,7 @@ import type { EditorOptions } from '#components/editor/options.ts'
 import type { EarlyRecorder } from './early-input.ts'
 
 /** What turns a static body into an edited one. `scroller` is the element in which the page scrolls. */
-export type TakeoverPorts = Omit<EditorOptions, 'element'> & { body: HTMLElement; scroller: HTMLElement; early: EarlyRecorder }
+export type TakeoverPorts = Omit<EditorOptions, 'element'> & { body: HTMLElement; scroller: HTMLElement; early: EarlyRecorder | null }
 
 type Anchor = { id: string; top: number }
 
@@ -39,7 +39,7 @@ const tick = (editor: EditorHandle, block: string, checked: boolean) =>
  * ticked meanwhile applied in order.
  */
 export const takeOver = async ({ body, scroller, early, ...options }: TakeoverPorts): Promise<EditorHandle> => {
-  const input = await early.finish()
+  const input = (await early?.finish()) ?? { point: null, keys: [], ticks: [] }
   const anchor = anchorIn(body, scroller)
   for (const id of openFolds(body)) options.host.setOpen(id, true)
   const element = document.createElement('div')

@@ -1,33 +1,32 @@
 'use client'
 
-import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import { PeopleHere } from '#components/page/people-here.tsx'
 import { SaveStatus } from '#components/page/save-status.tsx'
 import { announce } from '#components/ui/announcer.tsx'
 import { usePopover } from '#components/ui/popover.tsx'
 import { showToast } from '#components/ui/toast-store.ts'
 import { useSay, useWords } from '#components/ui/words.tsx'
-import { useDocument } from '../use-document.ts'
-import { usePeople, usePresence } from '../use-presence.ts'
+import type { LiveDocument } from '../sync/document.ts'
+import type { Presence } from '../sync/presence.ts'
+import type { Sync } from '../sync/sync.ts'
+import { usePeople } from '../use-presence.ts'
 import { useStatus, useSyncNotices } from '../use-status.ts'
-import { useSync } from '../use-sync.ts'
 import type { SyncNotice } from '../sync/tab.ts'
-import type { Note } from './note-data.ts'
+import type { Note, NoteMode } from './note-data.ts'
 import { NoteSaveDetails } from './note-save-details.tsx'
 
+type NoteRailProps = { note: Note; mode: NoteMode; sync: Sync | null; live: LiveDocument | null; presence: Presence | null }
+
 /** The part of a note's rail that tells what is saved and who else is here. */
-export function NoteRail({ note, title }: { note: Note; title: string }) {
+export function NoteRail({ note, mode, sync, live, presence }: NoteRailProps) {
   const words = useWords('saving')
   const say = useSay()
   const button = useRef<HTMLButtonElement>(null)
   const { id } = note.page
-  const sync = useSync(note.me.id)
   const status = useStatus(sync, id)
-  const { live } = useDocument(sync, id, title)
-  const me = useMemo(() => ({ id: note.me.id, name: note.me.name }), [note.me.id, note.me.name])
-  const presence = usePresence(sync, live, me)
   const people = usePeople(presence)
-  const canWrite = note.mode === 'write' && status.kind !== 'read-only'
+  const canWrite = mode === 'write' && status.kind !== 'read-only'
 
   useEffect(() => presence?.setMode(canWrite ? 'editing' : 'viewing'), [presence, canWrite])
   useSaveKey(useCallback(() => void sync?.flush('asked').then(() => announce(words.saving)), [sync, words]))

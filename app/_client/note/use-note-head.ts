@@ -4,7 +4,8 @@ import { useCallback, useMemo, useState } from 'react'
 import type { CommandName } from '#commands/registry.ts'
 import { keepCommand } from '../keep-command.ts'
 import type { InputOf } from '../send-command.ts'
-import type { Sync } from '../sync/sync.ts'
+import { syncOf } from './load-sync.ts'
+import { tellTitle } from '../page-title.ts'
 import type { Note } from './note-data.ts'
 
 type Fields = Note['page']
@@ -23,18 +24,19 @@ export type NoteHead = {
 }
 
 /** Keeps the head of a note. Changes show at once, lie on the device until they are answered, and are sent in order. */
-export const useNoteHead = (note: Note, sync: () => Promise<Sync>): NoteHead => {
+export const useNoteHead = (note: Note): NoteHead => {
   const [page, setPage] = useState(note.page)
   const { id } = note.page
   const learn = useCallback((changes: Partial<Fields>) => setPage((known) => ({ ...known, ...changes })), [])
   return useMemo(() => {
     const keep = <Name extends CommandName>(name: Name, input: InputOf<Name>, key: string, delayMs: number) =>
-      void sync().then((opened) => keepCommand(opened, name, input, { page: id, key, delayMs }))
+      void syncOf(note.me.id).then((opened) => keepCommand(opened, name, input, { page: id, key, delayMs }))
     return {
       page,
       learn,
       rename: (title) => {
         learn({ title })
+        tellTitle({ pageId: id, title })
         keep('page.rename', { pageId: id, title }, `title:${id}`, TITLE_DELAY)
       },
       change: (changes) => {
@@ -43,5 +45,5 @@ export const useNoteHead = (note: Note, sync: () => Promise<Sync>): NoteHead => 
         keep('page.set', { pageId: id, changes }, `set:${Object.keys(changes).sort().join(',')}:${id}`, 0)
       },
     }
-  }, [page, id, learn, sync])
+  }, [page, id, learn, note.me.id])
 }

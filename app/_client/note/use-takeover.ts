@@ -2,14 +2,24 @@
 
 import { useEffect, useRef, useState, type RefObject } from 'react'
 import type { EditorHandle } from '#components/editor/editor.ts'
-import { recordEarlyInput } from './early-input.ts'
+import type { DocumentView } from '../use-document.ts'
+import type { Presence } from '../sync/presence.ts'
+import { recordEarlyInput, type EarlyRecorder } from './early-input.ts'
+import type { HostDeeds } from './editor-host.ts'
 import type { Note } from './note-data.ts'
-import type { BodyCallbacks, OpenBody } from './open-body.ts'
 
-/** Where the body of a note stands: read, being fetched, edited, or not to be had. */
-export type BodyState = { at: 'static' } | { at: 'live'; editor: EditorHandle } | { at: 'failed' } | { at: 'gone' }
-
-type TakeoverOptions = { note: Note; label: string; body: RefObject<HTMLDivElement | null>; callbacks: BodyCallbacks }
+type TakeoverOptions = {
+  note: Note
+  label: string
+  body: RefObject<HTMLDivElement | null>
+  /** The shared document as far as it is here. */
+  document: DocumentView
+  presence: Presence | null
+  mode: 'write' | 'read'
+  deeds: HostDeeds
+  /** Asked for each key while a menu is open at the caret. */
+  takeKey: (event: KeyboardEvent) => boolean
+}
 
 const idle = (run: () => void): (() => void) => {
   if ('requestIdleCallback' in window) {
@@ -20,49 +30,60 @@ const idle = (run: () => void): (() => void) => {
   return () => clearTimeout(id)
 }
 
-/**
- * Makes the static body of a note an edited one: when the browser is idle, or at the first sign that somebody wants to write. Until then what they
- * do is recorded, and applied at the takeover.
- */
-export const useTakeover = ({ note, label, body, callbacks }: TakeoverOptions): BodyState => {
-  const [state, setState] = useState<BodyState>({ at: 'static' })
-  const latest = useRef({ note, callbacks })
-  useEffect(() => {
-    latest.current = { note, callbacks }
-  })
-  const { id } = note.page
-
+// Wanted when the browser is idle, or at the first sign that somebody is about to write.
+const useWanted = (body: RefObject<HTMLDivElement | null>, label: string): { wanted: boolean; early: RefObject<EarlyRecorder | null> } => {
+  const [wanted, setWanted] = useState(false)
+  const early = useRef<EarlyRecorder | null>(null)
   useEffect(() => {
     const element = body.current
     const scroller = element?.closest<HTMLElement>('main')
     if (!element || !scroller) return
-    let opened: Promise<OpenBody> | null = null
-    let over = false
-    const early = recordEarlyInput(element, label, () => begin())
-    const begin = () => {
-      if (opened || over) return
-      opened = import('./open-body.ts').then(({ openBody }) =>
-        openBody({
-          ...latest.current,
-          element,
-          scroller,
-          early,
-          tell: (next) => {
-            if (!over) setState(next)
-          },
-        }),
-      )
-    }
-    const cancelIdle = idle(begin)
+    const want = () => setWanted(true)
+    early.current = recordEarlyInput(element, label, want)
+    const cancelIdle = idle(want)
     const signs = ['pointerover', 'focusin', 'touchstart'] as const
-    for (const sign of signs) scroller.addEventListener(sign, begin, { once: true, passive: true })
+    for (const sign of signs) scroller.addEventListener(sign, want, { once: true, passive: true })
+    return () => {
+      cancelIdle()
+      early.current?.cancel()
+      for (const sign of signs) scroller.removeEventListener(sign, want)
+    }
+  }, [body, label])
+  return { wanted, early }
+}
+
+/**
+ * Makes the static body of a note an edited one as soon as its document is here and somebody may want it. What was typed, clicked and ticked until
+ * then is applied at the takeover. Another document object (what was here could not be saved) gets an editor of its own.
+ */
+export const useTakeover = ({ note, label, body, document, presence, mode, deeds, takeKey }: TakeoverOptions): EditorHandle | null => {
+  const [editor, setEditor] = useState<EditorHandle | null>(null)
+  const { wanted, early } = useWanted(body, label)
+  const latest = useRef({ note, mode, deeds, takeKey })
+  useEffect(() => {
+    latest.current = { note, mode, deeds, takeKey }
+  })
+  const live = document.state.at === 'ready' ? document.live : null
+
+  useEffect(() => {
+    const element = body.current
+    const scroller = element?.closest<HTMLElement>('main')
+    if (!wanted || !live || !presence || !element || !scroller) return
+    let over = false
+    let mounted: EditorHandle | null = null
+    void import('./mount-note.ts').then(async ({ mountNote }) => {
+      if (over) return
+      mounted = await mountNote({ ...latest.current, ydoc: live.doc, awareness: presence.awareness, body: element, scroller, early: early.current })
+      if (over) mounted.destroy()
+      else setEditor(mounted)
+    })
     return () => {
       over = true
-      cancelIdle()
-      early.cancel()
-      for (const sign of signs) scroller.removeEventListener(sign, begin)
-      void opened?.then((open) => open.close())
+      mounted?.destroy()
+      setEditor(null)
     }
-  }, [id, label, body])
-  return state
+  }, [wanted, live, presence, body, early])
+
+  useEffect(() => editor?.setMode(mode), [editor, mode])
+  return editor
 }

@@ -100,6 +100,7 @@ export const menus: typeof english = {
   addFile: 'Datei wählen…',
   uploading: 'Wird hochgeladen, {name}',
   uploadFailed: '{name} wurde nicht gespeichert: {reason}',
+  uploadReasons: { 'too-large': 'sie ist zu groß', forbidden: 'hier dürfen Sie keine Dateien ablegen', 'not-found': 'die Seite gibt es nicht mehr', invalid: 'sie ließ sich nicht lesen', unavailable: 'der Server kann gerade keine Dateien speichern', other: 'der Server hat sie abgelehnt' },
   retry: 'Erneut versuchen',
   remove: 'Entfernen',
 }

@@ -98,6 +98,7 @@ export const menus = {
   addFile: 'Choose a file…',
   uploading: 'Uploading, {name}',
   uploadFailed: '{name} was not stored: {reason}',
+  uploadReasons: { 'too-large': 'it is too large', forbidden: 'you may not add files here', 'not-found': 'the page is gone', invalid: 'it could not be read', unavailable: 'the server cannot store files now', other: 'the server refused it' } as Readonly<Record<string, string>> & { other: string },
   retry: 'Retry',
   remove: 'Remove',
 }

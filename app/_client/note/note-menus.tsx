@@ -1,0 +1,55 @@
+'use client'
+
+import { useEffect, useMemo, useState } from 'react'
+import type { EditorHandle } from '#components/editor/editor.ts'
+import { openMenuAt, openMenuIn } from '#components/editor/menus/caret-menu.ts'
+import { insertPageLink } from '#components/editor/menus/insert-page-link.ts'
+import { PageMenu, type PageSource } from '#components/editor/menus/page-menu.tsx'
+import { SlashMenu, type SlashDeeds } from '#components/editor/menus/slash-menu.tsx'
+import { useEditorState } from '#components/editor/menus/use-editor-state.ts'
+import { WordsProvider } from '#components/ui/words.tsx'
+import { loadWords } from '#domain/words/load-words.ts'
+import type { Words } from '#domain/words/words.ts'
+import type { Note } from './note-data.ts'
+import type { NoteFaces } from './note-faces.ts'
+import { pickFiles, putFiles } from './note-files.ts'
+import { pageSource } from './page-source.ts'
+import { recentNames } from './recent-names.ts'
+
+type NoteMenusProps = { editor: EditorHandle; note: Note; files: NoteFaces; onKeys: (take: ((event: KeyboardEvent) => boolean) | null) => void }
+
+type Deeding = { editor: EditorHandle; pages: PageSource; names: ReturnType<typeof recentNames>; put: (files: readonly File[]) => void }
+
+const slashDeeds = ({ editor, pages, names, put }: Deeding): SlashDeeds => ({
+  newPage: () => {
+    const { state } = editor.view
+    editor.view.dispatch(insertPageLink(state, pages.create(''), { from: state.selection.from, to: state.selection.from }))
+  },
+  linkPage: () => {
+    const { state } = editor.view
+    const at = state.selection.from
+    editor.view.dispatch(openMenuAt(state.tr.insertText('[['), 'page', at))
+  },
+  pickFile: (accept) => pickFiles(accept, put),
+  lastUsed: names.list,
+  used: names.note,
+})
+
+/** The menus of an edited note, fetched with the editor. */
+export function NoteMenus({ editor, note, files, onKeys }: NoteMenusProps) {
+  const { language } = note.reader
+  const [texts, setTexts] = useState<Words['menus'] | null>(null)
+  useEffect(() => void loadWords(language, 'menus').then(setTexts), [language])
+  const menu = useEditorState(editor, openMenuIn)
+  const pages = useMemo(() => pageSource(note), [note])
+  const deeds = useMemo(() => {
+    const put = (picked: readonly File[]) => void (texts && putFiles({ note, editor, faces: files, words: texts }, picked))
+    return slashDeeds({ editor, pages, names: recentNames(note.me.id), put })
+  }, [editor, pages, note, files, texts])
+  if (texts === null || menu === null) return null
+  return (
+    <WordsProvider language={language} texts={{ menus: texts }}>
+      {menu.kind === 'slash' ? <SlashMenu editor={editor} menu={menu} deeds={deeds} onKeys={onKeys} /> : <PageMenu editor={editor} menu={menu} pages={pages} onKeys={onKeys} />}
+    </WordsProvider>
+  )
+}

@@ -1,0 +1,45 @@
+'use client'
+
+import { Ellipsis } from 'lucide-react'
+import { pageOptionItems } from '#components/page/option-items.ts'
+import { IconButton } from '#components/ui/icon-button.tsx'
+import { useMenu } from '#components/ui/menu.tsx'
+import { showToast } from '#components/ui/toast-store.ts'
+import { useLanguage, useWords } from '#components/ui/words.tsx'
+import { sendCommand } from '../send-command.ts'
+import { setLayer } from '../shell/layer-store.ts'
+import { currentSide } from '../shell/side-store.ts'
+import type { Note, NoteMode } from './note-data.ts'
+import type { NoteHead } from './use-note-head.ts'
+
+/** The menu of a note: how it looks, and what can be done with it as a whole. */
+export function NoteOptions({ note, head, mode }: { note: Note; head: NoteHead; mode: NoteMode }) {
+  const words = useWords('page')
+  const language = useLanguage()
+  const { page } = head
+  const row = { id: page.id, parentId: page.parentId, title: page.title, icon: page.icon, tint: page.tint, kind: 'page', children: 'none' } as const
+  const menu = useMenu({
+    label: words.options,
+    align: 'end',
+    items: () =>
+      pageOptionItems(words, language, {
+        look: page,
+        locked: mode === 'locked',
+        readOnly: mode !== 'write',
+        words: note.body.words,
+        set: head.change,
+        copyLink: () => void navigator.clipboard.writeText(location.href.split('#')[0] ?? '').then(() => showToast({ kind: 'done', text: words.linkCopied })),
+        duplicate: () => void currentSide()?.actions.duplicate(row),
+        move: () => setLayer({ kind: 'move', page: row }),
+        exportPage: () => location.assign(`/api/export?page=${page.id}`),
+        lock: (locked) => void sendCommand(locked ? 'page.lock' : 'page.unlock', { pageId: page.id }),
+        trash: () => void currentSide()?.actions.trash(row),
+      }),
+  })
+  return (
+    <>
+      <IconButton icon={Ellipsis} label={words.options} {...menu.button} />
+      {menu.layer}
+    </>
+  )
+}

@@ -1,0 +1,41 @@
+import type { PageChoice, PageSource } from '#components/editor/menus/page-menu.tsx'
+import { newId } from '#domain/ids.ts'
+import { indexNames, matchNames, type NameIndex } from '#domain/search/match-title.ts'
+import type { KnownTitle } from '#domain/search/answers.ts'
+import { keepCommand } from '../keep-command.ts'
+import { askSearch, askTitles } from '../palette/ask-server.ts'
+import { syncOf } from './load-sync.ts'
+import type { Note } from './note-data.ts'
+
+const MOST = 9
+
+type Known = KnownTitle & { name: string }
+
+const choiceOf = ({ id, title, icon, place }: Pick<KnownTitle, 'id' | 'title' | 'icon' | 'place'>): PageChoice => ({ id, title, icon, place: place ?? '' })
+
+/** Pages that a note can link to: titles known on this device at once, the server's answers after, and new ones that are made here, offline too. */
+export const pageSource = ({ page, workspace, me }: Note): PageSource => {
+  let known: Known[] = []
+  let index: NameIndex<Known> = []
+  let fetched: Promise<void> | null = null
+  // Fetched with the first menu of a visit; when it cannot be had, only the server's answers are left.
+  const fetchTitles = (): Promise<void> =>
+    (fetched ??= askTitles(workspace.id, AbortSignal.timeout(10_000)).then(({ recents, others }) => {
+      known = [...recents, ...others].filter(({ id }) => id !== page.id).map((title) => ({ ...title, name: title.title }))
+      index = indexNames(known)
+    }))
+  return {
+    known: (query) => (query === '' ? known.slice(0, MOST) : matchNames(index, query, MOST).map(({ of }) => of)).map(choiceOf),
+    ask: async (query, signal) => {
+      await fetchTitles()
+      if (query === '') return known.slice(0, MOST).map(choiceOf)
+      const { hits } = await askSearch(workspace.id, query, { reach: 'titles' }, signal)
+      return hits.map(({ pageId, title, icon, place }) => choiceOf({ id: pageId, title, icon, place })).filter(({ id }) => id !== page.id)
+    },
+    create: (title) => {
+      const id = newId()
+      void syncOf(me.id).then((sync) => keepCommand(sync, 'page.create', { pageId: id, workspaceId: workspace.id, parentId: page.id, title }, { page: page.id }))
+      return { id, title }
+    },
+  }
+}

@@ -1,0 +1,23 @@
+const MOST = 12
+
+/** Blocks a person inserted last on this device, the latest first; without storage, as long as the page lives. */
+export const recentNames = (account: string): { list: () => readonly string[]; note: (name: string) => void } => {
+  const key = `memo:blocks:${account}`
+  let names: readonly string[] = []
+  try {
+    names = (localStorage.getItem(key) ?? '').split(' ').filter(Boolean)
+  } catch {
+    names = [] // storage is forbidden here
+  }
+  return {
+    list: () => names,
+    note: (name) => {
+      names = [name, ...names.filter((other) => other !== name)].slice(0, MOST)
+      try {
+        localStorage.setItem(key, names.join(' '))
+      } catch {
+        return // no room; the order still holds for this visit
+      }
+    },
+  }
+}

@@ -25,7 +25,7 @@ export const PAGE_ID = 'page'
 export function Frame({ sidebar, children, labels, state = 'open', width, layers }: FrameProps) {
   const style = width === undefined ? undefined : ({ '--side-w': `${width}px` } as CSSProperties)
   return (
-    <div id={FRAME_ID} data-sidebar={state} style={style} className="group/frame relative h-dvh overflow-hidden desk:grid desk:grid-cols-[var(--side-w)_minmax(0,1fr)] desk:data-[sidebar=closed]:grid-cols-[0_minmax(0,1fr)]">
+    <div id={FRAME_ID} data-sidebar={state} style={style} className="group/frame relative h-dvh overflow-hidden desk:grid desk:grid-cols-[var(--side-w)_minmax(0,1fr)] desk:data-[sidebar=closed]:grid-cols-[0_minmax(0,1fr)] desk:data-[focus=on]:grid-cols-[0_minmax(0,1fr)]">
       <a href={`#${PAGE_ID}`} className="absolute top-2 left-2 z-50 -translate-y-16 rounded-1 border border-rule-field bg-slip px-3 py-2 font-medium shadow-2 focus:translate-y-0">{labels.skipToContent}</a>
       <aside
         id={SIDEBAR_ID}
@@ -35,12 +35,12 @@ export function Frame({ sidebar, children, labels, state = 'open', width, layers
           'max-desk:invisible max-desk:fixed max-desk:inset-y-0 max-desk:left-0 max-desk:right-[62px] max-desk:-translate-x-full max-desk:border-r max-desk:border-rule-field max-desk:shadow-2',
           'max-desk:transition-[transform,visibility] max-desk:duration-(--dur-layer)',
           'max-desk:group-data-[drawer=open]/frame:visible max-desk:group-data-[drawer=open]/frame:translate-x-0',
-          'desk:relative desk:group-data-[sidebar=closed]/frame:invisible',
+          'desk:relative desk:group-data-[sidebar=closed]/frame:invisible group-data-[focus=on]/frame:invisible',
         )}
       >
         {sidebar}
       </aside>
-      <div id={WORK_ID} className="flex h-dvh min-w-0 flex-col pr-strip desk:pr-desk-edge desk:group-data-[sidebar=closed]/frame:pl-desk-edge">{children}</div>
+      <div id={WORK_ID} className="flex h-dvh min-w-0 flex-col pr-strip desk:pr-desk-edge desk:group-data-[sidebar=closed]/frame:pl-desk-edge desk:group-data-[focus=on]/frame:pl-desk-edge">{children}</div>
       {layers}
     </div>
   )

@@ -14,6 +14,7 @@ import { keyboardHere } from './keyboard.ts'
 import { onLayer, openLayer, setLayer } from './layer-store.ts'
 import { rememberScroll, takeLinks } from './navigation.ts'
 import { listenForShellKeys } from './shell-keys.ts'
+import { watchWorkspace } from './watch-workspace.ts'
 
 const OpenLayer = lazy(() => import('./open-layer.tsx').then((file) => ({ default: file.OpenLayer })))
 
@@ -26,6 +27,8 @@ export function ShellLayers(props: Props) {
   const language = useLanguage()
   const going = useGoing()
   const layer = useSyncExternalStore(onLayer, openLayer, nothing)
+  const { account, workspace } = props
+  useEffect(() => watchWorkspace(account, workspace.id), [account, workspace.id])
   useEffect(
     () =>
       listenForShellKeys({

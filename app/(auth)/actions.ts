@@ -40,7 +40,8 @@ export async function signUpAction(_state: FormState, form: FormData): Promise<F
   if (!input.success) return refusedForm(parseRefusals(input.error), form, language)
   const outcome = await signUp(input.data, await requestOrigin())
   if (!outcome.ok) return refusedForm([outcome], form, language)
-  return enter(input.data.accountId, outcome.value.sessionId, returnPath(fieldOf(form, 'to'), '') || outcome.value.path)
+  const to = returnPath(fieldOf(form, 'to'))
+  return enter(input.data.accountId, outcome.value.sessionId, to === '/' ? outcome.value.path : to)
 }
 
 /** Mails a link to set a new password. */

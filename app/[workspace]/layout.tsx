@@ -46,7 +46,7 @@ export default async function WorkspaceLayout({ children, params }: { children: 
             key={workspace.id}
             workspace={chosen}
             workspaces={workspaces.map(({ id, name, slug }) => ({ id, name, slug }))}
-            settings={may(workspace.role, 'workspace.settings') ? 'offered' : 'hidden'}
+            settings={may(workspace.role, 'member.list') ? 'offered' : 'hidden'}
             account={me}
             windows={tree}
             pins={pinned}

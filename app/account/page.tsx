@@ -20,6 +20,7 @@ import { pickLanguage } from '#domain/words/pick-language.ts'
 import { say } from '#domain/words/say.ts'
 import { wordsFor } from '#domain/words/words.ts'
 import { signOutAction } from '../(auth)/actions.ts'
+import { AccountPicture } from '../_client/account-picture.tsx'
 import { requestLanguage } from '../_language.ts'
 import { readerOf } from '../_reader.ts'
 import { requireActor } from '../_session.ts'
@@ -42,6 +43,7 @@ export default async function AccountPage() {
   const language = await requestLanguage()
   const { account: words } = wordsFor(language)
   const timeZones = [...new Set(['UTC', account.timeZone, ...Intl.supportedValuesOf('timeZone')])]
+  const picture = <AccountPicture account={account.id} name={account.name} picture={account.avatarFileId ? `/api/files/${account.avatarFileId}` : undefined} />
   const devices = sessions.map(({ id, userAgent, ip, seenAt }) => ({
     id, device: deviceOf(userAgent), ip, seenAt: seenAt.toISOString(), here: id === actor.sessionId ? ('this' as const) : ('other' as const),
   }))
@@ -54,7 +56,7 @@ export default async function AccountPage() {
         <SheetColumn>
           <h1 className="text-title font-title">{words.title}</h1>
           <SettingsSection title={words.profile}>
-            <ProfileForm action={changeProfileAction} name={account.name} email={account.email} picture={null} />
+            <ProfileForm action={changeProfileAction} name={account.name} email={account.email} picture={picture} />
           </SettingsSection>
           <SettingsSection title={words.look}>
             <LookForm action={changeProfileAction} appearance={account.appearance} language={pickLanguage(account.language)} timeZone={account.timeZone} timeZones={timeZones} />

@@ -2,6 +2,15 @@
 export const account = {
   title: 'Account',
   startHere: 'Start here',
+  start: {
+    hello: 'This note is yours. Write in it: every change is saved as it happens, also without a network.',
+    tryTitle: 'Try these',
+    slash: 'Type / on an empty line for headings, lists, tables and pictures.',
+    drag: 'Take the grip left of a block to move it, or press the arrow keys with Alt and Shift.',
+    link: 'Type [[ to link to another page, or to make one.',
+    find: 'Press Ctrl K, or Cmd K on a Mac, to go anywhere.',
+    invite: 'Make a workspace for your team under your name, and invite people to it.',
+  },
   profile: 'Profile',
   name: 'Name',
   email: 'Email',

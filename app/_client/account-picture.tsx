@@ -1,0 +1,21 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { PicturePicker } from '#components/account/picture-picker.tsx'
+import { sendCommand } from './send-command.ts'
+
+/** Chooses the picture of an account: stores the file, then says that it is the one. */
+export function AccountPicture({ account, name, picture }: { account: string; name: string; picture?: string | undefined }) {
+  const router = useRouter()
+  const show = async (avatarFileId: string | null): Promise<boolean> => {
+    const outcome = await sendCommand('account.change', { avatarFileId })
+    if (outcome.ok) router.refresh()
+    return outcome.ok
+  }
+  const pick = async (file: File): Promise<boolean> => {
+    const { uploadFile } = await import('./upload/uploads.ts')
+    const end = await uploadFile({ account, purpose: 'avatar', place: null }, file, () => undefined, new AbortController().signal)
+    return end.ok && show(end.file)
+  }
+  return <PicturePicker name={name} picture={picture} onPick={pick} onRemove={() => show(null)} />
+}

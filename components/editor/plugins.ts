@@ -9,6 +9,7 @@ import { keyMap } from './keys/key-map.ts'
 import { lastColour } from './keys/marks.ts'
 import { links } from './links.ts'
 import type { EditorOptions } from './options.ts'
+import { pasting } from './paste/paste.ts'
 import { placeholder } from './placeholder.ts'
 import { marquee } from './selection/marquee.ts'
 import { picking } from './selection/picking.ts'
@@ -24,6 +25,7 @@ export function corePlugins(options: EditorOptions, redraws: Redraws): Plugin[] 
     picking(host, words),
     typingHelp(options),
     automaticChanges(),
+    pasting(options),
     marquee(),
     links(host),
     gapCursor(),

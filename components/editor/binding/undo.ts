@@ -86,9 +86,10 @@ export function undoing(ydoc: Y.Doc): Plugin<Y.UndoManager> {
       const local = transactions.filter((tr) => tr.docChanged && !isRemote(tr))
       if (local.length === 0) return null
       before = markerOf(old)
-      if (!isTyping(local) || local.some((tr) => tr.getMeta('memo-step') === true)) {
+      if (local.some((tr) => tr.getMeta('memo-step') === 'continues')) return null
+      if (!isTyping(local) || local.some((tr) => tr.getMeta('memo-step') === 'own')) {
         manager.stopCapturing()
-        stops = true
+        stops = !local.some((tr) => tr.getMeta('memo-continued') === true)
       }
       return null
     },
@@ -109,7 +110,9 @@ export function undoing(ydoc: Y.Doc): Plugin<Y.UndoManager> {
 }
 
 /** Makes the transaction a step of its own in the history, even when it only types. */
-export const asStep = (tr: Transaction): Transaction => tr.setMeta('memo-step', true)
+export const asStep = (tr: Transaction): Transaction => tr.setMeta('memo-step', 'own')
+/** Makes the transaction part of the step before it, whatever it changes, if it follows within the typing pause. */
+export const continues = (tr: Transaction): Transaction => tr.setMeta('memo-step', 'continues')
 
 /** Takes back the last own step; selection and caret return. False when there is none. */
 export const undo: Command = (state, dispatch) => {

@@ -76,7 +76,8 @@ export function blockRule(state: EditorState, by: Ended, typed: number): Transac
   const place = placeOf(state.doc, $head.start())
   tr.delete($head.start(), $head.pos)
   const range = blockRange(tr.doc, $head.start(), $head.start())
-  const { checked: _checked, ...attrs } = found.attrs
+  // A tick is the item's, not the list's: it is set once the item is there.
+  const attrs = found.kind === 'todoList' ? {} : found.attrs
   if (range === null || !turnInto(tr, range, { kind: found.kind as TurnTarget['kind'], attrs }).ok) return null
   const at = place === null ? null : posOf(tr.doc, place)
   if (at !== null) tr.setSelection(TextSelection.near(tr.doc.resolve(at)))

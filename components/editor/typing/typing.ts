@@ -53,7 +53,6 @@ export const enterRule = (options: EditorOptions): Command => (state, dispatch) 
 export const typingHelp = (options: EditorOptions): Plugin =>
   new Plugin({
     props: {
-      // eslint-disable-next-line max-params -- the editor view calls it with these
       handleTextInput(view, from, to, text) {
         const last = text.at(-1) ?? ''
         if (view.composing || from !== to || !SIGNS.test(last) || !mayHelp(view.state)) return false

@@ -1,0 +1,79 @@
+import { expect, test } from '../editor-harness/harness.ts'
+import { block, line, outline } from './pages.ts'
+
+const [A, B, C] = ['aaaaaaaaaaaa', 'bbbbbbbbbbbb', 'cccccccccccc']
+
+test('13. undo takes back one’s own typing and nothing of the other’s', async ({ page, editor }) => {
+  await editor.open([line(A, 'wall')], 2)
+  await editor.caret(A, 4)
+  await page.keyboard.type(' north')
+  await editor.caret(A, 0, 1)
+  await page.keyboard.type('dry ')
+  await editor.call((memo) => memo.seat(0).handle.focus('kept'))
+  await page.keyboard.press('Control+z')
+  expect(outline(await editor.stored(0))).toEqual(['dry wall'])
+  expect(outline(await editor.stored(1))).toEqual(['dry wall'])
+})
+
+test('13. undo of a block leaves it while it holds words of somebody else', async ({ page, editor }) => {
+  await editor.open([line(A, 'a')], 2)
+  await editor.caret(A, 1)
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('mine')
+  await editor.call((memo) => memo.seat(1).handle.focus('end'))
+  await page.keyboard.type(' theirs')
+  await editor.call((memo) => memo.seat(0).handle.focus('kept'))
+  for (let i = 0; i < 4; i++) await page.keyboard.press('Control+z')
+  expect(outline(await editor.stored(1)).join('|')).toContain('theirs')
+  expect(outline(await editor.stored(0)).join('|')).not.toContain('mine')
+})
+
+test('14. typing survives that the other turns and moves the block meanwhile', async ({ page, editor }) => {
+  await editor.open([line(A, 'wall'), line(B, 'b')], 2)
+  await editor.call((memo) => memo.link(false))
+  await editor.caret(A, 4)
+  await page.keyboard.press('Control+Shift+Digit1')
+  await editor.caret(A, 4, 1)
+  await page.keyboard.type(' typed')
+  await editor.call((memo) => memo.link(true))
+  expect(outline(await editor.stored(0))).toEqual(['heading wall typed', 'b'])
+  expect(await editor.stored(1)).toEqual(await editor.stored(0))
+})
+
+test('16. two people deleting different children of one quote lose nothing else', async ({ page, editor }) => {
+  await editor.open([block('quote', C, [line(A, 'a'), line(B, 'b')]), line('dddddddddddd', 'd')], 2)
+  await editor.call((memo) => memo.link(false))
+  await editor.caret(A, 0)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Delete')
+  await editor.caret(B, 0, 1)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Delete')
+  await editor.call((memo) => memo.link(true))
+  expect((await editor.stored(0)).map(({ kind }) => kind)).toEqual(['quote', 'paragraph'])
+  expect(await editor.stored(1)).toEqual(await editor.stored(0))
+})
+
+test('18. emoji of several code points stay whole', async ({ page, editor }) => {
+  await editor.open([line(A, '👩‍👩‍👧🇳🇴')], 2)
+  await page.keyboard.press('End')
+  await page.keyboard.insertText('👍🏽')
+  await editor.caret(A, 0, 1)
+  await page.keyboard.insertText('🎉')
+  expect(outline(await editor.stored(0))).toEqual(['🎉👩‍👩‍👧🇳🇴👍🏽'])
+  expect(JSON.stringify(await editor.stored(1))).not.toContain('\ufffd')
+})
+
+test('77. what others write above moves nothing I see, and my caret stays at its character', async ({ page, editor }) => {
+  await editor.open(Array.from({ length: 120 }, (_, i) => line(`p${String(i).padStart(11, '0')}`, `line ${i}`)), 2)
+  await editor.caret('p00000000080', 4)
+  const seen = page.locator('.memo-body').first().locator('#b-p00000000080')
+  const before = (await seen.boundingBox())?.y
+  await editor.caret('p00000000000', 0, 1)
+  for (let i = 0; i < 12; i++) await page.keyboard.press('Enter')
+  await page.keyboard.type('above')
+  expect(Math.abs(((await seen.boundingBox())?.y ?? 0) - (before ?? 0))).toBeLessThan(2)
+  await editor.call((memo) => memo.seat(0).handle.view.focus())
+  await page.keyboard.type('X')
+  await expect(seen).toHaveText('lineX 80')
+})

@@ -1,13 +1,17 @@
 import { z } from 'zod'
+import { readDocument } from '#db/queries/document-node.ts'
 import type { PageRow } from '#db/queries/pages.ts'
 import { positionAt } from '#db/queries/siblings.ts'
 import { subtree } from '#db/queries/subtree.ts'
 import { recordEvents } from '#db/writes/events.ts'
 import { insertPage } from '#db/writes/pages.ts'
+import { copyOf } from '#domain/document/copy.ts'
+import { seedY } from '#domain/document/yjs/document.ts'
 import { newId } from '#domain/ids.ts'
 import { done, refuse } from '#domain/outcome.ts'
 import { TITLE_LIMIT } from '#domain/page/limits.ts'
 import { defineCommand, type CommandContext } from './command.ts'
+import { seedDocument } from './documents/seed.ts'
 import { pageDoor } from './page-door.ts'
 
 // Copied in one transaction; more than this would hold the tree's lock for too long.
@@ -26,7 +30,8 @@ const copyRow = (row: PageRow, ids: ReadonlyMap<string, string>, { actor, now }:
 }
 
 /**
- * Copies a page with everything below it, behind the original. The copy is nobody's: no history, pins or locks. `title` is the copy's,
+ * Copies a page with everything below it, behind the original: looks, tags and text, with links among the copied pages leading to the
+ * copies. The copy has no history, comments, pins or lock. `title` is the copy's,
  * in the language of whoever copies; pages below keep theirs.
  */
 export const duplicatePage = defineCommand({
@@ -45,6 +50,8 @@ export const duplicatePage = defineCommand({
       const copy = copyRow(row, ids, context)
       const inserted = await insertPage(tx, row.id === pageId ? { ...copy, title, position } : copy)
       if (inserted === 'taken') return refuse('conflict', { field: 'copyId' })
+      const document = await readDocument(tx, row.id)
+      if (document && document.seq > 0) await seedDocument(tx, { pageId: copy.id, accountId: actor.accountId, document: seedY(copyOf(document.page, ids)) })
     }
     await recordEvents(tx, [{ kind: 'page.created', workspaceId, accountId: actor.accountId, pageId: copyId, data: { from: pageId, pages: rows.length } }])
     return done({ pageId: copyId, pages: rows.length })

@@ -33,6 +33,10 @@ const byRights = (page: PageAccessRow | null): BatchRefusal | null => {
   return reason === 'trashed' ? 'trashed' : 'read-only'
 }
 
+// An app newer than this server: another server of the same release takes it, or this one once it is renewed.
+const byVersion = ({ schemaVersion }: Batch, { loaded, newest }: BatchCircumstances): BatchRefusal | null =>
+  schemaVersion < loaded.schemaVersion ? 'old-app' : schemaVersion > newest ? 'unavailable' : null
+
 // The sum of what was appended only grows, so the true size is looked at before anybody is told that a page is full.
 const isFull = ({ stateBytes, loaded }: BatchCircumstances, update: ReadUpdate): boolean =>
   update.structs.length > 0 && stateBytes > DOCUMENT_LIMIT && Y.encodeStateAsUpdate(loaded.doc).length > DOCUMENT_LIMIT
@@ -44,11 +48,8 @@ export const checkBatch = (batch: Batch, now: BatchCircumstances): Verdict => {
   if (mark && mark.accountId !== batch.actor.accountId) return refused('forbidden')
   // Before the rights: what is stored stays stored, whatever became of its writer since.
   if (mark && batch.seq <= mark.lastSeq) return { kind: 'acknowledged', head: mark.head, at: mark.at }
-  const right = byRights(now.page)
+  const right = byRights(now.page) ?? byVersion(batch, now)
   if (right) return refused(right)
-  if (batch.schemaVersion < loaded.schemaVersion) return refused('old-app')
-  // An app newer than this server: another server of the same release takes it, or this one once it is renewed.
-  if (batch.schemaVersion > now.newest) return refused('unavailable')
   if (batch.update.length > UPDATE_LIMIT) return refused('too-large')
   if (batch.seq !== (mark?.lastSeq ?? 0) + 1) return refused('out-of-order')
   const update = readUpdate(batch.update)

@@ -13,6 +13,13 @@ export class DamagedDocument extends Error {
   }
 }
 
+/** There is no such document: its page was deleted for good, or never was. */
+export class NoDocument extends Error {
+  constructor(pageId: string) {
+    super(`Page ${pageId} has no document.`)
+  }
+}
+
 const applyAll = (pageId: string, doc: Y.Doc, updates: readonly Uint8Array[]): void => {
   try {
     doc.transact(() => {

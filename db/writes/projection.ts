@@ -22,8 +22,7 @@ export const claimProjection = async (tx: Tx, pageId: string): Promise<boolean> 
 
 /** Puts a page's plain text, outline and counts in place of the older ones. */
 export const writeProjection = async (tx: Tx, row: typeof docProjection.$inferInsert): Promise<void> => {
-  const { pageId: _key, ...set } = row
-  await tx.insert(docProjection).values(row).onConflictDoUpdate({ target: docProjection.pageId, set: { ...set, at: sql`now()` } })
+  await tx.insert(docProjection).values(row).onConflictDoUpdate({ target: docProjection.pageId, set: { ...row, at: sql`now()` } })
 }
 
 /** Replaces a page's links to others. */

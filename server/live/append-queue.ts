@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import { appendBatches, UnfitBatch } from '#commands/documents/append.ts'
 import type { Appended, Batch, BatchAnswer } from '#commands/documents/batch.ts'
-import { DamagedDocument, type LoadedDocument } from '#commands/documents/loaded.ts'
+import { DamagedDocument, NoDocument, type LoadedDocument } from '#commands/documents/loaded.ts'
 
 /** The largest number of batches in one transaction. */
 const GROUP = 64
@@ -32,7 +32,10 @@ export const appendQueue = (host: AppendHost): ((batch: Batch) => Promise<BatchA
   let running = false
 
   const alone = async (group: Waiting[], failed: unknown): Promise<void> => {
-    if (failed instanceof UnfitBatch) {
+    if (failed instanceof NoDocument) {
+      // The same answer as for a page that one may not see.
+      for (const { answer } of group) answer({ kind: 'refused', reason: 'forbidden' })
+    } else if (failed instanceof UnfitBatch) {
       const [unfit] = group.splice(failed.batch, 1)
       host.log.warn({ err: failed, page: host.pageId }, 'a batch that could not be merged was refused')
       unfit?.answer({ kind: 'refused', reason: 'malformed' })

@@ -11,97 +11,102 @@ const STALE = 45_000
 
 type Entry = { client: number; clock: number; state: PresenceState; owner: string | null; heard: number }
 
-/** Who is at a page: entries of tabs connected here, and those that other instances told about. */
-export type PresenceRoom = {
-  /** Takes what a tab says of itself, made honest; gives what the others should hear, or null. */
-  say: (connection: Connection, bytes: Uint8Array) => Uint8Array | null
-  /** Takes what another instance told; gives what the tabs here should hear, or null. */
-  hear: (bytes: Uint8Array) => Uint8Array | null
-  /** The connection ended. `lost`: without a word, so its entry stays a while; `gone` is called when it vanishes. */
-  leave: (connection: Connection, how: 'left' | 'lost', gone: (bytes: Uint8Array) => void) => void
-  /** Everybody, for who just came; null when nobody is there. */
-  everybody: () => Uint8Array | null
-  /** Those connected here, for other instances; null when none is. */
-  here: () => Uint8Array | null
-  end: () => void
-}
-
 const written = (entries: Iterable<Entry>): Uint8Array | null => {
   const list = [...entries].map(({ client, clock, state }): PresenceEntry => ({ client, clock, state }))
   return list.length > 0 ? writePresence(list) : null
 }
 
-/** Makes the presence of one page. */
-export const presenceRoom = (now: () => number = Date.now): PresenceRoom => {
-  const entries = new Map<number, Entry>()
-  const leaving = new Map<string, NodeJS.Timeout>()
+/** Who is at a page: entries of tabs that are connected here, and those that other instances told about. Kept in memory only. */
+export class PresenceRoom {
+  readonly #entries = new Map<number, Entry>()
+  readonly #leaving = new Set<NodeJS.Timeout>()
+  readonly #now: () => number
 
-  const isCrowded = (): boolean => new Set([...entries.values()].map(({ state }) => state.user?.id)).size > CARETS
-
-  const honest = ({ actor, name }: Connection, said: unknown): PresenceState | null => {
-    const state = honestState(said, { id: actor.accountId, name })
-    return state && isCrowded() ? { ...state, selection: null } : state
+  constructor(now: () => number = Date.now) {
+    this.#now = now
   }
 
-  const remove = (gone: readonly Entry[]): Uint8Array | null => {
-    for (const { client } of gone) entries.delete(client)
+  /** Takes what a tab says of itself, made honest; gives what the others should hear, or null. */
+  say(connection: Connection, bytes: Uint8Array): Uint8Array | null {
+    const accepted: Entry[] = []
+    for (const said of readPresence(bytes) ?? []) {
+      const before = this.#entries.get(said.client)
+      if (before && !this.#mayReplace(before, said, connection)) continue
+      if (said.state === null) return before ? this.#remove([{ ...before, clock: said.clock }]) : null
+      const state = this.#honest(connection, said.state)
+      if (!state) continue
+      // One entry a tab: a page that was reloaded speaks under a new number.
+      for (const { client } of this.#of(connection)) if (client !== said.client) this.#entries.delete(client)
+      const entry = { client: said.client, clock: said.clock, state, owner: connection.id, heard: this.#now() }
+      this.#entries.set(said.client, entry)
+      accepted.push(entry)
+    }
+    return written(accepted)
+  }
+
+  /** Takes what another instance told; gives what the tabs here should hear, or null. */
+  hear(bytes: Uint8Array): Uint8Array | null {
+    this.#dropStale()
+    const told = readPresence(bytes) ?? []
+    for (const { client, clock, state } of told) {
+      if (this.#entries.get(client)?.owner) continue
+      if (state === null) this.#entries.delete(client)
+      else this.#entries.set(client, { client, clock, state: state as PresenceState, owner: null, heard: this.#now() })
+    }
+    return told.length > 0 ? bytes : null
+  }
+
+  /** The connection ended. `lost`: without a word, so its entry stays a while; `gone` is called when it vanishes. */
+  leave(connection: Connection, how: 'left' | 'lost', gone: (bytes: Uint8Array) => void): void {
+    const finish = () => {
+      const bytes = this.#remove(this.#of(connection))
+      if (bytes) gone(bytes)
+    }
+    if (how === 'left') return finish()
+    const timer = setTimeout(() => {
+      this.#leaving.delete(timer)
+      finish()
+    }, LOST).unref()
+    this.#leaving.add(timer)
+  }
+
+  /** Everybody, for who just came; null when nobody is there. */
+  everybody(): Uint8Array | null {
+    this.#dropStale()
+    return written(this.#entries.values())
+  }
+
+  /** Those connected here, for other instances; null when none is. */
+  here(): Uint8Array | null {
+    return written([...this.#entries.values()].filter(({ owner }) => owner !== null))
+  }
+
+  end(): void {
+    this.#leaving.forEach(clearTimeout)
+  }
+
+  // A tab speaks for itself alone: an entry belongs to the connection, or after a reconnection to the person, that made it.
+  #mayReplace(before: Entry, said: PresenceEntry, connection: Connection): boolean {
+    if (before.owner === connection.id) return said.clock > before.clock
+    return before.state.user?.id === connection.actor.accountId
+  }
+
+  #honest({ actor, name }: Connection, said: unknown): PresenceState | null {
+    const state = honestState(said, { id: actor.accountId, name })
+    const people = new Set([...this.#entries.values()].map((entry) => entry.state.user?.id))
+    return state && people.size > CARETS ? { ...state, selection: null } : state
+  }
+
+  #remove(gone: readonly Entry[]): Uint8Array | null {
+    for (const { client } of gone) this.#entries.delete(client)
     return gone.length > 0 ? writePresence(gone.map(({ client, clock }) => ({ client, clock: clock + 1, state: null }))) : null
   }
 
-  const of = (connection: Connection): Entry[] => [...entries.values()].filter(({ owner }) => owner === connection.id)
-
-  const dropStale = (): void => {
-    for (const { client, owner, heard } of [...entries.values()]) if (owner === null && now() - heard > STALE) entries.delete(client)
+  #of(connection: Connection): Entry[] {
+    return [...this.#entries.values()].filter(({ owner }) => owner === connection.id)
   }
 
-  return {
-    say: (connection, bytes) => {
-      const accepted: Entry[] = []
-      for (const { client, clock, state } of readPresence(bytes) ?? []) {
-        const before = entries.get(client)
-        // A tab speaks for itself alone: an entry belongs to the connection, or at least the person, that made it.
-        if (before && before.owner !== connection.id && before.state.user?.id !== connection.actor.accountId) continue
-        if (before && clock <= before.clock && before.owner === connection.id) continue
-        if (state === null) {
-          if (before) return remove([{ ...before, clock }])
-          continue
-        }
-        const told = honest(connection, state)
-        if (!told) continue
-        for (const old of of(connection)) if (old.client !== client) entries.delete(old.client)
-        const entry = { client, clock, state: told, owner: connection.id, heard: now() }
-        entries.set(client, entry)
-        accepted.push(entry)
-      }
-      return written(accepted)
-    },
-    hear: (bytes) => {
-      dropStale()
-      const told = readPresence(bytes) ?? []
-      for (const { client, clock, state } of told) {
-        const before = entries.get(client)
-        if (before?.owner) continue
-        if (state === null) entries.delete(client)
-        else entries.set(client, { client, clock, state: state as PresenceState, owner: null, heard: now() })
-      }
-      return told.length > 0 ? bytes : null
-    },
-    leave: (connection, how, gone) => {
-      const finish = () => {
-        leaving.delete(connection.id)
-        const bytes = remove(of(connection))
-        if (bytes) gone(bytes)
-      }
-      if (how === 'left') finish()
-      else leaving.set(connection.id, setTimeout(finish, LOST).unref())
-    },
-    everybody: () => {
-      dropStale()
-      return written(entries.values())
-    },
-    here: () => written([...entries.values()].filter(({ owner }) => owner !== null)),
-    end: () => {
-      for (const timer of leaving.values()) clearTimeout(timer)
-    },
+  #dropStale(): void {
+    for (const { client, owner, heard } of [...this.#entries.values()]) if (owner === null && this.#now() - heard > STALE) this.#entries.delete(client)
   }
 }

@@ -1,7 +1,7 @@
 import { documentAccess } from '#commands/documents/access.ts'
 import { asSystem } from '#db/client.ts'
 import { documentHeads, pageAccessRows } from '#db/queries/documents.ts'
-import { openRoom, type Room, type RoomContext } from './room.ts'
+import { Room, type RoomContext } from './room.ts'
 
 /** A document that nobody used for so long leaves the memory; its readers stay and get what others write from the log's entries. */
 const REST = 20_000
@@ -23,6 +23,19 @@ export type Rooms = {
   close: () => void
 }
 
+const recheck = async (rooms: readonly Room[], { pageId, accountId }: { pageId?: string; accountId?: string }): Promise<void> => {
+  const places = rooms
+    .filter((room) => pageId === undefined || room.pageId === pageId)
+    .flatMap((room) => room.members().map((connection) => ({ room, connection })))
+    .filter(({ connection }) => accountId === undefined || connection.actor.accountId === accountId)
+  if (places.length === 0) return
+  const pages = [...new Set(places.map(({ room }) => room.pageId))]
+  const accounts = [...new Set(places.map(({ connection }) => connection.actor.accountId))]
+  const rows = await asSystem((tx) => pageAccessRows(tx, pages, accounts))
+  const byPair = new Map(rows.map((row) => [`${row.pageId} ${row.accountId}`, row]))
+  for (const { room, connection } of places) room.setAccess(connection, documentAccess(byPair.get(`${room.pageId} ${connection.actor.accountId}`) ?? null))
+}
+
 /** Opens the rooms of an instance. */
 export const openRooms = (context: RoomContext): Rooms => {
   const rooms = new Map<string, Room>()
@@ -42,7 +55,7 @@ export const openRooms = (context: RoomContext): Rooms => {
     const followed = all().filter((room) => room.members().length > 0)
     if (followed.length === 0) return
     const heads = await asSystem((tx) => documentHeads(tx, followed.map(({ pageId }) => pageId)))
-    for (const { pageId, headSeq } of heads) await rooms.get(pageId)?.checkHead(headSeq)
+    for (const { pageId, headSeq } of heads) await rooms.get(pageId)?.heal(headSeq)
   }
   const every = (ms: number, work: () => Promise<void>) => {
     let running = false
@@ -60,24 +73,13 @@ export const openRooms = (context: RoomContext): Rooms => {
 
   return {
     room: (pageId) => {
-      const known = rooms.get(pageId) ?? openRoom(pageId, context)
+      const known = rooms.get(pageId) ?? new Room(pageId, context)
       rooms.set(pageId, known)
       return known
     },
-    recheck: async ({ pageId, accountId }) => {
-      const places = all()
-        .filter((room) => pageId === undefined || room.pageId === pageId)
-        .flatMap((room) => room.members().map((connection) => ({ room, connection })))
-        .filter(({ connection }) => accountId === undefined || connection.actor.accountId === accountId)
-      if (places.length === 0) return
-      const pages = [...new Set(places.map(({ room }) => room.pageId))]
-      const accounts = [...new Set(places.map(({ connection }) => connection.actor.accountId))]
-      const rows = await asSystem((tx) => pageAccessRows(tx, pages, accounts))
-      const byPair = new Map(rows.map((row) => [`${row.pageId} ${row.accountId}`, row]))
-      for (const { room, connection } of places) room.setAccess(connection, documentAccess(byPair.get(`${room.pageId} ${connection.actor.accountId}`) ?? null))
-    },
+    recheck: (about) => recheck(all(), about),
     heal: async (pageId) => rooms.get(pageId)?.heal(),
-    count: () => ({ rooms: rooms.size, documents: all().filter((room) => room.holdsDocument()).length }),
+    count: () => ({ rooms: rooms.size, documents: all().filter((room) => room.holdsDocument).length }),
     settled: async () => {
       await Promise.allSettled(all().map((room) => room.settled()))
     },

@@ -4,12 +4,14 @@ import { WebSocketServer, type RawData, type WebSocket } from 'ws'
 import { asSystem } from '#db/client.ts'
 import { accountName } from '#db/queries/accounts.ts'
 import type { Actor } from '#commands/command.ts'
+import type { BatchAnswer } from '#commands/documents/batch.ts'
 import { newId } from '#domain/ids.ts'
 import { encodeFrame, FRAME_LIMIT, UPDATE_LIMIT, type Frame } from '#domain/live/frame.ts'
 import { decodeClientFrame, type ClientHead, type ServerHead } from '#domain/live/protocol.ts'
 import { headOnly, type Connection } from './connection.ts'
 import { accountAsked, batchAllowance, batchAnswer, batchOf, isLive, isOurs, type Doorway } from './door.ts'
 import { bucket } from './rate.ts'
+import type { Rooms } from './rooms.ts'
 import type { Watchers } from './watchers.ts'
 
 /** A browser pings every 15 s; one that says nothing for this long is gone. */
@@ -56,23 +58,30 @@ const turnAway = (socket: Duplex, status: string) => {
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }
 
-/** One tab's conversation. */
-const converse = (socket: WebSocket, connection: Connection, { rooms, log }: Doorway, watchers: Watchers) => {
-  const open = new Set<string>()
+// Stores a tab's batches, one answer each.
+const batchStore = (connection: Connection, rooms: Rooms) => {
   const mayStore = batchAllowance()
-  const frames = bucket(FRAMES)
-
-  const onBatch = async (head: Extract<ClientHead, { type: 'batch' }>, bytes: Uint8Array) => {
+  const answerTo = async (head: Extract<ClientHead, { type: 'batch' }>, bytes: Uint8Array): Promise<BatchAnswer> => {
+    if (bytes.length > UPDATE_LIMIT) return { kind: 'refused', reason: 'too-large' }
+    return rooms.room(head.page).append(batchOf(head, bytes, connection.actor), connection.id)
+  }
+  return async (head: Extract<ClientHead, { type: 'batch' }>, bytes: Uint8Array): Promise<void> => {
     const retryAfterMs = mayStore(bytes.length)
     if (retryAfterMs > 0) {
       const { page, client, seq } = head
       return connection.send(headOnly({ type: 'refused', page, client, seq, reason: 'too-frequent', retryAfterMs }))
     }
-    const answer: Awaited<ReturnType<ReturnType<Doorway['rooms']['room']>['append']>> =
-      bytes.length > UPDATE_LIMIT ? { kind: 'refused', reason: 'too-large' } : await rooms.room(head.page).append(batchOf(head, bytes, connection.actor), connection.id)
+    const answer = await answerTo(head, bytes)
     connection.send(batchAnswer(head, answer))
     if (answer.kind === 'refused' && answer.reason === 'signed-out') connection.end('signed-out')
   }
+}
+
+/** One tab's conversation. */
+const converse = (socket: WebSocket, connection: Connection, { rooms, log }: Doorway, watchers: Watchers) => {
+  const open = new Set<string>()
+  const storeBatch = batchStore(connection, rooms)
+  const frames = bucket(FRAMES)
 
   const onOpen = async ({ page, schemaVersion }: Extract<ClientHead, { type: 'open' }>, state: Uint8Array) => {
     if (open.size >= PAGES && !open.has(page)) return connection.send(headOnly({ type: 'open-failed', page }))
@@ -84,17 +93,18 @@ const converse = (socket: WebSocket, connection: Connection, { rooms, log }: Doo
   }
 
   const onFrame = async ({ head, bytes }: Frame<ClientHead>): Promise<void> => {
-    if (head.type === 'batch') return onBatch(head, bytes)
+    if (head.type === 'batch') return storeBatch(head, bytes)
     // Nothing of these is lost for good: presence comes again, and the others are asked again when no answer comes.
     if (frames.take(1) > 0) return
     switch (head.type) {
       case 'open':
         return onOpen(head, bytes)
       case 'close':
-        open.delete(head.page)
-        return rooms.room(head.page).leave(connection, 'left')
+        if (open.delete(head.page)) rooms.room(head.page).leave(connection, 'left')
+        return
       case 'presence':
-        return rooms.room(head.page).present(connection, bytes)
+        if (open.has(head.page)) rooms.room(head.page).present(connection, bytes)
+        return
       case 'watch':
         return watchers.watch(connection, head.workspace)
       case 'ping':

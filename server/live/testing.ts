@@ -117,6 +117,21 @@ export const openTab = async (server: LiveServer, actor: Actor, { origin = serve
   }
 }
 
+const takenUpdates = (tab: Tab, page: string): Frame<HeadOf<'update'>>[] => {
+  const isUpdate = (frame: ServerFrame): frame is Frame<HeadOf<'update'>> => frame.head.type === 'update' && frame.head.page === page
+  const updates = tab.frames.filter(isUpdate)
+  for (const update of updates) tab.frames.splice(tab.frames.indexOf(update), 1)
+  return updates
+}
+
+const typeInto = (doc: Y.Doc, id: string, text: string): void => {
+  const found = blockById(doc, id)
+  if (!found) throw new Error(`No block ${id} on this tab.`)
+  const line = lineIn(found)
+  if (line) line.insert(line.length, text)
+  else found.insert(0, [new Y.XmlText(text)])
+}
+
 /** A page on a tab: a copy that edits, sends numbered batches and takes what comes. */
 export const openPage = async (tab: Tab, page: string, client = newId()) => {
   const doc = new Y.Doc()
@@ -138,9 +153,7 @@ export const openPage = async (tab: Tab, page: string, client = newId()) => {
   }
   const opened = await open()
   const take = () => {
-    for (let at = tab.frames.findIndex((frame) => frame.head.type === 'update' && frame.head.page === page); at !== -1; at = tab.frames.findIndex((frame) => frame.head.type === 'update' && frame.head.page === page)) {
-      const [frame] = tab.frames.splice(at, 1)
-      if (!frame || frame.head.type !== 'update') continue
+    for (const frame of takenUpdates(tab, page)) {
       Y.applyUpdate(doc, frame.bytes, tab)
       head = Math.max(head, frame.head.seq)
     }
@@ -152,14 +165,7 @@ export const openPage = async (tab: Tab, page: string, client = newId()) => {
       return textIn(doc, id)
     },
     addBlock: (id: string, text: string, at = body.length) => doc.transact(() => body.insert(at, [block('paragraph', id, text)])),
-    type: (id: string, text: string) =>
-      doc.transact(() => {
-        const found = blockById(doc, id)
-        if (!found) throw new Error(`No block ${id} on this tab.`)
-        const line = lineIn(found)
-        if (line) line.insert(line.length, text)
-        else found.insert(0, [new Y.XmlText(text)])
-      }),
+    type: (id: string, text: string) => doc.transact(() => typeInto(doc, id, text)),
     /** Sends what changed as the next batch and gives its frame, to send it again. */
     send: () => {
       const bytes = waiting.length > 0 ? Y.mergeUpdates(waiting) : Y.encodeStateAsUpdate(new Y.Doc())

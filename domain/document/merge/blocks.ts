@@ -41,7 +41,7 @@ export const isLiving = (part: Part): boolean => {
 export function* elementsOf(parent: Y.XmlFragment): Generator<Y.XmlElement> {
   for (const child of parent.toArray()) {
     if (!(child instanceof Y.XmlElement)) continue
-    yield child as Y.XmlElement
+    yield child
     yield* elementsOf(child)
   }
 }
@@ -56,7 +56,7 @@ export const blockById = (doc: Y.Doc, id: string): Y.XmlElement | null => {
 export const lineIn = (block: Y.XmlElement): Y.XmlText | null => {
   for (const child of block.toArray()) {
     if (child instanceof Y.XmlText) return child
-    if (child instanceof Y.XmlElement) return lineIn(child as Y.XmlElement)
+    if (child instanceof Y.XmlElement) return lineIn(child)
   }
   return null
 }

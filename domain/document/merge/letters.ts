@@ -22,7 +22,7 @@ export const partOf = (stretch: Stretch, from: number, len: number): Stretch =>
 /** What an item of a line holds, while it still holds it; null for formatting, for what was cleared away, and for what is no line's. */
 const contentOf = (item: Y.Item): Content | null => {
   if (item.content instanceof Y.ContentString) return item.content.str
-  return item.content instanceof Y.ContentEmbed ? { embed: item.content.embed as object } : null
+  return item.content instanceof Y.ContentEmbed ? { embed: item.content.embed } : null
 }
 
 /** The letters of an item, or null. */

@@ -15,7 +15,7 @@ export type HomelessPart = { id: LetterId; left: LetterId | null; parent: Letter
 const valueOf = (item: Y.Item): unknown => (item.content instanceof Y.ContentAny ? item.content.arr.at(-1) : undefined)
 
 const elementOf = (part: unknown, attrs: Record<string, unknown>): HomelessPart['element'] =>
-  part instanceof Y.XmlElement ? { name: part.nodeName, attrs } : null
+  isElement(part) ? { name: part.nodeName, attrs } : null
 
 const sameId = (a: unknown, b: LetterId): boolean => a instanceof Y.ID && a.client === b.client && a.clock === b.clock
 
@@ -23,10 +23,11 @@ const sameId = (a: unknown, b: LetterId): boolean => a instanceof Y.ID && a.clie
 const cleared = (doc: Y.Doc, change: Change, update: ReadUpdate): HomelessPart[] => {
   const items = update.structs.filter((struct) => struct instanceof Y.Item)
   return items.flatMap((item) => {
-    const { id, content, origin, parent } = item
+    const { id, content, origin } = item
+    const parent: unknown = item.parent
     if (!(content instanceof Y.ContentType) || covers(change.explicit, id) || !isNew(change, id)) return []
     if (!(Y.getItem(doc.store, id) instanceof Y.GC)) return []
-    const attrs = Object.fromEntries(items.filter((other) => other.parentSub !== null && sameId(other.parent, id)).map((other) => [other.parentSub, valueOf(other)]))
+    const attrs: Record<string, unknown> = Object.fromEntries(items.filter((other) => other.parentSub !== null && sameId(other.parent, id)).map((other) => [other.parentSub, valueOf(other)]))
     return [{ id, left: origin, parent: parent instanceof Y.ID ? parent : null, element: elementOf(content.type, attrs) }]
   })
 }
@@ -34,10 +35,11 @@ const cleared = (doc: Y.Doc, change: Change, update: ReadUpdate): HomelessPart[]
 /** The parts that died, or came dead, in a transaction though its writer did not delete them; parents before their children. */
 export const homelessParts = (doc: Y.Doc, change: Change, update: ReadUpdate, dead: readonly Y.Item[]): HomelessPart[] => [
   ...dead.flatMap((item): HomelessPart[] => {
-    const { id, content, left, parent } = item
+    const { id, content, left } = item
+    const parent: unknown = item.parent
     if (!(content instanceof Y.ContentType) || covers(change.explicit, id)) return []
     const part: unknown = content.type
-    const attrs = part instanceof Y.XmlElement ? Object.fromEntries([...part._map].map(([key, value]) => [key, valueOf(value)])) : {}
+    const attrs: Record<string, unknown> = isElement(part) ? Object.fromEntries([...part._map].map(([key, value]) => [key, valueOf(value)])) : {}
     return [{ id, left: left?.id ?? null, parent: (parent as Part)._item?.id ?? null, element: elementOf(part, attrs) }]
   }),
   ...cleared(doc, change, update),
@@ -84,7 +86,7 @@ export const houseParts = (doc: Y.Doc, parts: readonly HomelessPart[], index: Tr
   }
   const seatOf = ({ left, parent }: HomelessPart): Seat | null => {
     const before = living(left)
-    if (before instanceof Y.XmlElement) return behind(before)
+    if (isElement(before)) return behind(before)
     const holder = living(parent)
     return holder && { parent: holder, at: left === null ? 0 : holder.length }
   }
@@ -92,8 +94,8 @@ export const houseParts = (doc: Y.Doc, parts: readonly HomelessPart[], index: Tr
     const own: unknown = part.element?.attrs['id']
     if (!part.element) {
       const holder = living(part.parent) ?? living(part.left)
-      const block = holder instanceof Y.XmlElement ? holder.getAttribute('id') : null
-      if (block) remember(part.id, block)
+      const block: unknown = isElement(holder) ? holder.getAttribute('id') : null
+      if (typeof block === 'string') remember(part.id, block)
     } else if (typeof own === 'string' && blockById(doc, own)) {
       remember(part.id, own)
     } else {

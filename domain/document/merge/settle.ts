@@ -18,6 +18,9 @@ export type Settled = { update: Uint8Array | null; trace: Trace; kept: Kept[] }
 /** What the writer of the update had not seen: traces after `seen`, and the letters that others made since. */
 export type Unseen = { seen: number; letters: Ranges }
 
+/** Where to look for what became of letters: `seen` is the last entry that their writer knew. */
+type Lookup = { doc: Y.Doc; index: TraceIndex; seen: number }
+
 type Spot = { line: Y.XmlText; at: number }
 
 const lettersBefore = (item: Y.Item): number => {
@@ -42,7 +45,7 @@ const spotBesideGhost = (doc: Y.Doc, id: LetterId): Spot => {
 const MOST_HOPS = 100_000
 
 /** Where the place just after (or before) a letter is now, wherever the letter went since the writer looked. */
-const follow = (doc: Y.Doc, index: TraceIndex, start: LetterId, side: 'before' | 'after', seen: number): Spot | null => {
+const follow = ({ doc, index, seen }: Lookup, start: LetterId, side: 'before' | 'after'): Spot | null => {
   let id = start
   for (let hops = 0; hops < MOST_HOPS; hops++) {
     const spot = spotAt(doc, id, side)
@@ -60,7 +63,7 @@ const openLine = (block: Y.XmlElement): Y.XmlText => {
   const line = lineIn(block)
   if (line) return line
   const [child] = block.toArray()
-  if (child instanceof Y.XmlElement) return openLine(child as Y.XmlElement)
+  if (child instanceof Y.XmlElement) return openLine(child)
   const made = new Y.XmlText()
   block.insert(0, [made])
   return made
@@ -74,8 +77,9 @@ const put = ({ line, at }: Spot, content: Content): void => {
   else line.insertEmbed(at, content.embed)
 }
 
-const placeOf = (doc: Y.Doc, index: TraceIndex, words: Homeless, seen: number): Spot | null => {
-  const beside = (words.left && follow(doc, index, words.left, 'after', seen)) ?? (words.right && follow(doc, index, words.right, 'before', seen))
+const placeOf = (lookup: Lookup, words: Homeless): Spot | null => {
+  const { doc, index } = lookup
+  const beside = (words.left && follow(lookup, words.left, 'after')) ?? (words.right && follow(lookup, words.right, 'before'))
   if (beside) return beside
   const id = blockOf(index, words)
   const block = id === null ? null : blockById(doc, id)
@@ -117,8 +121,8 @@ const kept = (index: TraceIndex, words: Homeless): Kept => {
 }
 
 // Where living words go because the text right before them went there unseen by their writer.
-const spotAfterMoved = (doc: Y.Doc, index: TraceIndex, { left }: Homeless, seen: number): Spot | null =>
-  left && index.letter(left, seen)?.kind === 'moved' ? follow(doc, index, left, 'after', seen) : null
+const spotAfterMoved = (lookup: Lookup, { left }: Homeless): Spot | null =>
+  left && lookup.index.letter(left, lookup.seen)?.kind === 'moved' ? follow(lookup, left, 'after') : null
 
 /**
  * Puts words that lost their place where their text is now, as one change of the server's own. `index` holds all traces of the page with
@@ -139,13 +143,13 @@ export const settle = (doc: Y.Doc, done: Integrated, index: TraceIndex, { seq, u
   doc.transact(() => {
     settled.trace.elements.push(...houseParts(doc, done.parts, index, seq))
     for (const words of done.late) {
-      const spot = placeOf(doc, index, words, unseen?.seen ?? -1)
+      const spot = placeOf({ doc, index, seen: unseen?.seen ?? -1 }, words)
       if (!spot) settled.kept.push(kept(index, words))
       remember(spot ? moveTo(doc, index, words, spot) : { client: words.client, clock: words.clock, len: words.len, block: blockOf(index, words), kind: 'gone' })
     }
     if (!unseen) return
     for (const words of [...done.leftBehind.filter((left) => covers(unseen.letters, left)), ...done.astray]) {
-      const spot = spotAfterMoved(doc, index, words, unseen.seen)
+      const spot = spotAfterMoved({ doc, index, seen: unseen.seen }, words)
       if (!spot) continue
       remember(moveTo(doc, index, words, spot))
       takeOut(doc, words)

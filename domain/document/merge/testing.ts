@@ -80,21 +80,43 @@ export const textIn = (doc: Y.Doc, id: string): string | null => {
   return found ? (lineIn(found)?.toDelta() as { insert: unknown }[] | undefined ?? []).map(({ insert }) => (typeof insert === 'string' ? insert : '*')).join('') : null
 }
 
+const linesOf = (element: Y.XmlElement): string[] => element.toArray().flatMap((child) => (child instanceof Y.XmlText ? [String(child)] : []))
+
 /** All text of a document in order, blocks apart. */
 export const wholeText = (doc: Y.Doc): string =>
-  [...elementsOf(doc.getXmlFragment(BODY))].flatMap((element) => element.toArray()).filter((child) => child instanceof Y.XmlText).map((line) => line.toString()).join('\n')
+  [...elementsOf(doc.getXmlFragment(BODY))].flatMap(linesOf).join('\n')
 
 // As a binding writes a block again elsewhere: its id and text, letter by letter new.
 const copyOf = (element: Y.XmlElement): Y.XmlElement => {
   const id = element.getAttribute('id') ?? ''
-  const children = element.toArray().flatMap((child) => (child instanceof Y.XmlElement ? [copyOf(child as Y.XmlElement)] : []))
-  return block(element.nodeName, id, children.length > 0 ? children : element.toArray().filter((child) => child instanceof Y.XmlText).map((line) => line.toString()).join(''))
+  const children = element.toArray().flatMap((child) => (child instanceof Y.XmlElement ? [copyOf(child)] : []))
+  return block(element.nodeName, id, children.length > 0 ? children : linesOf(element).join(''))
 }
 
 const home = (element: Y.XmlElement): { parent: Y.XmlFragment; at: number } => {
   const parent = element.parent as Y.XmlFragment
   return { parent, at: parent.toArray().indexOf(element) }
 }
+
+const textMoves = (device: Pick<Device, 'doc' | 'edit'>, find: (id: string) => Y.XmlElement) => ({
+  split: (id: string, at: number, second: string) =>
+    device.edit(() => {
+      const line = lineIn(find(id))
+      const tail = (textIn(device.doc, id) ?? '').slice(at)
+      if (line && tail !== '') line.delete(at, tail.length)
+      const { parent, at: position } = home(find(id))
+      parent.insert(position + 1, [block('paragraph', second, tail)])
+    }),
+  join: (id: string, second: string) =>
+    device.edit(() => {
+      const tail = textIn(device.doc, second) ?? ''
+      const { parent, at } = home(find(second))
+      parent.delete(at, 1)
+      const line = lineIn(find(id))
+      if (line) line.insert(line.length, tail)
+      else if (tail !== '') find(id).insert(0, [new Y.XmlText(tail)])
+    }),
+})
 
 /** What an editor's binding does for a change of structure: it deletes elements and makes new ones with the same ids and text. */
 export const structureOf = (device: Device) => {
@@ -118,7 +140,7 @@ export const structureOf = (device: Device) => {
       device.edit(() => {
         const outer = find(id).parent as Y.XmlElement
         if (!(outer instanceof Y.XmlElement)) return
-        const lifted = outer.toArray().flatMap((child) => (child instanceof Y.XmlElement ? [copyOf(child as Y.XmlElement)] : []))
+        const lifted = outer.toArray().flatMap((child) => (child instanceof Y.XmlElement ? [copyOf(child)] : []))
         const { parent, at } = home(outer)
         parent.delete(at, 1)
         parent.insert(at, lifted)
@@ -132,23 +154,7 @@ export const structureOf = (device: Device) => {
         parent.delete(at, 1)
         device.body.insert(Math.min(to, device.body.length), [block(kind, id, text)])
       }),
-    split: (id: string, at: number, second: string) =>
-      device.edit(() => {
-        const line = lineIn(find(id))
-        const tail = (textIn(device.doc, id) ?? '').slice(at)
-        if (line && tail !== '') line.delete(at, tail.length)
-        const { parent, at: position } = home(find(id))
-        parent.insert(position + 1, [block('paragraph', second, tail)])
-      }),
-    join: (id: string, second: string) =>
-      device.edit(() => {
-        const tail = textIn(device.doc, second) ?? ''
-        const { parent, at } = home(find(second))
-        parent.delete(at, 1)
-        const line = lineIn(find(id))
-        if (line) line.insert(line.length, tail)
-        else if (tail !== '') find(id).insert(0, [new Y.XmlText(tail)])
-      }),
+    ...textMoves(device, find),
     remove: (id: string) =>
       device.edit(() => {
         const { parent, at } = home(find(id))

@@ -23,7 +23,7 @@ export const readUpdate = (bytes: Uint8Array): ReadUpdate | null => {
     const read: (Y.Item | Y.GC)[] = []
     for (const struct of structs) {
       if (struct instanceof Y.Item ? !isAllowed(struct) : !(struct instanceof Y.GC)) return null
-      read.push(struct as Y.Item | Y.GC)
+      read.push(struct)
     }
     return { structs: read, deletes: tidyRanges(ds.clients) }
   } catch {

@@ -52,7 +52,9 @@ const main = async () => {
   const database = openDatabase(url)
   useDatabase(database)
 
-  const app = next({ dev, dir: path.resolve(import.meta.dirname, '..'), quiet: !dev })
+  // With the first request Next adds itself to the upgrades of the server it came through, and closes sockets it does not know. It gets
+  // a server that nobody reaches; what is its own (hot reloading) is handed to it below.
+  const app = next({ dev, dir: path.resolve(import.meta.dirname, '..'), quiet: !dev, httpServer: createServer() })
   await app.prepare()
   const handle = app.getRequestHandler()
   const upgrade = app.getUpgradeHandler()

@@ -21,6 +21,7 @@ import { createWorkspace } from './create-workspace.ts'
 import { deleteWorkspace } from './delete-workspace.ts'
 import { inviteMember } from './invite-member.ts'
 import { leaveWorkspace } from './leave-workspace.ts'
+import { purgeAccounts } from './purge-accounts.ts'
 import { removeMember } from './remove-member.ts'
 import { mustSend, send, someone, someWorkspace } from './testing.ts'
 
@@ -93,6 +94,17 @@ test('a deleted workspace is out of sight for everybody at once, pages included,
   expect(await asViewer(member, (tx) => pageById(tx, pageId))).toBeNull()
   expect(await send(createPage, member, { pageId: newId(), workspaceId: id, parentId: null })).toMatchObject({ reason: 'not-found' })
   expect(await eventsOf(id)).toContain('workspace.deleted')
+})
+
+test('a deleted workspace is kept 30 days, then gone for good with its pages', async () => {
+  const { owner, id } = await studio()
+  const { pageId } = await mustSend(createPage, owner, { pageId: newId(), workspaceId: id, parentId: null })
+  await mustSend(deleteWorkspace, owner, { workspaceId: id, confirm: 'Studio Tern' })
+  const there = () => asSystem(async (tx) => (await pageById(tx, pageId)) !== null)
+  await purgeAccounts(new Date(Date.now() + 29 * 86_400_000))
+  expect(await there()).toBe(true)
+  expect(await purgeAccounts(new Date(Date.now() + 31 * 86_400_000))).toBeGreaterThan(0)
+  expect(await there()).toBe(false)
 })
 
 test('the personal workspace can be neither deleted nor left, and nobody is invited to it', async () => {

@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright'
-import type { Browser } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import { fillSignIn, fillSignUp, freshEmail, linkInMail, signUp } from './people.ts'
 
@@ -8,7 +8,7 @@ const another = async (browser: Browser) => {
   return { context, tab: await context.newPage() }
 }
 
-const invite = async (page: import('@playwright/test').Page, slug: string, email: string) => {
+const invite = async (page: Page, slug: string, email: string) => {
   await page.goto(`/${slug}/settings/members`)
   await page.getByLabel('Email').fill(email)
   await page.getByRole('button', { name: 'Send invitation' }).click()

@@ -1,15 +1,20 @@
+import { purgeAccounts } from '#commands/purge-accounts.ts'
 import { purgeFiles } from '#commands/purge-files.ts'
 import { purgeTrash } from '#commands/purge-trash.ts'
 
 const HOUR = 3_600_000
 const FIRST = 60_000
 
-/** Does once an hour what keeps the place tidy: pages that have lain in the trash for 30 days, then the files nothing leads to. `failed` hears of a round that broke off. */
+/**
+ * Does once an hour what keeps the place tidy: pages that have lain in the trash for 30 days, workspaces that were
+ * deleted as long ago, then the files nothing leads to. `failed` hears of a round that broke off.
+ */
 export const startHousekeeping = (failed: (error: unknown) => void): { close: () => Promise<void> } => {
   let round: Promise<void> = Promise.resolve()
   const tidy = () => {
     round = (async () => {
       await purgeTrash()
+      await purgeAccounts()
       await purgeFiles()
     })().catch(failed)
   }

@@ -6,7 +6,7 @@ import type { FormAction } from '#components/ui/form-state.ts'
 import { SendButton } from '#components/ui/send-button.tsx'
 
 /** One button of a row that does one thing. `name` says the whole of it where the row is not seen. */
-export function PressRow({ action, label, name, hidden, kind = 'line' }: { action: FormAction; label: string; name: string; hidden: Record<string, string>; kind?: 'line' | 'danger' }) {
+export function PressRow({ action, label, name, hidden, kind = 'line' }: { action: FormAction; label: string; name: string; hidden: Record<string, string>; kind?: 'line' | 'danger' | 'quiet' }) {
   return (
     <ActionForm action={action} className="flex items-center gap-2">
       {(state, sending) => (

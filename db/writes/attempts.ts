@@ -1,4 +1,4 @@
-import { eq, lt, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
 import { attempt } from '#db/schema/accounts.ts'
 
@@ -26,9 +26,4 @@ export const countAttempt = async (tx: Tx, key: string, seconds: number): Promis
 /** Forgets the attempts under `key`, after one that was right. */
 export const forgetAttempts = async (tx: Tx, key: string): Promise<void> => {
   await tx.delete(attempt).where(eq(attempt.key, key))
-}
-
-/** Drops counts whose window is over. */
-export const purgeAttempts = async (tx: Tx, now: Date): Promise<void> => {
-  await tx.delete(attempt).where(lt(attempt.until, now))
 }

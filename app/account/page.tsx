@@ -43,7 +43,7 @@ export default async function AccountPage() {
   const language = await requestLanguage()
   const { account: words } = wordsFor(language)
   const timeZones = [...new Set(['UTC', account.timeZone, ...Intl.supportedValuesOf('timeZone')])]
-  const picture = <AccountPicture account={account.id} name={account.name} picture={account.avatarFileId ? `/api/files/${account.avatarFileId}` : undefined} />
+  const picture = <AccountPicture account={account.id} language={language} name={account.name} picture={account.avatarFileId ? `/api/files/${account.avatarFileId}` : undefined} />
   const devices = sessions.map(({ id, userAgent, ip, seenAt }) => ({
     id, device: deviceOf(userAgent), ip, seenAt: seenAt.toISOString(), here: id === actor.sessionId ? ('this' as const) : ('other' as const),
   }))

@@ -3,11 +3,11 @@
 import { lazy, Suspense, useState, useTransition } from 'react'
 import { Avatar } from '#components/ui/avatar.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { DateText } from '#components/ui/date-text.tsx'
+import { DayText } from '#components/ui/date-text.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { useSay, useWords } from '#components/ui/words.tsx'
 import type { Role } from '#domain/access/may.ts'
-import type { Reader } from '#domain/words/date-text.ts'
+import { plainDate, type Reader } from '#domain/words/date-text.ts'
 
 const Confirm = lazy(() => import('#components/ui/confirm.tsx').then((file) => ({ default: file.Confirm })))
 
@@ -78,7 +78,7 @@ export function MemberTable({ members, workspaceName, reader, onRole, onRemove }
                   />
                 ) : common.roles[member.role]}
               </td>
-              <td className="py-1.5 pr-3 max-desk:hidden"><DateText instant={member.joinedAt} reader={reader} /></td>
+              <td className="py-1.5 pr-3 max-desk:hidden"><DayText date={plainDate(new Date(member.joinedAt), reader.timeZone)} reader={reader} /></td>
               <td className="py-1.5">
                 {member.removable === 'yes' && <Button kind="quiet" aria-label={say(words.removeMember, { name: member.name })} onClick={() => setLeaving(member)}>{words.remove}</Button>}
               </td>

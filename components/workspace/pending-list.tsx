@@ -4,11 +4,11 @@ import { useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { DayText } from '#components/ui/date-text.tsx'
 import type { FormAction } from '#components/ui/form-state.ts'
+import { PressRow } from '#components/ui/press-row.tsx'
 import { useSay, useWords } from '#components/ui/words.tsx'
 import type { Role } from '#domain/access/may.ts'
 import { plainDate, type Reader } from '#domain/words/date-text.ts'
 import { CopyLink } from './copy-link.tsx'
-import { PressRow } from './press-row.tsx'
 
 /** An invite that nobody has used yet. `expiresAt` is UTC, ISO 8601. */
 export type Pending = { id: string; email: string; role: Role; expiresAt: string; state: 'open' | 'expired'; link: string }

@@ -1,12 +1,12 @@
 'use client'
 
-import { ActionForm } from '#components/ui/action-form.tsx'
-import { FormOutcome } from '#components/ui/form-outcome.tsx'
-import type { FormAction } from '#components/ui/form-state.ts'
-import { SendButton } from '#components/ui/send-button.tsx'
+import { ActionForm } from './action-form.tsx'
+import { FormOutcome } from './form-outcome.tsx'
+import type { FormAction } from './form-state.ts'
+import { SendButton } from './send-button.tsx'
 
 /** One button of a row that does one thing. `name` says the whole of it where the row is not seen. */
-export function PressRow({ action, label, name, hidden, kind = 'line' }: { action: FormAction; label: string; name: string; hidden: Record<string, string>; kind?: 'line' | 'danger' | 'quiet' }) {
+export function PressRow({ action, label, name, hidden, kind = 'line' }: { action: FormAction; label: string; name: string; hidden: Record<string, string>; kind?: 'line' | 'danger' }) {
   return (
     <ActionForm action={action} className="flex items-center gap-2">
       {(state, sending) => (

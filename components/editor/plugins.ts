@@ -2,6 +2,7 @@ import { gapCursor } from '@tiptap/pm/gapcursor'
 import type { Plugin } from '@tiptap/pm/state'
 import type { Redraws } from './blocks/view.ts'
 import { binding } from './binding/sync.ts'
+import { carets } from './carets/carets.ts'
 import { undoing } from './binding/undo.ts'
 import { folding } from './folding.ts'
 import { naming } from './ids.ts'
@@ -36,5 +37,6 @@ export function corePlugins(options: EditorOptions, redraws: Redraws): Plugin[] 
     // Undo hears of a change after the binding has written it.
     binding(ydoc, { aroundRemote: keepView }),
     undoing(ydoc),
+    ...(options.awareness ? [carets(ydoc, options.awareness)] : []),
   ]
 }

@@ -77,3 +77,15 @@ test('77. what others write above moves nothing I see, and my caret stays at its
   await page.keyboard.type('X')
   await expect(seen).toHaveText('lineX 80')
 })
+
+test('one sees the other’s caret with the name, and it goes when they do', async ({ page, editor }) => {
+  await editor.open([line(A, 'wall')], 2)
+  await editor.call((memo) => memo.seat(1).awareness.setLocalState({ user: { id: 'u2', name: 'Tomas' }, mode: 'editing', idle: false, following: null, selection: null, top: null }))
+  await editor.caret(A, 2, 1)
+  const caret = page.locator('.sheet').first().locator('.memo-caret')
+  await expect(caret).toHaveText('Tomas')
+  const [box, body] = [await caret.boundingBox(), await page.locator('#b-aaaaaaaaaaaa').first().boundingBox()]
+  expect((box?.x ?? 0) > (body?.x ?? 0)).toBe(true)
+  await editor.call((memo) => memo.seat(1).awareness.setLocalState(null))
+  await expect(caret).toHaveCount(0)
+})

@@ -1,5 +1,5 @@
-import { Fragment, Slice } from '@tiptap/pm/model'
-import type { Node } from '@tiptap/pm/model'
+import { Fragment } from '@tiptap/pm/model'
+import type { Node , Slice } from '@tiptap/pm/model'
 import { asCopy } from '#domain/document/copies.ts'
 import { isObject } from '#domain/document/json.ts'
 import { renderHtml } from '#domain/document/html/render.ts'

@@ -43,71 +43,71 @@ function pasteSlice(view: EditorView, slice: Slice, options: EditorOptions): voi
   else view.dispatch(asStep(view.state.tr.replaceSelection(slice)).scrollIntoView())
 }
 
+/** What was cut last, whose ids may be used once, and whether the next paste is to be plain text. */
+type Memory = { cut: string | null; plain: boolean }
+
+function copy(view: EditorView, event: ClipboardEvent, cut: boolean, { options, memory }: Job): boolean {
+  const { selection } = view.state
+  if (selection.empty || event.clipboardData === null) return false
+  if (cut) memory.cut = newBlockId()
+  const inline = selection instanceof TextSelection && selection.$from.sameParent(selection.$to)
+  const copied: Copied = { blocks: blocksOf(selection.content()), inline, cut: cut ? memory.cut : null, page: options.ydoc.guid }
+  event.preventDefault()
+  event.clipboardData.setData('text/html', clipboardHtml(copied, options.host))
+  event.clipboardData.setData('text/plain', clipboardText(copied, options.host))
+  if (cut && view.editable) view.dispatch(asStep(view.state.tr.deleteSelection()).scrollIntoView())
+  return true
+}
+
+type Job = { readonly options: EditorOptions; readonly memory: Memory }
+
+function pasteCopied(view: EditorView, copied: Copied, { options, memory }: Job): void {
+  // Ids of a cut are used once, in the page it came from: then it is a move. Everything else is a copy.
+  const moves = copied.cut !== null && copied.cut === memory.cut && copied.page === options.ydoc.guid
+  if (moves) memory.cut = null
+  insertBlocks(view, moves && !copied.inline ? copied.blocks : copied.blocks.map(asCopy), options)
+}
+
+function pasteRich(view: EditorView, html: string, text: string, job: Job): void {
+  const { options } = job
+  const copied = readCopied(html)
+  if (copied !== null) return pasteCopied(view, copied, job)
+  if (pasteAddress(view, text.trim())) return
+  if (html !== '') return pasteSlice(view, readWebHtml(html), options)
+  const markdown = options.host.readMarkdown(text)
+  if (markdown === null) return insertBlocks(view, plainBlocks(text), options)
+  // The plain text first and the blocks in its place, two steps: undo leads back to the text, then to nothing.
+  const { from } = view.state.selection
+  insertBlocks(view, plainBlocks(text), options)
+  view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, from, view.state.selection.from)))
+  insertBlocks(view, markdown.map(asCopy), options)
+}
+
+function paste(view: EditorView, event: ClipboardEvent, job: Job): boolean {
+  const { options, memory } = job
+  const [html, text] = [event.clipboardData?.getData('text/html') ?? '', event.clipboardData?.getData('text/plain') ?? '']
+  const { plain } = memory
+  memory.plain = false
+  if (!view.editable || (html === '' && text === '')) return false
+  event.preventDefault()
+  if (text.length > MOST_TEXT || html.length > MOST_HTML) options.host.notify(options.words.texts.tooLargeToPaste)
+  else if (inCode(view)) pasteText(view, text)
+  else if (plain) insertBlocks(view, plainBlocks(text), options)
+  else pasteRich(view, html, text, job)
+  return true
+}
+
 /** Copy, cut and paste. What comes from Memo keeps everything; the rest is read as HTML, Markdown or plain text, in that order. */
 export function pasting(options: EditorOptions): Plugin {
-  const { host, words, ydoc, keyboard } = options
-  const page = ydoc.guid
-  let lastCut: string | null = null
-  let plainNext = false
-
-  const copiedFrom = (view: EditorView, cut: boolean): Copied => {
-    const slice = view.state.selection.content()
-    const { $from, $to } = view.state.selection
-    lastCut = cut ? newBlockId() : lastCut
-    return { blocks: blocksOf(slice), inline: view.state.selection instanceof TextSelection && $from.sameParent($to), cut: cut ? lastCut : null, page }
-  }
-  const copy = (view: EditorView, event: ClipboardEvent, cut: boolean): boolean => {
-    if (view.state.selection.empty || event.clipboardData === null) return false
-    const copied = copiedFrom(view, cut)
-    event.preventDefault()
-    event.clipboardData.setData('text/html', clipboardHtml(copied, host))
-    event.clipboardData.setData('text/plain', clipboardText(copied, host))
-    if (cut && view.editable) view.dispatch(asStep(view.state.tr.deleteSelection()).scrollIntoView())
-    return true
-  }
-  const pasteCopied = (view: EditorView, copied: Copied): void => {
-    // Ids of a cut are used once, in the page it came from: then it is a move. Everything else is a copy.
-    const moves = copied.cut !== null && copied.cut === lastCut && copied.page === page
-    if (moves) lastCut = null
-    const blocks = moves && !copied.inline ? copied.blocks : copied.blocks.map(asCopy)
-    insertBlocks(view, blocks, options)
-  }
-  const paste = (view: EditorView, event: ClipboardEvent): boolean => {
-    const data = event.clipboardData
-    if (data === null || !view.editable) return false
-    const [html, text] = [data.getData('text/html'), data.getData('text/plain')]
-    const plain = plainNext
-    plainNext = false
-    if (html === '' && text === '') return false
-    event.preventDefault()
-    if (text.length > MOST_TEXT || html.length > MOST_HTML) host.notify(words.texts.tooLargeToPaste)
-    else if (inCode(view)) pasteText(view, text)
-    else if (plain) insertBlocks(view, plainBlocks(text), options)
-    else pasteRich(view, html, text)
-    return true
-  }
-  const pasteRich = (view: EditorView, html: string, text: string): void => {
-    const copied = readCopied(html)
-    if (copied !== null) return pasteCopied(view, copied)
-    if (pasteAddress(view, text.trim())) return
-    if (html !== '') return pasteSlice(view, readWebHtml(html), options)
-    const markdown = host.readMarkdown(text)
-    if (markdown === null) return insertBlocks(view, plainBlocks(text), options)
-    // The plain text first and the blocks in its place, two steps: undo leads back to the text, then to nothing.
-    const { from } = view.state.selection
-    insertBlocks(view, plainBlocks(text), options)
-    const to = view.state.selection.from
-    view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, from, to)))
-    insertBlocks(view, markdown.map(asCopy), options)
-  }
+  const job: Job = { options, memory: { cut: null, plain: false } }
   return new Plugin({
     props: {
       handleKeyDown: (_view, event) => {
-        if (pressed('pastePlain', pressOf(event), keyboard)) plainNext = true
+        if (pressed('pastePlain', pressOf(event), options.keyboard)) job.memory.plain = true
         return false
       },
-      handlePaste: paste,
-      handleDOMEvents: { copy: (view, event) => copy(view, event, false), cut: (view, event) => copy(view, event, true) },
+      handlePaste: (view, event) => paste(view, event, job),
+      handleDOMEvents: { copy: (view, event) => copy(view, event, false, job), cut: (view, event) => copy(view, event, true, job) },
     },
   })
 }

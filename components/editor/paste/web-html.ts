@@ -15,22 +15,30 @@ function isLayout(table: Element): boolean {
   return table.getAttribute('role') === 'presentation' || table.querySelector('table, h1, h2, h3, h4, hr, blockquote') !== null
 }
 
+function dropInvisible(body: HTMLElement): void {
+  const walker = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_TEXT)
+  while (walker.nextNode()) {
+    const text = walker.currentNode
+    const seen = text.nodeValue?.replace(INVISIBLE, '')
+    if (seen !== undefined && seen !== text.nodeValue) text.nodeValue = seen
+  }
+}
+
+// Only the schema's own rules say what anything is, and a page may not pass for one of our blocks.
+function dropAttributes(body: HTMLElement): void {
+  for (const element of body.querySelectorAll('*')) {
+    for (const { name } of [...element.attributes]) if (name === 'id' || name.startsWith('on') || name.startsWith('data-')) element.removeAttribute(name)
+  }
+}
+
 function clean(body: HTMLElement): void {
   for (const element of body.querySelectorAll(DROPPED)) element.remove()
   for (const table of body.querySelectorAll('table')) if (isLayout(table)) for (const part of [...table.querySelectorAll('td, th, tr, tbody, thead, tfoot'), table]) unwrap(part)
   for (const image of body.querySelectorAll('img')) image.replaceWith(document.createTextNode(image.getAttribute('alt') ?? ''))
   // Google Docs wraps everything in a bold element that means nothing.
   for (const bold of body.querySelectorAll('b[id^="docs-internal-guid"]')) unwrap(bold)
-  for (const element of body.querySelectorAll('*')) {
-    // Only our own attributes say anything here, and a page may not pass for one of our blocks.
-    for (const { name } of [...element.attributes]) if (name === 'id' || name.startsWith('on') || name.startsWith('data-')) element.removeAttribute(name)
-  }
-  const walker = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_TEXT)
-  while (walker.nextNode()) {
-    const text = walker.currentNode
-    if (text.nodeValue !== null && INVISIBLE.test(text.nodeValue)) text.nodeValue = text.nodeValue.replace(INVISIBLE, '')
-    INVISIBLE.lastIndex = 0
-  }
+  dropAttributes(body)
+  dropInvisible(body)
 }
 
 const parser = ModelParser.fromSchema(schema)

@@ -7,15 +7,14 @@ type NoteBodyProps = { html: string; look: { font: PageFont; smallText: boolean;
 
 // Once it is on the page its inside belongs to the editor: React must never write it again, whatever is rendered around it.
 const Inside = memo(function Inside({ html, ref }: { html: string; ref: Ref<HTMLDivElement> }) {
-  return <div ref={ref} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: `<div class="memo-doc">${html}</div>` }} />
+  return <div ref={ref} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: `<div class="memo-body">${html}</div>` }} />
 }, () => true)
 
 /** The body of a note: its static HTML, made by our own renderer, in the box that the editor takes over. */
 export function NoteBody({ html, look, ref }: NoteBodyProps) {
   return (
-    <div className="memo-body" data-font={look.font} data-small={look.smallText ? '' : undefined} data-wide={look.fullWidth ? '' : undefined}>
+    <div data-font={look.font} data-small={look.smallText ? '' : undefined} data-wide={look.fullWidth ? '' : undefined}>
       <Inside ref={ref} html={html} />
-      <noscript />
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import '#components/editor/editor.css'
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { WordsProvider } from '#components/ui/words.tsx'

@@ -117,7 +117,10 @@ export function CaretMenuList({ editor, from, label, rows, empty, onKeys, onClos
     return () => onKeys(null)
   }, [rows, at, onKeys, onClose])
 
-  useEffect(() => document.getElementById(rowId(at))?.scrollIntoView({ block: 'nearest' }))
+  useEffect(() => {
+    // In braces: scrolling gives a promise in newer browsers, and an effect must not.
+    document.getElementById(rowId(at))?.scrollIntoView({ block: 'nearest' })
+  })
 
   return (
     <div

@@ -24,7 +24,7 @@ export function TrashScreen({ lines }: { lines: readonly TrashLine[] }) {
     setGone((before) => (state === 'gone' ? new Set([...before, id]) : new Set([...before].filter((other) => other !== id))))
   const restore = async (line: TrashLine) => {
     mark(line.id, 'gone')
-    if ((await currentSide()?.actions.restore(line)) !== true) mark(line.id, 'back')
+    if ((await currentSide()?.actions.restore(line)) !== 'restored') mark(line.id, 'back')
   }
   const remove = async (line: TrashLine) => {
     mark(line.id, 'gone')

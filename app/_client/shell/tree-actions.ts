@@ -1,6 +1,4 @@
 import { newId } from '#domain/ids.ts'
-import type { Outcome } from '#domain/outcome.ts'
-import type { Place } from '#domain/page/place.ts'
 import { pagePath } from '#domain/page/path.ts'
 import type { DropPlace } from '#domain/tree/tree-drop.ts'
 import type { TreePage } from '#domain/tree/tree-page.ts'
@@ -18,101 +16,28 @@ export type TreeSetting = {
   words: Pick<Words, 'shell' | 'common'>
   language: Language
   go: (path: string) => void
-  /** Called when the open page itself left the tree. */
+  /** Called when a page left the tree, which may be the open one. */
   left: (pageId: string) => void
 }
 
-type Failure = keyof Words['shell']['failed']
+type Named = Pick<TreePage, 'id' | 'title'>
 
-/** What one can do to pages from the sidebar. Everything shows at once, is sent as a command, and can be taken back where it destroys. */
-export const treeActions = ({ store, workspace, words, language, go, left }: TreeSetting) => {
-  const { shell, common } = words
-  const nameOf = (title: string) => (title === '' ? common.untitled : title)
-  const tell = (entry: Entry, values: Values, undo?: () => void) =>
-    showToast({ kind: 'done', text: say(entry, values, language), ...(undo ? { action: { label: common.undo, run: undo } } : {}) })
-  const failed = (what: Failure, name: string) => showToast({ kind: 'failed', text: say(shell.failed[what], { name }, language) })
-  const parentName = (id: string | null) => (id === null ? shell.pages : nameOf(store.get().tree.pages.get(id)?.title ?? ''))
-  const refresh = async (ids: readonly string[]) => {
-    const places = await fetchPlaces(workspace.id, ids)
-    if (places) store.apply(sideChange.fresh(places))
-  }
-  const hrefOf = (page: Pick<TreePage, 'id' | 'title'>) => pagePath(workspace.slug, page)
-
-  const move = async (id: string, place: DropPlace): Promise<void> => {
-    const page = store.get().tree.pages.get(id)
-    const outcome = await store.optimistic(movedTo(store, id, place), sendCommand('page.move', { pageId: id, ...place }))
-    if (!outcome.ok) return void failed('move', nameOf(page?.title ?? ''))
-    await refresh([id])
-    const { from } = outcome.value
-    if (from.parentId !== place.parentId) tell(shell.movedTo, { name: nameOf(page?.title ?? ''), parent: parentName(place.parentId) }, () => void move(id, from))
-  }
-  const restore = async (page: Pick<TreePage, 'id' | 'title'>): Promise<boolean> => {
-    const outcome = await sendCommand('page.restore', { pageId: page.id })
-    const name = nameOf(page.title)
-    if (!outcome.ok) {
-      failed('restore', name)
-      return false
-    }
-    await refresh([page.id, ...(outcome.value.parentId ? [outcome.value.parentId] : [])])
-    if (outcome.value.place === 'top') tell(shell.restoredTop, { name })
-    else tell(shell.restored, { name, parent: outcome.value.parentTitle === null ? shell.pages : nameOf(outcome.value.parentTitle) })
-    return true
-  }
-
+/** What every action needs: names, what is said of it, and the server's word on where pages stand. */
+const manners = ({ store, workspace, words: { shell, common }, language }: TreeSetting) => {
+  const nameOf = (title: string | undefined) => (title === undefined || title === '' ? common.untitled : title)
   return {
-    hrefOf,
-    refresh,
-    move,
-    restore,
-    more: async (parentId: string | null, after: string | null) => {
-      const window = await fetchWindow(workspace.id, parentId, after)
-      if (window) store.apply(sideChange.window(window))
+    nameOf,
+    tell: (entry: Entry, values: Values, undo?: () => void) =>
+      void showToast({ kind: 'done', text: say(entry, values, language), ...(undo ? { action: { label: common.undo, run: undo } } : {}) }),
+    failed: (what: keyof Words['shell']['failed'], title: string | undefined) =>
+      void showToast({ kind: 'failed', text: say(shell.failed[what], { name: nameOf(title) }, language) }),
+    refresh: async (ids: readonly string[]) => {
+      const places = await fetchPlaces(workspace.id, ids)
+      if (places) store.apply(sideChange.fresh(places))
     },
-    setOpen: (ids: readonly string[], state: 'open' | 'closed') => {
-      store.apply(sideChange.open(ids, state))
-      // Only remembered for the next visit: a failure changes nothing that is on screen.
-      for (const pageId of ids) void sendCommand('tree.set', { pageId, state })
-    },
-    rename: async (page: TreePage, title: string) => {
-      const outcome = await store.optimistic(sideChange.rename(page.id, title), sendCommand('page.rename', { pageId: page.id, title }))
-      if (!outcome.ok) failed('rename', nameOf(page.title))
-    },
-    trash: async (page: Pick<TreePage, 'id' | 'title'>) => {
-      const name = nameOf(page.title)
-      const outcome = await store.optimistic(sideChange.remove(page.id), sendCommand('page.trash', { pageId: page.id }))
-      if (!outcome.ok) return void failed('trash', name)
-      left(page.id)
-      tell(shell.trashed, { name, count: outcome.value.pages }, () => void restore(page))
-    },
-    create: async (parentId: string | null, title = '') => {
-      const pageId = newId()
-      const outcome = await sendCommand('page.create', { pageId, workspaceId: workspace.id, parentId, title })
-      if (!outcome.ok) return void failed('create', '')
-      if (parentId !== null && !store.get().tree.open.has(parentId)) store.apply(sideChange.open([parentId], 'open'))
-      void refresh(parentId === null ? [pageId] : [parentId, pageId])
-      go(`${hrefOf({ id: pageId, title })}?new`)
-    },
-    duplicate: async (page: TreePage) => {
-      const copyId = newId()
-      const title = say(shell.copyTitle, { name: nameOf(page.title) }, language)
-      const outcome: Outcome<unknown> = await sendCommand('page.duplicate', { pageId: page.id, copyId, title })
-      if (!outcome.ok) return void failed('duplicate', nameOf(page.title))
-      await refresh([copyId])
-      tell(shell.duplicated, { name: nameOf(page.title) }, () => void store.optimistic(sideChange.remove(copyId), sendCommand('page.trash', { pageId: copyId })))
-    },
-    setPin: async (page: TreePage, pinned: 'pinned' | 'unpinned') => {
-      const [change, command] = pinned === 'pinned' ? ([sideChange.pin(page), 'page.pin'] as const) : ([sideChange.unpin(page.id), 'page.unpin'] as const)
-      const outcome = await store.optimistic(change, sendCommand(command, { pageId: page.id }))
-      if (!outcome.ok) failed('pin', nameOf(page.title))
-    },
-    copyLink: async (page: TreePage) => {
-      await navigator.clipboard.writeText(new URL(hrefOf(page), location.origin).href)
-      tell(shell.linkCopied, {})
-    },
+    hrefOf: (page: Named) => pagePath(workspace.slug, page),
   }
 }
-
-export type SideActions = ReturnType<typeof treeActions>
 
 const movedTo = (store: TreeStore, id: string, { parentId, after }: DropPlace) => {
   const { tree } = store.get()
@@ -121,3 +46,100 @@ const movedTo = (store: TreeStore, id: string, { parentId, after }: DropPlace) =
   const behind = after === 'start' ? null : after === 'end' ? (siblings.at(-1) ?? null) : after
   return page ? sideChange.put({ ...page, parentId }, behind) : (state: ReturnType<TreeStore['get']>) => state
 }
+
+/** The actions that change where a page is. Each can be taken back. */
+const placing = (setting: TreeSetting) => {
+  const { store, words: { shell }, left } = setting
+  const { nameOf, tell, failed, refresh } = manners(setting)
+  const titleOf = (id: string) => store.get().tree.pages.get(id)?.title
+  const parentName = (id: string | null) => (id === null ? shell.pages : nameOf(titleOf(id)))
+  const move = async (id: string, place: DropPlace): Promise<void> => {
+    const title = titleOf(id)
+    const outcome = await store.optimistic(movedTo(store, id, place), sendCommand('page.move', { pageId: id, ...place }))
+    if (!outcome.ok) return failed('move', title)
+    await refresh([id])
+    const { from } = outcome.value
+    if (from.parentId !== place.parentId) tell(shell.movedTo, { name: nameOf(title), parent: parentName(place.parentId) }, () => void move(id, from))
+  }
+  const restore = async (page: Named): Promise<'restored' | 'refused'> => {
+    const outcome = await sendCommand('page.restore', { pageId: page.id })
+    if (!outcome.ok) {
+      failed('restore', page.title)
+      return 'refused'
+    }
+    const { parentId, parentTitle, place } = outcome.value
+    await refresh([page.id, ...(parentId ? [parentId] : [])])
+    const name = nameOf(page.title)
+    if (place === 'top') tell(shell.restoredTop, { name })
+    else tell(shell.restored, { name, parent: parentTitle === null ? shell.pages : nameOf(parentTitle) })
+    return 'restored'
+  }
+  const trash = async (page: Named): Promise<void> => {
+    const outcome = await store.optimistic(sideChange.remove(page.id), sendCommand('page.trash', { pageId: page.id }))
+    if (!outcome.ok) return failed('trash', page.title)
+    left(page.id)
+    tell(shell.trashed, { name: nameOf(page.title), count: outcome.value.pages }, () => void restore(page))
+  }
+  return { move, restore, trash }
+}
+
+/** The actions that make a page. */
+const making = (setting: TreeSetting) => {
+  const { store, workspace, words: { shell }, language, go } = setting
+  const { nameOf, tell, failed, refresh, hrefOf } = manners(setting)
+  return {
+    create: async (parentId: string | null, title = ''): Promise<void> => {
+      const pageId = newId()
+      const outcome = await sendCommand('page.create', { pageId, workspaceId: workspace.id, parentId, title })
+      if (!outcome.ok) return failed('create', title)
+      if (parentId !== null && !store.get().tree.open.has(parentId)) store.apply(sideChange.open([parentId], 'open'))
+      void refresh(parentId === null ? [pageId] : [parentId, pageId])
+      go(`${hrefOf({ id: pageId, title })}?new`)
+    },
+    duplicate: async (page: Named): Promise<void> => {
+      const copyId = newId()
+      const title = say(shell.copyTitle, { name: nameOf(page.title) }, language)
+      const outcome = await sendCommand('page.duplicate', { pageId: page.id, copyId, title })
+      if (!outcome.ok) return failed('duplicate', page.title)
+      await refresh([copyId])
+      const undo = () => void store.optimistic(sideChange.remove(copyId), sendCommand('page.trash', { pageId: copyId }))
+      tell(shell.duplicated, { name: nameOf(page.title) }, undo)
+    },
+  }
+}
+
+/** What one can do to pages from the sidebar. Everything shows at once, is sent as a command, and can be taken back where it destroys. */
+export const treeActions = (setting: TreeSetting) => {
+  const { store, workspace, words: { shell } } = setting
+  const { tell, failed, refresh, hrefOf } = manners(setting)
+  return {
+    hrefOf,
+    refresh,
+    ...placing(setting),
+    ...making(setting),
+    more: async (parentId: string | null, after: string | null): Promise<void> => {
+      const window = await fetchWindow(workspace.id, parentId, after)
+      if (window) store.apply(sideChange.window(window))
+    },
+    setOpen: (ids: readonly string[], state: 'open' | 'closed'): void => {
+      store.apply(sideChange.open(ids, state))
+      // Only remembered for the next visit: a failure changes nothing that is on screen.
+      for (const pageId of ids) void sendCommand('tree.set', { pageId, state })
+    },
+    rename: async (page: TreePage, title: string): Promise<void> => {
+      const outcome = await store.optimistic(sideChange.rename(page.id, title), sendCommand('page.rename', { pageId: page.id, title }))
+      if (!outcome.ok) failed('rename', page.title)
+    },
+    setPin: async (page: TreePage, pinned: 'pinned' | 'unpinned'): Promise<void> => {
+      const change = pinned === 'pinned' ? sideChange.pin(page) : sideChange.unpin(page.id)
+      const outcome = await store.optimistic(change, sendCommand(pinned === 'pinned' ? 'page.pin' : 'page.unpin', { pageId: page.id }))
+      if (!outcome.ok) failed('pin', page.title)
+    },
+    copyLink: async (page: TreePage): Promise<void> => {
+      await navigator.clipboard.writeText(new URL(hrefOf(page), location.origin).href)
+      tell(shell.linkCopied, {})
+    },
+  }
+}
+
+export type SideActions = ReturnType<typeof treeActions>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { PageIcon as PageIconValue, PageKind } from '#domain/page/page.ts'
-import { isPaper, type Paper } from '#domain/paper.ts'
+import { isPaper } from '#domain/paper.ts'
 import { Avatar } from '#components/ui/avatar.tsx'
 import { PageIcon } from '#components/ui/page-icon.tsx'
 import { PaperTick } from '#components/ui/paper.tsx'
@@ -12,7 +12,7 @@ export type PageLine = {
   title: string
   icon: PageIconValue | null
   kind: PageKind
-  tint: Paper | string | null
+  tint: string | null
   /** Where it is filed: the page above it, or the workspace. */
   place?: string | undefined
   /** Who changed it last. */

@@ -15,6 +15,7 @@ import { placeholder } from './placeholder.ts'
 import { marquee } from './selection/marquee.ts'
 import { picking } from './selection/picking.ts'
 import { keepView } from './steady-view.ts'
+import { tableCells } from './table-cells.ts'
 import { automaticChanges } from './typing/auto.ts'
 import { typingHelp } from './typing/typing.ts'
 
@@ -29,7 +30,9 @@ export function corePlugins(options: EditorOptions, redraws: Redraws): Plugin[] 
     pasting(options),
     marquee(),
     links(host),
+    // Out of a table the gap caret comes first, between its cells the table's own arrows.
     gapCursor(),
+    tableCells(),
     lastColour(),
     folding(host, redraws),
     placeholder(words),

@@ -130,3 +130,16 @@ test('34. turning keeps the caret, the text and the id, and one undo gives the b
   await page.keyboard.press('Control+z')
   expect(outline(await editor.stored())).toEqual(['heading wall'])
 })
+
+test('40. in a table focus and caret outlive remote edits, and Tab in the last cell adds a row', async ({ page, editor }) => {
+  await editor.open([table(A), line(B, 'b')], 2)
+  await editor.caret(`${A}2`, 4)
+  await editor.caret(B, 1, 1)
+  await page.keyboard.type('x')
+  await editor.call((memo) => memo.seat(0).handle.view.focus())
+  await page.keyboard.type('s')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('next')
+  expect(outline(await editor.stored()).filter((each) => each.includes('tableRow'))).toHaveLength(2)
+  expect(outline(await editor.stored()).join('|')).toMatch(/cells.*next.*bx/)
+})

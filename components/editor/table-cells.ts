@@ -1,0 +1,12 @@
+import { tableEditing } from '@tiptap/pm/tables'
+import { Plugin } from '@tiptap/pm/state'
+
+/**
+ * Selecting cells by drag and Shift+arrows, and moving between them. The package's repair of uneven tables is left out: it
+ * would change the document on opening and on what others write; shapes are mended by the next own command in the table.
+ */
+export function tableCells(): Plugin {
+  const spec = { ...tableEditing({ allowTableNodeSelection: true }).spec }
+  delete spec.appendTransaction
+  return new Plugin(spec)
+}

@@ -1,0 +1,73 @@
+import type { Page } from '@playwright/test'
+import { createPage } from '#commands/create-page.ts'
+import { mustSend } from '#commands/testing.ts'
+import { asViewer } from '#db/client.ts'
+import { writeSearchPage } from '#db/writes/search.ts'
+import { newId } from '#domain/ids.ts'
+import { expect, test, type Person, type Studio } from './fixtures.ts'
+
+const note = async (person: Person, studio: Studio, title: string, ...texts: string[]): Promise<string> => {
+  const { pageId } = await mustSend(createPage, person.actor, { pageId: newId(), workspaceId: studio.id, parentId: null, title })
+  const chunks = texts.map((text, index) => ({ block: `block${index}`, kind: 'body' as const, text }))
+  await asViewer(person.actor, (tx) => writeSearchPage(tx, { pageId, workspaceId: studio.id, title }, chunks))
+  return pageId
+}
+
+const openPalette = async (page: Page, studio: Studio) => {
+  await page.goto(`/${studio.slug}`)
+  await page.keyboard.press('ControlOrMeta+k')
+  return page.getByRole('combobox', { name: 'Search pages and commands' })
+}
+
+test('typing finds a word in a body, marks it, and Enter opens the page at its block', async ({ page, person, studio }) => {
+  await note(person, studio, 'Site visit 6', 'Nothing here', 'We keep the lime so long as the gutter is rebuilt')
+  const field = await openPalette(page, studio)
+  await field.fill('guter reb')
+  const hit = page.getByRole('option', { name: /Site visit 6/ })
+  await expect(hit).toHaveAttribute('aria-selected', 'true')
+  await expect(hit.locator('mark')).toHaveText(['gutter', 'rebuilt'])
+  await field.press('Enter')
+  await expect(page).toHaveURL(/site-visit-6-[0-9a-f]{32}#b-block1$/)
+})
+
+test('what somebody else keeps in another workspace is not found, nor counted', async ({ page, studio, another }) => {
+  const { someWorkspace } = await import('#commands/testing.ts')
+  const stranger = await another('Otto')
+  const elsewhere = await someWorkspace([{ actor: stranger.actor, role: 'owner' }])
+  await note(stranger, { id: elsewhere, slug: '' }, 'Zanzibar tender', 'zanzibar')
+  const field = await openPalette(page, studio)
+  await field.fill('zanzibar')
+  await expect(page.getByText('No page has “zanzibar”.')).toBeVisible()
+  await expect(page.getByText('0 pages')).toBeVisible()
+})
+
+test('a person who is not signed in, and one of another workspace, get nothing from the doors', async ({ playwright, baseURL, page, studio, another }) => {
+  const nobody = await playwright.request.newContext(baseURL ? { baseURL } : {})
+  for (const path of [`/api/search?workspace=${studio.id}&q=a`, `/api/search/titles?workspace=${studio.id}`, `/api/files/${newId()}`]) {
+    expect((await nobody.get(path)).status()).toBe(401)
+  }
+  const stranger = await another('Otto')
+  const { someWorkspace } = await import('#commands/testing.ts')
+  const elsewhere = await someWorkspace([{ actor: stranger.actor, role: 'owner' }])
+  expect((await page.request.get(`/api/search?workspace=${elsewhere}&q=a`)).status()).toBe(404)
+  await nobody.dispose()
+})
+
+test('an angle bracket leaves only commands, and the keyboard does the rest', async ({ page, studio }) => {
+  const field = await openPalette(page, studio)
+  await field.fill('> trash')
+  await expect(page.getByRole('option')).toHaveText(['Open the trash'])
+  await field.press('Enter')
+  await expect(page).toHaveURL(new RegExp(`/${studio.slug}/trash$`))
+})
+
+test('the arrow keys move through recents and actions, Escape closes and gives the focus back', async ({ page, person, studio }) => {
+  await note(person, studio, 'Week plan')
+  const field = await openPalette(page, studio)
+  await field.fill('week')
+  await expect(page.getByRole('option', { name: /Week plan/ })).toHaveAttribute('aria-selected', 'true')
+  await field.press('ArrowUp')
+  await expect(page.getByRole('option', { name: 'New page called “week”' })).toHaveAttribute('aria-selected', 'true')
+  await field.press('Escape')
+  await expect(field).toBeHidden()
+})

@@ -2,6 +2,3 @@ import type { FileKind } from './file-type.ts'
 
 /** A file as everybody names it: by id. Width and height are there for pictures whose size could be read. */
 export type StoredFile = { id: string; name: string; type: string; kind: FileKind; bytes: number; width: number | null; height: number | null }
-
-/** The address a file is served at; the name at its end is only for people. */
-export const filePath = (file: { id: string; name?: string }): string => `/api/files/${file.id}${file.name === undefined ? '' : `/${encodeURIComponent(file.name)}`}`

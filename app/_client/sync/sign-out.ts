@@ -1,3 +1,4 @@
+import { deleteDeviceUploads } from '../upload/upload-store.ts'
 import { deleteDeviceDatabase } from './device-database.ts'
 import type { WaitingPage } from './ledger.ts'
 import type { Sync } from './sync.ts'
@@ -36,4 +37,5 @@ export const emptyDevice = async (sync: Sync): Promise<void> => {
   sync.channel.post({ type: 'emptied' })
   await sync.discard()
   await deleteDeviceDatabase(sync.account)
+  await deleteDeviceUploads(sync.account)
 }

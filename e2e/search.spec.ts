@@ -15,8 +15,13 @@ const note = async (person: Person, studio: Studio, title: string, ...texts: str
 
 const openPalette = async (page: Page, studio: Studio) => {
   await page.goto(`/${studio.slug}`)
-  await page.keyboard.press('ControlOrMeta+k')
-  return page.getByRole('combobox', { name: 'Search pages and commands' })
+  const field = page.getByRole('combobox', { name: 'Search pages and commands' })
+  // The page can be read before it listens to keys.
+  await expect(async () => {
+    await page.keyboard.press('ControlOrMeta+k')
+    await expect(field).toBeVisible({ timeout: 2000 })
+  }).toPass()
+  return field
 }
 
 test('typing finds a word in a body, marks it, and Enter opens the page at its block', async ({ page, person, studio }) => {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { FILE_POLICY } from '#domain/file/serve.ts'
 
 const policy = (nonce: string, dev: boolean): string =>
   [
@@ -28,7 +29,8 @@ export const secure = (request: IncomingMessage, response: ServerResponse, dev: 
   request.headers['x-nonce'] = nonce
   // Next tells a layout only its own parameters; to send somebody back here, or on from an old address, it needs the whole path.
   request.headers['x-memo-path'] = request.url ?? '/'
-  response.setHeader('Content-Security-Policy', csp)
+  // Set here, because Next leaves a header alone that is already there.
+  response.setHeader('Content-Security-Policy', request.url?.startsWith('/api/files/') ? FILE_POLICY : csp)
   response.setHeader('X-Content-Type-Options', 'nosniff')
   response.setHeader('Referrer-Policy', 'same-origin')
   response.setHeader('X-Frame-Options', 'DENY')

@@ -27,7 +27,8 @@ const cleared = (doc: Y.Doc, change: Change, update: ReadUpdate): HomelessPart[]
     const parent: unknown = item.parent
     if (!(content instanceof Y.ContentType) || covers(change.explicit, id) || !isNew(change, id)) return []
     if (!(Y.getItem(doc.store, id) instanceof Y.GC)) return []
-    const attrs: Record<string, unknown> = Object.fromEntries(items.filter((other) => other.parentSub !== null && sameId(other.parent, id)).map((other) => [other.parentSub, valueOf(other)]))
+    const attrs: Record<string, unknown> = {}
+    for (const other of items) if (other.parentSub !== null && sameId(other.parent, id)) attrs[other.parentSub] = valueOf(other)
     return [{ id, left: origin, parent: parent instanceof Y.ID ? parent : null, element: elementOf(content.type, attrs) }]
   })
 }

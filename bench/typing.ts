@@ -31,6 +31,8 @@ for (const count of [1_000, 5_000, 10_000]) {
     const mounted = await page.evaluate(([n, c]) => (globalThis as unknown as { bench: Bench }).bench.mount(n, c), [name, count] as const)
     await page.evaluate(() => (globalThis as unknown as { bench: Bench }).bench.middle())
     for (let i = 0; i < KEYS; i++) {
+      // At any moment between two frames, as people press keys; always right after one would add a whole frame to each.
+      await page.waitForTimeout(120 + ((i * 7) % 17))
       await page.keyboard.press('x')
       await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
     }

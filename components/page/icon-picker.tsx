@@ -2,26 +2,26 @@
 
 import { EmojiPicker } from 'frimousse'
 import { Button } from '#components/ui/button.tsx'
-import { Icon } from '#components/ui/icon.tsx'
+import { PageIcon as Drawing } from '#components/ui/page-icon.tsx'
 import { useLanguage, useWords } from '#components/ui/words.tsx'
 import type { PageIcon } from '#domain/page/page.ts'
-import { PAGE_ICONS } from './page-icon.tsx'
 
 type IconPickerProps = { current: PageIcon | null; onPick: (icon: PageIcon | null) => void }
 
-const names = Object.keys(PAGE_ICONS)
+// Offered first; any lucide icon can be a page's icon, since drawings are served by name.
+const names = [
+  'file-text', 'folder', 'book-open', 'table', 'calendar', 'square-check', 'clipboard', 'flag', 'heart', 'house', 'image', 'inbox', 'lightbulb', 'list', 'map', 'message-square', 'music', 'pencil',
+  'ruler', 'star', 'users', 'wrench', 'archive', 'briefcase',
+] as const
 
 function DrawnIcons({ onPick }: Pick<IconPickerProps, 'onPick'>) {
   return (
     <div className="grid grid-cols-8 gap-0.5 border-b border-rule p-2">
-      {names.map((name) => {
-        const drawn = PAGE_ICONS[name]
-        return drawn === undefined ? null : (
-          <button key={name} type="button" aria-label={name.replaceAll('-', ' ')} className="grid size-8 place-items-center rounded-1 text-ink-2 hover:bg-sheet-hover hover:text-ink" onClick={() => onPick({ kind: 'lucide', name })}>
-            <Icon of={drawn} />
-          </button>
-        )
-      })}
+      {names.map((name) => (
+        <button key={name} type="button" aria-label={name.replaceAll('-', ' ')} className="grid size-8 place-items-center rounded-1 text-ink-2 hover:bg-sheet-hover hover:text-ink" onClick={() => onPick({ kind: 'lucide', name })}>
+          <Drawing icon={{ kind: 'lucide', name }} />
+        </button>
+      ))}
     </div>
   )
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { memo, type Ref } from 'react'
-import type { PageFont } from '#domain/page/page.ts'
+import type { PageFont } from '#domain/page/fonts.ts'
 
 type NoteBodyProps = { html: string; look: { font: PageFont; smallText: boolean; fullWidth: boolean }; ref: Ref<HTMLDivElement> }
 

@@ -1,6 +1,6 @@
 import { Copy, Download, FolderInput, Link, Lock, LockOpen, Trash2 } from 'lucide-react'
 import type { MenuItem } from '#components/ui/menu-items.ts'
-import { PAGE_FONTS, type PageFont } from '#domain/page/page.ts'
+import { PAGE_FONTS, type PageFont } from '#domain/page/fonts.ts'
 import { PAPERS, type Paper } from '#domain/paper.ts'
 import { say, type Language } from '#domain/words/say.ts'
 import type { Words } from '#domain/words/words.ts'

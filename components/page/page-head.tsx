@@ -5,11 +5,11 @@ import type { ReactNode } from 'react'
 import { lazy, Suspense } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { useMenu } from '#components/ui/menu.tsx'
+import { PageIcon } from '#components/ui/page-icon.tsx'
 import { usePopover } from '#components/ui/popover.tsx'
 import { useWords } from '#components/ui/words.tsx'
 import type { PageCover as Cover, PageIcon as IconValue } from '#domain/page/page.ts'
 import { coverItems } from './cover-items.ts'
-import { PageIcon } from './page-icon.tsx'
 
 const IconPicker = lazy(() => import('./icon-picker.tsx').then((file) => ({ default: file.IconPicker })))
 

@@ -1,5 +1,6 @@
 import { boolean, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
-import type { PageCover, PageFont, PageIcon, PageKind } from '#domain/page/page.ts'
+import type { PageFont } from '#domain/page/fonts.ts'
+import type { PageCover, PageIcon, PageKind } from '#domain/page/page.ts'
 import { id, instant } from './columns.ts'
 
 export const page = pgTable('page', {

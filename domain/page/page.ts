@@ -6,10 +6,6 @@ import { TAG_LIMIT } from './limits.ts'
 export const PAGE_KINDS = ['page', 'database', 'row'] as const
 export type PageKind = (typeof PAGE_KINDS)[number]
 
-/** The typefaces a page's body can have. */
-export const PAGE_FONTS = ['serif', 'sans', 'mono'] as const
-export type PageFont = (typeof PAGE_FONTS)[number]
-
 /** An emoji as its characters, or a lucide icon by name. */
 export const PageIcon = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('emoji'), emoji: z.string().min(1).max(32) }),

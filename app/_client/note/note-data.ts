@@ -1,5 +1,6 @@
 import type { Faces } from '#domain/document/faces.ts'
-import type { PageCover, PageFont, PageIcon } from '#domain/page/page.ts'
+import type { PageFont } from '#domain/page/fonts.ts'
+import type { PageCover, PageIcon } from '#domain/page/page.ts'
 import type { Paper } from '#domain/paper.ts'
 import type { Language } from '#domain/words/say.ts'
 

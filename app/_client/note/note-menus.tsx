@@ -1,5 +1,6 @@
 'use client'
 
+import { useRouter } from 'next/navigation'
 import { useEffect, useMemo, useState } from 'react'
 import type { EditorHandle } from '#components/editor/editor.ts'
 import { openMenuAt, openMenuIn } from '#components/editor/menus/caret-menu.ts'
@@ -7,14 +8,17 @@ import { insertPageLink } from '#components/editor/menus/insert-page-link.ts'
 import { PageMenu, type PageSource } from '#components/editor/menus/page-menu.tsx'
 import { SlashMenu, type SlashDeeds } from '#components/editor/menus/slash-menu.tsx'
 import { useEditorState } from '#components/editor/menus/use-editor-state.ts'
+import { EditorTools } from '#components/editor/menus/editor-tools.tsx'
 import { WordsProvider } from '#components/ui/words.tsx'
 import { loadWords } from '#domain/words/load-words.ts'
 import type { Words } from '#domain/words/words.ts'
+import { keyboardHere } from '../shell/keyboard.ts'
 import type { Note } from './note-data.ts'
 import type { NoteFaces } from './note-faces.ts'
 import { pickFiles, putFiles } from './note-files.ts'
 import { pageSource } from './page-source.ts'
 import { recentNames } from './recent-names.ts'
+import { toolDeeds } from './tool-deeds.ts'
 
 type NoteMenusProps = { editor: EditorHandle; note: Note; files: NoteFaces; onKeys: (take: ((event: KeyboardEvent) => boolean) | null) => void }
 
@@ -40,16 +44,19 @@ export function NoteMenus({ editor, note, files, onKeys }: NoteMenusProps) {
   const { language } = note.reader
   const [texts, setTexts] = useState<Words['menus'] | null>(null)
   useEffect(() => void loadWords(language, 'menus').then(setTexts), [language])
+  const router = useRouter()
   const menu = useEditorState(editor, openMenuIn)
   const pages = useMemo(() => pageSource(note), [note])
   const deeds = useMemo(() => {
     const put = (picked: readonly File[]) => void (texts && putFiles({ note, editor, faces: files, words: texts }, picked))
     return slashDeeds({ editor, pages, names: recentNames(note.me.id), put })
   }, [editor, pages, note, files, texts])
-  if (texts === null || menu === null) return null
+  if (texts === null) return null
   return (
     <WordsProvider language={language} texts={{ menus: texts }}>
-      {menu.kind === 'slash' ? <SlashMenu editor={editor} menu={menu} deeds={deeds} onKeys={onKeys} /> : <PageMenu editor={editor} menu={menu} pages={pages} onKeys={onKeys} />}
+      {menu?.kind === 'slash' && <SlashMenu editor={editor} menu={menu} deeds={deeds} onKeys={onKeys} />}
+      {menu?.kind === 'page' && <PageMenu editor={editor} menu={menu} pages={pages} onKeys={onKeys} />}
+      {note.mode === 'write' && <EditorTools editor={editor} keyboard={keyboardHere()} pages={pages} deeds={toolDeeds(texts, router.push)} />}
     </WordsProvider>
   )
 }

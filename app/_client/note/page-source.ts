@@ -1,5 +1,6 @@
 import type { PageChoice, PageSource } from '#components/editor/menus/page-menu.tsx'
 import { newId } from '#domain/ids.ts'
+import { pagePath } from '#domain/page/path.ts'
 import { indexNames, matchNames, type NameIndex } from '#domain/search/match-title.ts'
 import type { KnownTitle } from '#domain/search/answers.ts'
 import { keepCommand } from '../keep-command.ts'
@@ -37,5 +38,6 @@ export const pageSource = ({ page, workspace, me }: Note): PageSource => {
       void syncOf(me.id).then((sync) => keepCommand(sync, 'page.create', { pageId: id, workspaceId: workspace.id, parentId: page.id, title }, { page: page.id }))
       return { id, title }
     },
+    href: (target) => pagePath(workspace.slug, target),
   }
 }

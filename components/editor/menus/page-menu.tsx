@@ -19,14 +19,16 @@ export type PageSource = {
   known: (query: string) => readonly PageChoice[]
   ask: (query: string, signal: AbortSignal) => Promise<readonly PageChoice[]>
   create: (title: string) => LinkedPage
+  /** The path of a page on this site. */
+  href: (page: LinkedPage) => string
 }
 
 type PageMenuProps = { editor: EditorHandle; menu: CaretMenu; pages: PageSource; onKeys: Parameters<typeof CaretMenuList>[0]['onKeys'] }
 
 const MOST = 9
 
-// The server's answers come below what is known already, so the active row does not move.
-const useChoices = (query: string, pages: PageSource): PageChoice[] => {
+/** The pages for a query. The server's answers come below what is known already, so the active row does not move. */
+export const useChoices = (query: string, pages: PageSource): PageChoice[] => {
   const [asked, setAsked] = useState<{ query: string; choices: readonly PageChoice[] }>({ query: '', choices: [] })
   useEffect(() => {
     const stop = new AbortController()

@@ -1,0 +1,101 @@
+'use client'
+
+import { GripVertical, Plus } from 'lucide-react'
+import { useCallback, useLayoutEffect, useRef, useState } from 'react'
+import { Icon } from '#components/ui/icon.tsx'
+import { useLanguage, useSay, useWords } from '#components/ui/words.tsx'
+import type { Keyboard } from '#domain/keys/chord.ts'
+import type { EditorHandle } from '../editor.ts'
+import { useBlockDrag } from '../drag/use-block-drag.tsx'
+import { anchorOf, useEditorMenu } from '../menus/editor-menu.tsx'
+import { useEditorKeys } from '../menus/use-editor-keys.ts'
+import { actedBlocks } from '../selection/block-selection.ts'
+import { firstLineOf } from './block-at.ts'
+import { addBeside, pick } from './block-deeds.ts'
+import { blockMenuItems, type BlockDeeds } from './block-menu-items.ts'
+import { kindName } from './kind-name.ts'
+import { useHandledBlock } from './use-handled-block.ts'
+
+type BlockHandleProps = { editor: EditorHandle; keyboard: Keyboard; deeds: BlockDeeds }
+
+const part = 'grid h-6 w-6 place-items-center rounded-1 text-ink-3 hover:bg-(--sheet-hover) hover:text-ink pointer-coarse:h-11 pointer-coarse:w-11'
+
+/** Plus and grip beside the block under the pointer or the caret: add, open the block's menu, lift it. */
+export function BlockHandle({ editor, keyboard, deeds }: BlockHandleProps) {
+  const words = useWords('menus')
+  const say = useSay()
+  const language = useLanguage()
+  const box = useRef<HTMLDivElement>(null)
+  const held = useRef(false)
+  const isHeld = useCallback(() => held.current || box.current?.matches(':hover, :focus-within') === true, [])
+  const block = useHandledBlock(editor, isHeld)
+  const menu = useEditorMenu({ editor, label: words.blockGrip, items: () => blockMenuItems({ editor, words, say, deeds, keyboard, language }) })
+  const drag = useBlockDrag(editor, () => block)
+  held.current = menu.isOpen || drag.isHolding
+  const [, redraw] = useState(0)
+
+  useLayoutEffect(() => {
+    const element = box.current
+    const sheet = element?.offsetParent
+    const line = block === null ? null : firstLineOf(editor.view, block)
+    if (element === null || line === null || !(sheet instanceof HTMLElement)) return
+    const around = sheet.getBoundingClientRect()
+    const touch = window.matchMedia('(pointer: coarse)').matches
+    const left = touch ? line.right - 44 : line.left - 48
+    element.style.transform = `translate(${left - around.left + sheet.scrollLeft}px, ${(line.top + line.bottom) / 2 - element.offsetHeight / 2 - around.top + sheet.scrollTop}px)`
+  })
+
+  const openMenu = (opener: 'pointer' | 'keyboard') => {
+    const at = block ?? actedBlocks(editor.view.state)[0]
+    if (at === undefined || !editor.run(pick(at))) return false
+    const line = firstLineOf(editor.view, at)
+    const grip = box.current?.querySelector('[data-grip]')
+    menu.open(grip ? anchorOf(grip) : { left: line?.left ?? 0, top: line?.top ?? 0, width: 0, height: 26 }, opener)
+    return true
+  }
+  useEditorKeys(editor, keyboard, {
+    blockMenu: () => {
+      const [at] = actedBlocks(editor.view.state)
+      const line = at === undefined ? null : firstLineOf(editor.view, at)
+      if (at === undefined || line === null || !editor.run(pick(at))) return false
+      menu.open({ left: line.left, top: line.top, width: 0, height: line.bottom - line.top }, 'keyboard')
+      redraw((turn) => turn + 1)
+      return true
+    },
+  })
+  const node = block === null ? null : editor.view.state.doc.nodeAt(block)
+  const above = (event: { altKey: boolean }) => (event.altKey ? 'above' : 'below')
+  return (
+    <>
+      {node !== null && block !== null && (
+        <div ref={box} data-handle="" className="absolute top-0 left-0 z-10 flex print:hidden" onPointerDown={(event) => event.preventDefault()}>
+          <button
+            type="button"
+            tabIndex={-1}
+            aria-label={words.plus}
+            data-tip={words.plusHint}
+            className={`${part} pointer-coarse:hidden`}
+            onClick={(event) => { editor.run(addBeside(block, above(event))); editor.view.focus() }}
+          >
+            <Icon of={Plus} />
+          </button>
+          <button
+            type="button"
+            data-grip=""
+            aria-haspopup="menu"
+            aria-expanded={menu.isOpen}
+            aria-label={say(words.handle, { kind: kindName(node, words) })}
+            data-tip={words.gripHint}
+            className={`${part} cursor-grab touch-none`}
+            onClick={(event) => openMenu(event.detail === 0 ? 'keyboard' : 'pointer')}
+            onKeyDown={(event) => { if (event.key === ' ') { event.preventDefault(); drag.lift() } else if (event.key === 'Escape') editor.view.focus() }}
+          >
+            <Icon of={GripVertical} />
+          </button>
+        </div>
+      )}
+      {menu.layer}
+      {drag.layer}
+    </>
+  )
+}

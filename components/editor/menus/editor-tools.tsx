@@ -1,0 +1,25 @@
+'use client'
+
+import type { Keyboard } from '#domain/keys/chord.ts'
+import type { EditorHandle } from '../editor.ts'
+import { BlockHandle } from '../handle/block-handle.tsx'
+import type { BlockDeeds } from '../handle/block-menu-items.ts'
+import { LinkCard, type LinkDeeds } from '../link/link-card.tsx'
+import { SelectionToolbar } from '../toolbar/selection-toolbar.tsx'
+import type { PageSource } from './page-menu.tsx'
+
+/** What the screen does for the tools around the text. */
+export type ToolDeeds = BlockDeeds & { readonly link: LinkDeeds }
+
+type EditorToolsProps = { editor: EditorHandle; keyboard: Keyboard; pages: PageSource; deeds: ToolDeeds }
+
+/** What stands around the text of someone who may write: the toolbar of a selection, and the handle of a block. */
+export function EditorTools({ editor, keyboard, pages, deeds }: EditorToolsProps) {
+  return (
+    <>
+      <SelectionToolbar editor={editor} keyboard={keyboard} pages={pages} />
+      <BlockHandle editor={editor} keyboard={keyboard} deeds={deeds} />
+      <LinkCard editor={editor} pages={pages} deeds={deeds.link} />
+    </>
+  )
+}

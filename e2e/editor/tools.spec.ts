@@ -1,0 +1,112 @@
+import type { Page } from '@playwright/test'
+import { createPage } from '#commands/create-page.ts'
+import { mustSend } from '#commands/testing.ts'
+import { newId } from '#domain/ids.ts'
+import { pagePath } from '#domain/page/path.ts'
+import { expect, test as base } from '../fixtures.ts'
+
+const body = (page: Page) => page.locator('.memo-body.ProseMirror')
+
+const test = base.extend<{ note: (lines: readonly string[]) => Promise<void> }>({
+  // A page of its own, written by hand, so that what the tests meet is what people have.
+  note: async ({ page, person, studio }, use) => {
+    await use(async (lines) => {
+      const pageId = newId()
+      await mustSend(createPage, person.actor, { pageId, workspaceId: studio.id, parentId: null, title: 'Site visit 6' })
+      await page.goto(pagePath(studio.slug, { id: pageId, title: 'Site visit 6' }))
+      await body(page).click()
+      for (const [index, line] of lines.entries()) {
+        if (index > 0) await page.keyboard.press('Enter')
+        await page.keyboard.type(line)
+      }
+    })
+  },
+})
+
+const toolbar = (page: Page) => page.getByRole('toolbar', { name: 'Format' })
+
+test('a keyboard selection brings the toolbar, Alt+F10 reaches it, a button formats, Escape returns', async ({ page, note }) => {
+  await note(['The wall is dry'])
+  await expect(toolbar(page)).toBeHidden()
+  for (let key = 0; key < 3; key++) await page.keyboard.press('Shift+ArrowLeft')
+  await expect(toolbar(page)).toBeVisible()
+  await page.keyboard.press('Alt+F10')
+  await page.keyboard.press('ArrowRight')
+  await expect(page.getByRole('button', { name: 'Bold' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(body(page).locator('strong')).toHaveText('dry')
+  await expect(page.getByRole('button', { name: 'Bold' })).toHaveAttribute('aria-pressed', 'true')
+  await page.keyboard.press('Escape')
+  await expect(toolbar(page)).toBeHidden()
+  await page.keyboard.type('damp')
+  await expect(body(page)).toHaveText('The wall is damp')
+})
+
+test('the link field takes a bare address and gives it https', async ({ page, note }) => {
+  await note(['The wall is dry'])
+  for (let key = 0; key < 3; key++) await page.keyboard.press('Shift+ArrowLeft')
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: 'Page or address' }).fill('example.com/dry')
+  await page.keyboard.press('Enter')
+  await expect(body(page).locator('a')).toHaveAttribute('href', 'https://example.com/dry')
+  await expect(body(page).locator('a')).toHaveText('dry')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowLeft')
+  await page.getByRole('button', { name: 'Remove link' }).click()
+  await expect(body(page).locator('a')).toHaveCount(0)
+  await expect(body(page)).toHaveText('The wall is dry')
+})
+
+test('the block menu turns a block into another kind, moves it and deletes it, by keyboard alone', async ({ page, note }) => {
+  await note(['First', 'Second', 'Third'])
+  await page.keyboard.press('Control+/')
+  await page.getByRole('menuitem', { name: 'Turn into' }).press('ArrowRight')
+  await page.getByRole('menuitem', { name: 'Heading 2' }).press('Enter')
+  await expect(body(page).locator('h3')).toHaveText('Third')
+  await page.keyboard.press('Control+/')
+  await page.getByRole('menuitem', { name: 'Move up' }).press('Enter')
+  await expect(body(page).locator('> *')).toHaveText(['First', 'Third', 'Second'])
+  await page.keyboard.press('Control+/')
+  await page.getByRole('menuitem', { name: 'Delete' }).press('Enter')
+  await expect(body(page).locator('> *')).toHaveText(['First', 'Second'])
+})
+
+test('the plus adds a line with the block menu open; the grip drags a block to where the line is', async ({ page, note }) => {
+  await note(['First', 'Second', 'Third'])
+  const lines = body(page).locator('> *')
+  await lines.nth(0).hover()
+  await page.getByRole('button', { name: /^Block menu, Text/ }).hover()
+  const from = await page.getByRole('button', { name: /^Block menu, Text/ }).boundingBox()
+  const to = await lines.nth(2).boundingBox()
+  if (!from || !to) throw new Error('grip and line must be on screen')
+  await page.mouse.move(from.x + 8, from.y + 8)
+  await page.mouse.down()
+  await page.mouse.move(from.x + 20, from.y + 30, { steps: 3 })
+  await page.mouse.move(to.x + 4, to.y + to.height, { steps: 5 })
+  const line = await page.locator('[data-drop-line]').boundingBox()
+  expect(line?.y).toBeGreaterThan(to.y + to.height / 2)
+  await page.mouse.up()
+  await expect(lines).toHaveText(['Second', 'Third', 'First'])
+  await page.keyboard.press('Control+z')
+  await expect(lines).toHaveText(['First', 'Second', 'Third'])
+  await lines.nth(1).hover()
+  await page.getByRole('button', { name: 'Add a block below' }).click()
+  await expect(page.getByRole('listbox', { name: 'Insert a block' })).toBeVisible()
+})
+
+test('55. keyboard drag announces every place and ends where announced', async ({ page, note }) => {
+  await note(['First', 'Second', 'Third'])
+  const grip = page.getByRole('button', { name: /^Block menu, Text/ })
+  await grip.focus()
+  await page.keyboard.press('Space')
+  const said = page.getByRole('alert').filter({ hasText: /./ })
+  await expect(said).toHaveText('Third lifted. Arrow keys move it, Space drops it, Escape puts it back.')
+  await page.keyboard.press('ArrowUp')
+  await expect(said).toHaveText('After First, level 1.')
+  await page.keyboard.press('ArrowUp')
+  await expect(said).toHaveText('At the start, level 1.')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Space')
+  await expect(said).toHaveText('Third dropped. After First, level 1.')
+  await expect(body(page).locator('> *')).toHaveText(['First', 'Third', 'Second'])
+})

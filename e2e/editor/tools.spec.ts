@@ -110,3 +110,18 @@ test('55. keyboard drag announces every place and ends where announced', async (
   await expect(said).toHaveText('Third dropped. After First, level 1.')
   await expect(body(page).locator('> *')).toHaveText(['First', 'Third', 'Second'])
 })
+
+test('the block menu of a table adds a row and a column beside the caret, and the text stays in its cell', async ({ page, note }) => {
+  await note(['/table'])
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('Plinth')
+  await expect(body(page).locator('tr')).toHaveCount(3)
+  for (const name of ['Add row below', 'Add column after']) {
+    await page.keyboard.press('Control+/')
+    await page.getByRole('menuitem', { name }).press('Enter')
+  }
+  await expect(body(page).locator('tr')).toHaveCount(4)
+  await expect(body(page).locator('tr').first().locator('td, th')).toHaveCount(4)
+  await page.keyboard.type('!')
+  await expect(body(page).locator('tr').first().locator('td, th').first()).toHaveText('Plinth!')
+})

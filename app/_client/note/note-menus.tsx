@@ -10,6 +10,7 @@ import { SlashMenu, type SlashDeeds } from '#components/editor/menus/slash-menu.
 import { useEditorState } from '#components/editor/menus/use-editor-state.ts'
 import { EditorTools } from '#components/editor/menus/editor-tools.tsx'
 import { WordsProvider } from '#components/ui/words.tsx'
+import { documentWords } from '#domain/words/document-words.ts'
 import { loadWords } from '#domain/words/load-words.ts'
 import type { Words } from '#domain/words/words.ts'
 import { keyboardHere } from '../shell/keyboard.ts'
@@ -44,6 +45,8 @@ export function NoteMenus({ editor, note, files, onKeys }: NoteMenusProps) {
   const { language } = note.reader
   const [texts, setTexts] = useState<Words['menus'] | null>(null)
   useEffect(() => void loadWords(language, 'menus').then(setTexts), [language])
+  const [documentTexts, setDocumentTexts] = useState<Words['document'] | null>(null)
+  useEffect(() => void loadWords(language, 'document').then(setDocumentTexts), [language])
   const router = useRouter()
   const menu = useEditorState(editor, openMenuIn)
   const pages = useMemo(() => pageSource(note), [note])
@@ -51,12 +54,12 @@ export function NoteMenus({ editor, note, files, onKeys }: NoteMenusProps) {
     const put = (picked: readonly File[]) => void (texts && putFiles({ note, editor, faces: files, words: texts }, picked))
     return slashDeeds({ editor, pages, names: recentNames(note.me.id), put })
   }, [editor, pages, note, files, texts])
-  if (texts === null) return null
+  if (texts === null || documentTexts === null) return null
   return (
     <WordsProvider language={language} texts={{ menus: texts }}>
       {menu?.kind === 'slash' && <SlashMenu editor={editor} menu={menu} deeds={deeds} onKeys={onKeys} />}
       {menu?.kind === 'page' && <PageMenu editor={editor} menu={menu} pages={pages} onKeys={onKeys} />}
-      {note.mode === 'write' && <EditorTools editor={editor} keyboard={keyboardHere()} pages={pages} deeds={toolDeeds(texts, router.push)} />}
+      {note.mode === 'write' && <EditorTools editor={editor} keyboard={keyboardHere()} pages={pages} deeds={toolDeeds(texts, documentWords(documentTexts, language), router.push)} />}
     </WordsProvider>
   )
 }

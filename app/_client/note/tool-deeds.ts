@@ -5,7 +5,8 @@ import type { Words } from '#domain/words/words.ts'
 const copy = (text: string, done: string): void => void navigator.clipboard.writeText(text).then(() => showToast({ kind: 'done', text: done }))
 
 /** What the block menu asks of the browser around the note. */
-export const toolDeeds = (words: Words['menus'], go: (href: string) => void): ToolDeeds => ({
+export const toolDeeds = (words: Words['menus'], texts: ToolDeeds['texts'], go: (href: string) => void): ToolDeeds => ({
+  texts,
   copyLink: (block) => copy(`${location.origin}${location.pathname}#b-${block}`, words.linkCopied),
   link: {
     open: (href) => (href.startsWith('/') || href.startsWith('#') ? go(href) : void window.open(href, '_blank', 'noopener')),

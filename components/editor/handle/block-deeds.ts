@@ -10,9 +10,10 @@ import { BlockSelection, actedBlocks, pickedBlocks } from '../selection/block-se
 /** The nodes a block command acts on now, in order. */
 export const actedNodes = (state: EditorState): readonly Node[] => actedBlocks(state).flatMap((pos) => state.doc.nodeAt(pos) ?? [])
 
-/** Selects one block as a whole, unless it is among those selected already. */
+/** Selects one block as a whole, unless it is among those selected already. A table with the caret in it keeps its cells: its menu is about them. */
 export const pick = (pos: number): Command => (state, dispatch) => {
   if (pickedBlocks(state).includes(pos) && state.selection instanceof BlockSelection) return true
+  if (state.doc.nodeAt(pos)?.type.name === 'table' && actedBlocks(state).includes(pos)) return true
   const selection = BlockSelection.of(state.doc, [pos])
   if (selection === null) return false
   dispatch?.(state.tr.setSelection(selection).setMeta('addToHistory', false))

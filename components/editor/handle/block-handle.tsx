@@ -10,6 +10,7 @@ import { useBlockDrag } from '../drag/use-block-drag.tsx'
 import { anchorOf, useEditorMenu } from '../menus/editor-menu.tsx'
 import { useEditorKeys } from '../menus/use-editor-keys.ts'
 import { actedBlocks } from '../selection/block-selection.ts'
+import { AltForm } from './alt-form.tsx'
 import { firstLineOf } from './block-at.ts'
 import { addBeside, pick } from './block-deeds.ts'
 import { blockMenuItems, type BlockDeeds } from './block-menu-items.ts'
@@ -29,7 +30,8 @@ export function BlockHandle({ editor, keyboard, deeds }: BlockHandleProps) {
   const held = useRef(false)
   const isHeld = useCallback(() => held.current || box.current?.matches(':hover, :focus-within') === true, [])
   const block = useHandledBlock(editor, isHeld)
-  const menu = useEditorMenu({ editor, label: words.blockGrip, items: () => blockMenuItems({ editor, words, say, deeds, keyboard, language }) })
+  const [askedAlt, askAlt] = useState<number | null>(null)
+  const menu = useEditorMenu({ editor, label: words.blockGrip, items: () => blockMenuItems({ editor, words, say, deeds, keyboard, language, askAlt }) })
   const drag = useBlockDrag(editor, () => block)
   held.current = menu.isOpen || drag.isHolding
   const [, redraw] = useState(0)
@@ -96,6 +98,7 @@ export function BlockHandle({ editor, keyboard, deeds }: BlockHandleProps) {
       )}
       {menu.layer}
       {drag.layer}
+      {askedAlt !== null && <AltForm editor={editor} pos={askedAlt} onClose={() => askAlt(null)} />}
     </>
   )
 }

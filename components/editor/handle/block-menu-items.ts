@@ -10,10 +10,14 @@ import type { Words } from '#domain/words/words.ts'
 import type { EditorHandle } from '../editor.ts'
 import { duplicate, move } from '../keys/blocks.ts'
 import { turnItems, type Say } from '../menus/turn-items.ts'
+import { actedBlocks } from '../selection/block-selection.ts'
+import { kindItems, type KindMenu } from './kind-items.ts'
 import { actedNodes, deleteBlocks, setOnBlocks, sharedValue } from './block-deeds.ts'
 
 /** What the screen does for the block menu. */
 export type BlockDeeds = {
+  /** The document's words, for languages of code and icons of callouts. */
+  readonly texts: KindMenu['texts']
   /** Puts a link to the block on the clipboard, and says so. */
   readonly copyLink: (block: string) => void
   /** Puts the blocks on the clipboard as Markdown, and says so. Absent where nothing writes Markdown. */
@@ -21,7 +25,7 @@ export type BlockDeeds = {
 }
 
 /** What the entries are made from. */
-export type BlockMenu = { readonly editor: EditorHandle; readonly words: Words['menus']; readonly say: Say; readonly deeds: BlockDeeds; readonly keyboard: Keyboard; readonly language: Language }
+export type BlockMenu = { readonly editor: EditorHandle; readonly words: Words['menus']; readonly say: Say; readonly deeds: BlockDeeds; readonly keyboard: Keyboard; readonly language: Language; readonly askAlt: (pos: number) => void }
 
 const colourItems = ({ editor, words }: BlockMenu, name: 'tint' | 'ink'): MenuItem[] => {
   const now = sharedValue(editor.view.state, name)
@@ -41,6 +45,8 @@ export function blockMenuItems(menu: BlockMenu): MenuItem[] {
   const turns = turnItems(editor, words, say)
   const direction = sharedValue(editor.view.state, 'dir')
   const { copyMarkdown } = deeds
+  const [pos] = actedBlocks(editor.view.state)
+  const own = nodes.length === 1 && pos !== undefined ? kindItems({ editor, words, texts: deeds.texts, pos, node: first, askAlt: menu.askAlt }) : []
   const id: unknown = first.attrs['id']
   return [
     ...(turns.some(({ kind }) => kind === 'action') ? [{ kind: 'submenu', id: 'turn', label: words.turnInto, icon: RefreshCw, items: turns } as const] : []),
@@ -55,6 +61,7 @@ export function blockMenuItems(menu: BlockMenu): MenuItem[] {
       kind: 'submenu', id: 'direction', label: words.direction, icon: Pilcrow,
       items: (['auto', 'ltr', 'rtl'] as const).map((dir) => ({ kind: 'choice', id: dir, label: words.directions[dir], chosen: direction === dir, run: () => void editor.run(setOnBlocks('dir', dir)) })),
     },
+    ...(own.length > 0 ? [{ kind: 'rule', id: 'own' } as const, ...own] : []),
     { kind: 'rule', id: 'copies' },
     { kind: 'action', id: 'duplicate', label: words.duplicate, icon: Copy, ...key('duplicate'), run: () => void editor.run(duplicate) },
     ...(typeof id === 'string' ? [{ kind: 'action', id: 'link', label: words.copyLink, icon: Link2, run: () => deeds.copyLink(id) } as const] : []),

@@ -59,7 +59,7 @@ export function NoteMenus({ editor, note, files, onKeys }: NoteMenusProps) {
     <WordsProvider language={language} texts={{ menus: texts }}>
       {menu?.kind === 'slash' && <SlashMenu editor={editor} menu={menu} deeds={deeds} onKeys={onKeys} />}
       {menu?.kind === 'page' && <PageMenu editor={editor} menu={menu} pages={pages} onKeys={onKeys} />}
-      {note.mode === 'write' && <EditorTools editor={editor} keyboard={keyboardHere()} pages={pages} deeds={toolDeeds(texts, documentWords(documentTexts, language), router.push)} />}
+      {note.mode === 'write' && <EditorTools editor={editor} keyboard={keyboardHere()} pages={pages} deeds={toolDeeds(texts, documentWords(documentTexts, language), (href) => router.push(href))} />}
     </WordsProvider>
   )
 }

@@ -89,7 +89,7 @@ test('after the last nested item every level up to the page is offered, the deep
   const doc = readPage([ul(item('a', ul(item('b')))), p('c'), p('d')])
   const lifted = rangeOfBlock(doc, doc.content.size - 3)
   const rows = dropRows(doc, lifted, open)
-  expect(rows.map(({ node }) => node.attrs['id'])).toEqual(['a', 'b', 'c'])
+  expect(rows.map(({ node }) => idOf(node))).toEqual(['a', 'b', 'c'])
   expect(dropGap(doc, lifted, rows, 2).places.map(({ level }) => level)).toEqual([2, 1, 0])
 })
 

@@ -15,3 +15,14 @@ export function equalJson(a: unknown, b: unknown): boolean {
   const keys = Object.keys(a)
   return keys.length === Object.keys(b).length && keys.every((key) => key in b && equalJson(a[key], b[key]))
 }
+
+/** The object in JSON text; null when it is no JSON, or no object. */
+export function jsonObject(text: string): JsonObject | null {
+  try {
+    const value: unknown = JSON.parse(text)
+    return isObject(value) ? (value as JsonObject) : null
+  } catch (error) {
+    if (error instanceof SyntaxError) return null
+    throw error
+  }
+}

@@ -1,0 +1,44 @@
+import type { Node } from 'prosemirror-model'
+import { equalJson } from '../json.ts'
+import type { Json, JsonObject } from '../json.ts'
+import type { BlockKind } from '../kinds.ts'
+import { blockAttrs } from '../schema.ts'
+import type { ReadContext, WriteContext } from './types.ts'
+
+// These hold the id of a stored file, which another place knows by an address.
+const FILES: ReadonlySet<string> = new Set(['file', 'icon', 'image'])
+const holdsFile = (kind: BlockKind, name: string): boolean => FILES.has(name) && !(kind === 'callout' && name === 'icon')
+
+/** The address of a stored file, in the export or as Memo's own. */
+export const fileHref = (id: string, context: WriteContext): string => context.file(id) ?? `memo:file/${id}`
+
+/** The file at an address: one of the import's, or one named by its id. */
+export function fileAt(href: string, context: ReadContext): string | null {
+  const own = /^memo:file\/([0-9a-f-]{36})$/.exec(href)
+  return context.file(href) ?? own?.[1] ?? null
+}
+
+/** A block's attributes that differ from their defaults, apart from those in `said`, which its Markdown shows by itself. */
+export function otherAttrs(node: Node, context: WriteContext, said: readonly string[] = []): JsonObject {
+  const kind = node.type.name as BlockKind
+  const attrs: { [name: string]: Json } = {}
+  for (const [name, rule] of Object.entries(blockAttrs(kind))) {
+    const value = node.attrs[name] as Json
+    if (said.includes(name) || equalJson(value, rule.default)) continue
+    if (name === 'id' && (typeof value !== 'string' || !context.anchored(value))) continue
+    attrs[name] = holdsFile(kind, name) && typeof value === 'string' ? fileHref(value, context) : value
+  }
+  return attrs
+}
+
+/** Those of `stated` that this kind of block has and accepts. */
+export function acceptedAttrs(kind: BlockKind, stated: JsonObject, context: ReadContext): { [name: string]: unknown } {
+  const attrs: { [name: string]: unknown } = {}
+  for (const [name, rule] of Object.entries(blockAttrs(kind))) {
+    const value = stated[name]
+    if (value === undefined) continue
+    const meant = holdsFile(kind, name) && typeof value === 'string' ? fileAt(value, context) : value
+    if (rule.accepts(meant)) attrs[name] = meant
+  }
+  return attrs
+}

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest'
+import { looksLikeMarkdown } from './looks-like.ts'
+import { readPage, writePage } from './page.ts'
+import { read, written } from './testing.ts'
+import { KNOWS_NOTHING } from './types.ts'
+
+const SOURCES = {
+  'a pipe in a cell': '| a \\| b | c |\n| --- | --- |\n| `x \\| y` | 2 |',
+  'a number sign': '\\# x',
+  'a number': '1\\. x',
+  'money': '$5 and $6',
+  'emphasis before letters of Chinese': '<strong>粗体。</strong>文',
+  'a fence in a fence': '````\n```\ninside\n```\n````',
+  'code in a nested list': '- a\n  - b\n\n    ```js\n    let x = 1\n    ```',
+}
+
+for (const [name, source] of Object.entries(SOURCES)) {
+  test(`72. ${name} comes back with the same meaning`, () => {
+    const page = read(source)
+    expect(read(written(page)).toJSON()).toEqual(page.toJSON())
+    expect(written(page)).toBe(source)
+  })
+}
+
+test('72. emphasis that CommonMark cannot express is written as HTML and read as emphasis', () => {
+  const page = read('<strong>粗体。</strong>文')
+  expect(page.firstChild?.firstChild?.marks[0]?.type.name).toBe('bold')
+})
+
+test('the title is the front matter’s, else a first heading, which leaves the body', () => {
+  expect(readPage('# One\n\ntext', KNOWS_NOTHING)).toMatchObject({ title: 'One', frontMatter: {} })
+  expect(readPage('---\ntitle: Two\nkey: [1, 2]\n---\n\n## x', KNOWS_NOTHING)).toMatchObject({ title: 'Two', frontMatter: { key: [1, 2] } })
+  expect(readPage('text', KNOWS_NOTHING).title).toBeNull()
+})
+
+test('a page with front matter comes back byte for byte', () => {
+  const text = '---\ntags:\n  - a\nowner: 7\n---\n\n# A title\n\nText with **bold** words.\n\n- [ ] one\n- [x] two\n'
+  expect(writePage(readPage(text, KNOWS_NOTHING), KNOWS_NOTHING)).toBe(text)
+})
+
+test('broken front matter is kept as source and missed', () => {
+  const missed: string[] = []
+  const page = readPage('---\na: [1\n---\ntext', { ...KNOWS_NOTHING, miss: ({ kind }) => missed.push(kind) })
+  expect(missed).toEqual(['frontMatter'])
+  expect(page.body.firstChild?.attrs['raw']).toBe('---\na: [1\n---')
+})
+
+test('a link that could run a script is text, and is written back as it was', () => {
+  const page = read('[x](javascript:alert(1))')
+  expect(page.firstChild?.firstChild?.marks[0]?.type.name).toBe('unknownMark')
+  expect(written(page)).toBe('[x](<javascript:alert(1)>)')
+})
+
+test('58. text is taken for Markdown by one unmistakable construct or by two lines', () => {
+  expect(looksLikeMarkdown('- [ ] buy milk')).toBe(true)
+  expect(looksLikeMarkdown('# One\n- two')).toBe(true)
+  expect(looksLikeMarkdown('Dear all,\n- thanks')).toBe(false)
+  expect(looksLikeMarkdown('snake_case_x and 2 * 3 * 4')).toBe(false)
+})

@@ -1,0 +1,34 @@
+import type { Token } from 'markdown-it'
+import type { Node } from 'prosemirror-model'
+import type { JsonObject } from '../../json.ts'
+import type { ReadContext } from '../types.ts'
+import { blockOf, elementsIn } from './html-block.ts'
+import { parseHtml } from './html-inline.ts'
+import { readLine } from './line.ts'
+import { sourceText } from './make.ts'
+
+/** Whether these inline tokens are one picture, film or sound and nothing else. */
+export function isSoleMedium(tokens: readonly Token[]): boolean {
+  const [first, second] = tokens
+  if (first?.type === 'image') return tokens.length === 1
+  if (first?.type !== 'html_inline' || tokens.length > 2 || !/^<(?:img|video|audio)[\s>]/.test(first.content)) return false
+  return second === undefined || /^<\/(?:video|audio)>$/.test(second.content)
+}
+
+/** The block that a paragraph is when it holds one picture, film or sound and nothing else. */
+export function soleMedium(tokens: readonly Token[], stated: JsonObject, context: ReadContext): Node | null {
+  const [first] = tokens
+  if (first === undefined || !isSoleMedium(tokens)) return null
+  if (first.type === 'image') {
+    const caption = String(first.attrGet('title') ?? '')
+    const alt = readLine(first.children ?? [], context).content
+    const text = alt.textBetween(0, alt.size, '', '')
+    const [element] = elementsIn(parseHtml('<img>'))
+    if (element === undefined) return null
+    element.attribs = { src: String(first.attrGet('src') ?? ''), alt: text }
+    return blockOf(element, { ...stated }, context)?.copy(caption === '' ? undefined : sourceText(caption)) ?? null
+  }
+  const [element] = elementsIn(parseHtml(first.content))
+  return element === undefined ? null : blockOf(element, stated, context)
+}
+

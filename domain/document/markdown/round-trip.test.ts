@@ -1,0 +1,19 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { documents } from '../testing.ts'
+import { comparable, read, written } from './testing.ts'
+
+// Every push has to pass this; more documents take longer than people wait.
+const RUNS = 1_000
+
+test('71. generated documents with every block, mark and attribute satisfy G1 and G3', () => {
+  fc.assert(
+    fc.property(documents('whole'), (page) => {
+      const text = written(page)
+      const back = read(text)
+      expect(comparable(back).toJSON(), text).toEqual(comparable(page).toJSON())
+      expect(written(back)).toBe(text)
+    }),
+    { numRuns: RUNS },
+  )
+}, 120_000)

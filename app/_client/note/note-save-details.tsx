@@ -28,9 +28,9 @@ export function NoteSaveDetails({ note, sync, live, status }: NoteSaveDetailsPro
   }))
   const download = async (format: 'markdown' | 'json') => {
     if (!live) return
-    const { noteAsJson, noteAsText } = await import('./note-copy.ts')
+    const { noteAsJson, noteAsMarkdown } = await import('./note-copy.ts')
     if (format === 'json') downloadText(`${note.page.title || common.untitled}.json`, 'application/json', noteAsJson(live.doc))
-    else downloadText(`${note.page.title || common.untitled}.md`, 'text/markdown', noteAsText(live.doc))
+    else downloadText(`${note.page.title || common.untitled}.md`, 'text/markdown', noteAsMarkdown(live.doc, note.page.title))
   }
   const tooLarge = async (choice: 'attach' | 'undo' | 'download') => {
     if (!live) return

@@ -125,3 +125,19 @@ test('the block menu of a table adds a row and a column beside the caret, and th
   await page.keyboard.type('!')
   await expect(body(page).locator('tr').first().locator('td, th').first()).toHaveText('Plinth!')
 })
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+
+  test('the block bar makes a task and takes it back, and taps on it keep the focus in the text', async ({ page, note }) => {
+    await note(['Call the mason'])
+    const bar = page.getByRole('toolbar', { name: 'Block bar' })
+    await bar.getByRole('button', { name: 'Task' }).tap()
+    await expect(body(page).getByRole('checkbox')).toHaveCount(1)
+    await expect(body(page)).toBeFocused()
+    await bar.getByRole('button', { name: 'Undo' }).tap()
+    await expect(body(page).getByRole('checkbox')).toHaveCount(0)
+    await bar.getByRole('button', { name: 'Hide keyboard' }).tap()
+    await expect(bar).toBeHidden()
+  })
+})

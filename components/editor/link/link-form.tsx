@@ -61,8 +61,8 @@ export function LinkForm({ pages, start, onApply, onCancel }: LinkFormProps) {
         onKeyDown={keys}
         className="h-control-lg w-full bg-transparent px-3 outline-none placeholder:text-ink-3"
       />
-      <div id={id} role="listbox" aria-label={words.linkField} className="border-t border-rule py-[5px]">
-        {rows.length === 0 && <div role="option" aria-selected="false" className="flex min-h-menu-row items-center px-3 text-ink-3">{text.trim() === '' ? words.linkHint : words.notAddress}</div>}
+      <div id={id} role="listbox" aria-label={words.linkField} className={cx('border-t border-rule py-[5px]', rows.length === 0 && text.trim() === '' && 'hidden')}>
+        {rows.length === 0 && <div role="option" aria-selected="false" className="flex min-h-menu-row items-center px-3 text-ink-3">{words.notAddress}</div>}
         {rows.map((row, index) => (
           <div
             key={row.id}

@@ -2,6 +2,7 @@
 
 import type { Keyboard } from '#domain/keys/chord.ts'
 import type { EditorHandle } from '../editor.ts'
+import { BlockBar } from '../bar/block-bar.tsx'
 import { BlockHandle } from '../handle/block-handle.tsx'
 import type { BlockDeeds } from '../handle/block-menu-items.ts'
 import { LinkCard, type LinkDeeds } from '../link/link-card.tsx'
@@ -13,12 +14,13 @@ export type ToolDeeds = BlockDeeds & { readonly link: LinkDeeds }
 
 type EditorToolsProps = { editor: EditorHandle; keyboard: Keyboard; pages: PageSource; deeds: ToolDeeds }
 
-/** What stands around the text of someone who may write: the toolbar of a selection, and the handle of a block. */
+/** What stands around the text of someone who may write: the toolbar of a selection, the handle of a block, the card of a link, and a phone's block bar. */
 export function EditorTools({ editor, keyboard, pages, deeds }: EditorToolsProps) {
   return (
     <>
       <SelectionToolbar editor={editor} keyboard={keyboard} pages={pages} />
       <BlockHandle editor={editor} keyboard={keyboard} deeds={deeds} />
+      <BlockBar editor={editor} />
       <LinkCard editor={editor} pages={pages} deeds={deeds.link} />
     </>
   )

@@ -8,6 +8,7 @@ const copy = (text: string, done: string): void => void navigator.clipboard.writ
 export const toolDeeds = (words: Words['menus'], texts: ToolDeeds['texts'], go: (href: string) => void): ToolDeeds => ({
   texts,
   copyLink: (block) => copy(`${location.origin}${location.pathname}#b-${block}`, words.linkCopied),
+  copyMarkdown: (blocks) => void import('./note-copy.ts').then(({ clipboardMarkdown }) => copy(clipboardMarkdown.writeMarkdown(blocks), words.markdownCopied)),
   link: {
     open: (href) => (href.startsWith('/') || href.startsWith('#') ? go(href) : void window.open(href, '_blank', 'noopener')),
     copy: (href) => copy(new URL(href, location.href).href, words.linkCopied),

@@ -29,6 +29,11 @@ export class CrashSite {
     return `http://127.0.0.1:${this.#port}`
   }
 
+  /** The process that serves; null before it was started. */
+  get pid(): number | null {
+    return this.#child?.pid ?? null
+  }
+
   /** Starts PostgreSQL, again after a kill, and gives the database's address. */
   async startDatabase(): Promise<string> {
     for (let tries = 0; ; tries++) {

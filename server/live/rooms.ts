@@ -5,7 +5,10 @@ import { Room, type RoomContext } from './room.ts'
 
 /** A document that nobody used for so long leaves the memory; its readers stay and get what others write from the log's entries. */
 const REST = 20_000
-const SWEEP = 5_000
+/** With more documents than this in memory, those that are not used this very moment leave it. */
+const MANY = 200
+const MOMENT = 1_000
+const SWEEP = 2_000
 const PULSE = 3_000
 
 /** The pages that are live in this instance. */
@@ -42,8 +45,9 @@ export const openRooms = (context: RoomContext): Rooms => {
   const all = () => [...rooms.values()]
 
   const sweep = async () => {
+    const crowded = all().filter((room) => room.holdsDocument).length > MANY
     for (const room of all()) {
-      if ((await room.rest(REST)) === 'needed') room.renewPresence()
+      if ((await room.rest(crowded ? MOMENT : REST)) === 'needed') room.renewPresence()
       else if (rooms.get(room.pageId) === room && room.members().length === 0) {
         rooms.delete(room.pageId)
         room.close()

@@ -29,6 +29,14 @@ const CLOSE = { 'signed-out': 4401, 'too-slow': 4413, stopping: 1012 } as const
 
 const bytesOf = (data: RawData): Uint8Array => new Uint8Array(Buffer.isBuffer(data) ? data : Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data))
 
+// One change goes to everybody on a page as the same frame: it is written once.
+const written = new WeakMap<Frame<ServerHead>, Uint8Array>()
+const writtenOnce = (frame: Frame<ServerHead>): Uint8Array => {
+  const bytes = written.get(frame) ?? encodeFrame(frame)
+  written.set(frame, bytes)
+  return bytes
+}
+
 const connectionOver = (socket: WebSocket, actor: Actor, name: string): Connection => {
   const end: Connection['end'] = (why) => {
     if (why === 'signed-out' && socket.readyState === socket.OPEN) socket.send(encodeFrame(headOnly({ type: 'signed-out' })))
@@ -39,7 +47,7 @@ const connectionOver = (socket: WebSocket, actor: Actor, name: string): Connecti
     send: (frame: Frame<ServerHead>) => {
       if (socket.readyState !== socket.OPEN) return
       if (socket.bufferedAmount > BACKLOG) end('too-slow')
-      else socket.send(encodeFrame(frame))
+      else socket.send(writtenOnce(frame))
     },
   }
 }

@@ -59,7 +59,7 @@ export type Tab = Awaited<ReturnType<typeof openTab>>
 const WAIT = 5_000
 
 /** Connects a tab; resolves when it is open. */
-export const openTab = async (server: LiveServer, actor: Actor, { origin = server.url, cookie = cookieOf(actor) }: { origin?: string; cookie?: string | Promise<string> } = {}) => {
+export const openTab = async (server: Pick<LiveServer, 'url'>, actor: Actor, { origin = server.url, cookie = cookieOf(actor) }: { origin?: string; cookie?: string | Promise<string> } = {}) => {
   const socket = new WebSocket(`${server.url.replace('http', 'ws')}/api/live?account=${actor.accountId}`, { headers: { cookie: await cookie, origin } })
   const frames: ServerFrame[] = []
   let hearMore: (() => void)[] = []

@@ -4,6 +4,7 @@ import type { EditorHandle } from '#components/editor/editor.ts'
 import { caretMenus } from '#components/editor/menus/caret-menu.ts'
 import { loadWords } from '#domain/words/load-words.ts'
 import type { EarlyRecorder } from './early-input.ts'
+import { loadClipboardMarkdown } from './clipboard-markdown.ts'
 import { editorHost, type HostDeeds } from './editor-host.ts'
 import { takeOver } from './live-body.ts'
 import type { Note } from './note-data.ts'
@@ -26,6 +27,7 @@ const keyboard = (): 'mac' | 'other' => (/Mac|iP(hone|ad|od)/.test(navigator.pla
 /** Fetches what the editor says in the reader's language, and lets it take over the body. */
 export const mountNote = async ({ note, mode, deeds, takeKey, ydoc, awareness, body, scroller, early }: MountPorts): Promise<EditorHandle> => {
   const { language } = note.reader
+  void loadClipboardMarkdown()
   const [texts, document] = await Promise.all([loadWords(language, 'editor'), loadWords(language, 'document')])
   return takeOver({ body, scroller, early, ydoc, awareness, mode, plugins: [caretMenus(takeKey)], host: editorHost(note, document, deeds), words: { texts, language }, keyboard: keyboard() })
 }

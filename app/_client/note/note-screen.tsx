@@ -22,6 +22,7 @@ import type { Note } from './note-data.ts'
 import { syncOf } from './load-sync.ts'
 import { NoteOptions } from './note-options.tsx'
 import { NoteRail } from './note-rail.tsx'
+import { clipboardMarkdown } from './clipboard-markdown.ts'
 import { noteFaces } from './note-faces.ts'
 import { useCoverUpload } from './use-cover-upload.ts'
 import { useMenuKeys } from './use-menu-keys.ts'
@@ -55,8 +56,7 @@ export function NoteScreen({ note, isNew }: { note: Note; isNew: boolean }) {
         return uploadFile({ account: note.me.id, language: note.reader.language, purpose: 'block', place, track: () => kept.track(note.page.id) }, file, progress, signal)
       },
       file: (id: string) => files.face(id),
-      writeMarkdown: () => '',
-      readMarkdown: () => null,
+      ...clipboardMarkdown,
     }),
     [router, files, note.me.id, note.reader.language, note.workspace.id, note.page.id],
   )

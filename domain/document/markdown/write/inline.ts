@@ -20,9 +20,6 @@ const isHarmless = (content: Fragment): boolean => {
   return HARMLESS.test(text) && !text.endsWith(' ') && !text.includes('@')
 }
 
-/** Inline content by itself, in a paragraph that only carries it. */
-export const asParagraph = (content: Fragment): Node => schema.nodes.paragraph.create(null, content)
-
 // A line of breaks alone is one longer than it is, so that an empty line can be told from none.
 const withLastBreak = (content: Fragment): Fragment => {
   const longer = content.addToEnd(schema.nodes.lineBreak.create())

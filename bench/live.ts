@@ -19,8 +19,8 @@ import { seedY } from '#domain/document/yjs/document.ts'
 import { bodyOf, elementFrom } from '#domain/document/yjs/elements.ts'
 import { newId } from '#domain/ids.ts'
 import { encodeFrame, splitFrame } from '#domain/live/frame.ts'
-import { CrashSite } from '../server/live/crash.ts'
-import { cookieOf, openPage, openTab, type LiveServer, type Tab } from '../server/live/testing.ts'
+import { CrashSite } from '#server/live/crash.ts'
+import { cookieOf, openPage, openTab, type LiveServer, type Tab } from '#server/live/testing.ts'
 import { percentile, report } from './measure.ts'
 
 // Live editing: how long an acknowledgement and a change on its way to somebody else take with 50 people in one note, and what 2,000

@@ -100,12 +100,19 @@ export function blockOf(element: HtmlElement, stated: JsonObject, context: ReadC
   }
 }
 
+// Space between tags is layout of the source, as in a browser.
+function withoutEdgeSpace(content: Fragment): Fragment {
+  const before = /^\s*/.exec(content.firstChild?.text ?? '')?.[0].length ?? 0
+  const after = /\s*$/.exec(content.lastChild?.text ?? '')?.[0].length ?? 0
+  return content.cut(before, content.size - after)
+}
+
 /** The blocks in HTML: elements that are blocks, and lines of what stands between them. */
 export function blocksOf(nodes: readonly HtmlNode[], context: ReadContext): readonly Node[] {
   const blocks: Node[] = []
   let line: HtmlNode[] = []
   const endLine = () => {
-    if (!line.every(isSpace)) blocks.push(make('paragraph', {}, inlineHtml(line, context), { stated: {}, context }))
+    if (!line.every(isSpace)) blocks.push(make('paragraph', {}, withoutEdgeSpace(inlineHtml(line, context)), { stated: {}, context }))
     line = []
   }
   for (const node of nodes) {

@@ -1,5 +1,4 @@
 import { Fragment } from 'prosemirror-model'
-import type { Node } from 'prosemirror-model'
 import { schema } from '../../schema.ts'
 import { readTokens } from '../read/blocks.ts'
 import { readLine } from '../read/line.ts'

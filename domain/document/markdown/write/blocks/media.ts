@@ -16,7 +16,7 @@ function sourceOf(node: Node, context: WriteContext): Source {
 
 const figure = (element: string, caption: string): string => `<figure>${element}${caption === '' ? '' : `<figcaption>${caption}</figcaption>`}</figure>`
 
-const isPlainCaption = (node: Node): boolean => node.content.content.every((child) => child.isText && child.marks.length === 0) && node.textContent.trim() === node.textContent
+const isPlainCaption = (node: Node): boolean => node.content.content.every((child) => child.isText && child.marks.every(({ type }) => type.name === 'comment')) && node.textContent.trim() === node.textContent
 
 /** A picture: as Markdown where that holds it, else as a figure. */
 export const image: BlockMarkdown = (node, writer: MarkdownWriter) => {

@@ -32,8 +32,6 @@ export const trashEntries = (tx: Tx, workspaceId: string, window: { after?: { de
     .limit(limit)
 }
 
-export type TrashEntry = Awaited<ReturnType<typeof trashEntries>>[number]
-
 /** Entries of any trash that were put there before `before`, oldest first. For the job that empties it. */
 export const overdueTrash = (tx: Tx, before: Date, limit: number): Promise<{ id: string; workspaceId: string }[]> =>
   tx

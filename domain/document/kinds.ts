@@ -25,8 +25,6 @@ export type MarkKind = (typeof MARK_KINDS)[number]
 
 /** The colours a block or a stretch of text may take. */
 export const COLOURS = ['canary', 'goldenrod', 'pink', 'mint', 'sky', 'grey'] as const
-/** A colour by its name in the design; never a CSS value. */
-export type Colour = (typeof COLOURS)[number]
 
 /** Core is built first; later completes the editor. */
 export type Phase = 'core' | 'later'

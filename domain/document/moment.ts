@@ -22,6 +22,3 @@ export function parseMoment(value: string): Moment | null {
 
 /** Whether `value` is a stored moment. */
 export const isMoment = (value: string): boolean => parseMoment(value) !== null
-
-/** Writes a moment the way `parseMoment` reads it. */
-export const formatMoment = (moment: Moment): string => (moment.at === 'date' ? moment.date : `${moment.instant}[${moment.zone}]`)

@@ -3,7 +3,7 @@ import type { Node } from '@tiptap/pm/model'
 import { dropBlocks, dropGap, dropRows, type DropGap, type DropPlace, type DropRow } from '#domain/document/edit/drop.ts'
 import { blockRange, type BlockRange } from '#domain/document/edit/range.ts'
 import { isClosed } from '../folding.ts'
-import { BlockSelection, actedBlocks, blocksBetween, pickedBlocks } from '../selection/block-selection.ts'
+import { BlockSelection, blocksBetween, pickedBlocks } from '../selection/block-selection.ts'
 
 /** Blocks in the hand, and the page they were lifted from. */
 export type Lifted = { readonly doc: Node; readonly range: BlockRange; readonly rows: readonly DropRow[] }
@@ -61,5 +61,3 @@ export function drop(state: EditorState, lifted: Lifted, place: DropPlace): Tran
   return (selection ? tr.setSelection(selection) : tr).scrollIntoView()
 }
 
-/** The block a keyboard drag begins with. */
-export const firstActed = (state: EditorState): number | null => actedBlocks(state)[0] ?? null

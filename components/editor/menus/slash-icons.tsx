@@ -7,6 +7,3 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
 
 /** The icon that a block's definition names. A name that is not drawn here is shown as a sheet. */
 export const BlockIcon = ({ name }: { name: string }) => <Icon of={ICONS[name] ?? File} />
-
-/** Whether a name is drawn; a test asks it for every entry that is offered. */
-export const hasBlockIcon = (name: string): boolean => Object.hasOwn(ICONS, name)

@@ -14,6 +14,7 @@ test('71. generated documents with every block, mark and attribute satisfy G1 an
       expect(comparable(back).toJSON(), text).toEqual(comparable(page).toJSON())
       expect(written(back)).toBe(text)
     }),
-    { numRuns: RUNS },
+    // One seed, so that a change of this code and nothing else decides whether it passes; other seeds are for hunting.
+    { numRuns: RUNS, seed: 20_261_122 },
   )
 }, 120_000)

@@ -41,7 +41,7 @@ export async function signUpAction(_state: FormState, form: FormData): Promise<F
   const outcome = await signUp(input.data, await requestOrigin())
   if (!outcome.ok) return refusedForm([outcome], form, language)
   const to = returnPath(fieldOf(form, 'to'))
-  return enter(input.data.accountId, outcome.value.sessionId, to === '/' ? outcome.value.path : to)
+  return enter(input.data.accountId, outcome.value.sessionId, to === '/' ? `${outcome.value.path}?write` : to)
 }
 
 /** Mails a link to set a new password. */

@@ -1,17 +1,18 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { DocumentState, LiveDocument } from './sync/document.ts'
 import type { Sync } from './sync/sync.ts'
 
-/** A page's document as a screen sees it. The editor is mounted over `ready` only, and anew (by `live`) whenever it is another object. */
-export type DocumentView = { live: LiveDocument | null; state: DocumentState }
+/** A page's document as a screen sees it; `retry` opens it again. The editor is mounted over `ready` only, and anew (by `live`) whenever it is another object. */
+export type DocumentView = { live: LiveDocument | null; state: DocumentState; retry: () => void }
 
-const OPENING: DocumentView = { live: null, state: { at: 'opening' } }
+const OPENING: Omit<DocumentView, 'retry'> = { live: null, state: { at: 'opening' } }
 
 /** Opens the document of `page` while the component is there; again when what was here could not be saved and has to be read anew. */
 export function useDocument(sync: Sync | null, page: string, title: string): DocumentView {
-  const [view, setView] = useState<DocumentView>(OPENING)
+  const [view, setView] = useState(OPENING)
+  const [attempt, setAttempt] = useState(0)
   useEffect(() => { sync?.name(page, title) }, [sync, page, title])
   useEffect(() => {
     if (!sync) return
@@ -39,6 +40,10 @@ export function useDocument(sync: Sync | null, page: string, title: string): Doc
       void last?.close()
       setView(OPENING)
     }
+  }, [sync, page, attempt])
+  const retry = useCallback(() => {
+    sync?.tryNow(page)
+    setAttempt((before) => before + 1)
   }, [sync, page])
-  return view
+  return { ...view, retry }
 }

@@ -49,3 +49,13 @@ export function useSaveDetails(sync: Sync | null, page: string): SaveDetailsView
 export function useSyncNotices(sync: Sync | null, tell: (notice: SyncNotice) => void): void {
   useEffect(() => sync?.onNotice(tell), [sync, tell])
 }
+
+/** Why `page` cannot be written now as far as the live connection knows; null when it can, or nothing is known yet. */
+export function useReadOnly(sync: Sync | null, page: string): Extract<SaveStatus, { kind: 'read-only' }> | null {
+  const listen = useCallback((changed: () => void) => sync?.ledger.onStatus(page, changed) ?? (() => undefined), [sync, page])
+  const look = (): Extract<SaveStatus, { kind: 'read-only' }> | null => {
+    const status = sync?.ledger.status(page)
+    return status?.kind === 'read-only' ? status : null
+  }
+  return useSyncExternalStore(listen, look, () => null)
+}

@@ -5,7 +5,6 @@ import { DeviceList } from '#components/account/device-list.tsx'
 import { LookForm } from '#components/account/look-form.tsx'
 import { PasswordForm } from '#components/account/password-form.tsx'
 import { ProfileForm } from '#components/account/profile-form.tsx'
-import { SignOutForm } from '#components/auth/sign-out-form.tsx'
 import { Rail } from '#components/shell/rail.tsx'
 import { Sheet, SheetColumn } from '#components/shell/sheet.tsx'
 import { Mark } from '#components/ui/mark.tsx'
@@ -19,8 +18,8 @@ import { deviceOf } from '#domain/account/device.ts'
 import { pickLanguage } from '#domain/words/pick-language.ts'
 import { say } from '#domain/words/say.ts'
 import { wordsFor } from '#domain/words/words.ts'
-import { signOutAction } from '../(auth)/actions.ts'
 import { AccountPicture } from '../_client/account-picture.tsx'
+import { SignOutButton } from '../_client/sign-out-button.tsx'
 import { requestLanguage } from '../_language.ts'
 import { readerOf } from '../_reader.ts'
 import { requireActor } from '../_session.ts'
@@ -50,7 +49,7 @@ export default async function AccountPage() {
   return (
     <div className="flex h-dvh flex-col pr-strip desk:px-desk-edge">
       <Rail start={<a href="/" className="flex min-h-11 items-center gap-2 px-2 font-medium text-ink hover:underline"><Mark />Memo</a>}>
-        <SignOutForm action={signOutAction} label={words.signOut} />
+        <SignOutButton account={account.id} language={language} label={words.signOut} />
       </Rail>
       <Sheet paper="white">
         <SheetColumn>

@@ -41,3 +41,12 @@ export const caretLine = (element: HTMLElement): { last: boolean; column: CaretC
   const style = getComputedStyle(element)
   return { last: box.bottom - Number.parseFloat(style.paddingBottom) - caret.bottom < caret.height / 2, column: caret.left }
 }
+
+/** Focuses `element` and puts the caret on its last line, under column `x`; at its end where no text is there. */
+export const placeCaretOnLastLine = (element: HTMLElement, x: CaretColumn): void => {
+  const box = element.getBoundingClientRect()
+  const line = Number.parseFloat(getComputedStyle(element).lineHeight) || box.height
+  const left = Math.min(Math.max(x, box.left + 1), box.right - 1)
+  const hit = 'caretPositionFromPoint' in document ? document.caretPositionFromPoint(left, box.bottom - line / 2) : null
+  placeCaret(element, hit && element.contains(hit.offsetNode) ? hit.offset : element.textContent.length)
+}

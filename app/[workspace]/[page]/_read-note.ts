@@ -18,7 +18,7 @@ import { plainDate, type Reader } from '#domain/words/date-text.ts'
 import { documentWords } from '#domain/words/document-words.ts'
 import { isLanguage } from '#domain/words/pick-language.ts'
 import { wordsFor } from '#domain/words/words.ts'
-import type { Note } from '../../_client/note/note-data.ts'
+import type { Note, NoteFacts } from '../../_client/note/note-data.ts'
 
 type Rendered = { html: string; words: number }
 
@@ -49,7 +49,7 @@ const rendering = (pageId: string, { page, faces, reader }: Body): Rendered => {
   return made
 }
 
-const facts = (view: PageView): Pick<Note, 'page' | 'workspace' | 'path' | 'paper' | 'mode' | 'people'> => {
+const facts = (view: PageView): NoteFacts & Pick<Note, 'workspace'> => {
   const { page, workspace, path } = view
   return {
     page: {
@@ -81,3 +81,10 @@ export const readNote = cache(async (actor: Actor, pageId: string): Promise<Note
     }
   }),
 )
+
+/** What stands around a note's text now, for a screen that has it open; null when there is no such page for them. */
+export const readFacts = (actor: Actor, pageId: string): Promise<NoteFacts | null> =>
+  asViewer(actor, async (tx) => {
+    const view = await pageView(tx, actor, pageId)
+    return view && facts(view)
+  })

@@ -8,7 +8,7 @@ import { NoteScreen } from '../../_client/note/note-screen.tsx'
 import { currentActor, requireActor } from '../../_session.ts'
 import { readNote } from './_read-note.ts'
 
-type Props = { params: Promise<{ workspace: string; page: string }>; searchParams: Promise<{ new?: string }> }
+type Props = { params: Promise<{ workspace: string; page: string }>; searchParams: Promise<{ new?: string; write?: string }> }
 
 export const generateMetadata = async ({ params }: Props): Promise<Metadata> => {
   const [actor, { page }] = await Promise.all([currentActor(), params])
@@ -28,7 +28,7 @@ export default async function NotePage({ params, searchParams }: Props) {
   const { language } = note.reader
   return (
     <WordsProvider language={language} texts={pickAreas(language, ['common', 'page', 'saving'])}>
-      <NoteScreen key={note.page.id} note={note} isNew={query.new !== undefined} />
+      <NoteScreen key={note.page.id} note={note} startsIn={query.new !== undefined ? 'title' : query.write !== undefined ? 'body' : 'nowhere'} />
     </WordsProvider>
   )
 }

@@ -7,7 +7,7 @@ import type { Language } from '#domain/words/say.ts'
 type Named = { id: string; name: string | null } | null
 
 /** Whether the note can be written, and if not, why. */
-export type NoteMode = 'write' | 'viewer' | 'locked' | 'trashed'
+export type NoteMode = 'write' | 'viewer' | 'locked' | 'trashed' | 'old-app'
 
 /** What the server tells the browser of one note: plain values only. Instants are ISO 8601, UTC. */
 export type Note = {
@@ -38,3 +38,6 @@ export type Note = {
   body: { html: string; faces: Faces; seq: number; words: number }
   reader: { now: string; timeZone: string; language: Language }
 }
+
+/** What of a note changes while it is open and is not its text. */
+export type NoteFacts = Pick<Note, 'page' | 'path' | 'paper' | 'mode' | 'people'>

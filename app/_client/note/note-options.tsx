@@ -13,7 +13,7 @@ import type { Note, NoteMode } from './note-data.ts'
 import type { NoteHead } from './use-note-head.ts'
 
 /** The menu of a note: how it looks, and what can be done with it as a whole. */
-export function NoteOptions({ note, head, mode }: { note: Note; head: NoteHead; mode: NoteMode }) {
+export function NoteOptions({ note, head, mode, words: countWords }: { note: Note; head: NoteHead; mode: NoteMode; words: () => number }) {
   const words = useWords('page')
   const language = useLanguage()
   const { page } = head
@@ -26,7 +26,7 @@ export function NoteOptions({ note, head, mode }: { note: Note; head: NoteHead; 
         look: page,
         locked: mode === 'locked',
         readOnly: mode !== 'write',
-        words: note.body.words,
+        words: countWords(),
         set: head.change,
         copyLink: () => void navigator.clipboard.writeText(location.href.split('#')[0] ?? '').then(() => showToast({ kind: 'done', text: words.linkCopied })),
         duplicate: () => void currentSide()?.actions.duplicate(row),

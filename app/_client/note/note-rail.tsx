@@ -7,6 +7,8 @@ import { announce } from '#components/ui/announcer.tsx'
 import { usePopover } from '#components/ui/popover.tsx'
 import { showToast } from '#components/ui/toast-store.ts'
 import { useSay, useWords } from '#components/ui/words.tsx'
+import type { SaveStatus as Status } from '#domain/live/save-status.ts'
+import { sendCommand } from '../send-command.ts'
 import type { LiveDocument } from '../sync/document.ts'
 import type { Presence } from '../sync/presence.ts'
 import type { Sync } from '../sync/sync.ts'
@@ -16,27 +18,29 @@ import type { SyncNotice } from '../sync/tab.ts'
 import type { Note, NoteMode } from './note-data.ts'
 import { NoteSaveDetails } from './note-save-details.tsx'
 
-type NoteRailProps = { note: Note; mode: NoteMode; sync: Sync | null; live: LiveDocument | null; presence: Presence | null }
+type NoteRailProps = { note: Note; mode: NoteMode; lockedBy: Note['people']['lockedBy']; sync: Sync | null; live: LiveDocument | null; presence: Presence | null }
 
 /** The part of a note's rail that tells what is saved and who else is here. */
-export function NoteRail({ note, mode, sync, live, presence }: NoteRailProps) {
+export function NoteRail({ note, mode, lockedBy, sync, live, presence }: NoteRailProps) {
   const words = useWords('saving')
+  const page = useWords('page')
   const say = useSay()
   const button = useRef<HTMLButtonElement>(null)
   const { id } = note.page
-  const status = useStatus(sync, id)
+  const status = withLocker(useStatus(sync, id), lockedBy)
   const people = usePeople(presence)
   const canWrite = mode === 'write' && status.kind !== 'read-only'
 
   useEffect(() => presence?.setMode(canWrite ? 'editing' : 'viewing'), [presence, canWrite])
   useSaveKey(useCallback(() => void sync?.flush('asked').then(() => announce(words.saving)), [sync, words]))
   useSyncNotices(sync, useCallback((notice: SyncNotice) => {
+    const putBack = (versionId: string) => ({ label: words.putItBack, run: () => void sendCommand('version.put-back', { versionId }).then(({ ok }) => { if (!ok) showToast({ kind: 'failed', text: page.notDone }) }) })
     const details = { label: words.details, run: () => button.current?.click() }
     if (notice.about === 'first-loss') showToast({ kind: 'note', text: words.firstLoss, action: details })
     else if (notice.page !== id) return
     else if (notice.about === 'kept-text') showToast({ kind: 'failed', text: words.textKept, action: details })
-    else showToast({ kind: 'note', text: say(words.mostDeleted, { name: notice.by.name }) })
-  }, [words, say, id]))
+    else showToast({ kind: 'note', text: notice.by.id === note.me.id ? words.mostDeletedByYou : say(words.mostDeleted, { name: notice.by.name }), action: putBack(notice.version) })
+  }, [words, page, say, id, note.me.id]))
 
   const details = usePopover({
     label: words.detailsTitle,
@@ -51,6 +55,10 @@ export function NoteRail({ note, mode, sync, live, presence }: NoteRailProps) {
     </>
   )
 }
+
+// The live connection says that the page is locked, its head by whom.
+const withLocker = (status: Status, lockedBy: Note['people']['lockedBy']): Status =>
+  status.kind === 'read-only' && status.reason === 'locked' && lockedBy?.name ? { ...status, by: { id: lockedBy.id, name: lockedBy.name } } : status
 
 // Memo saves by itself; who presses Ctrl+S out of habit gets just that, and no browser dialog.
 function useSaveKey(save: () => void): void {

@@ -73,7 +73,10 @@ export const useTakeover = ({ note, label, body, document, presence, mode, deeds
     let mounted: EditorHandle | null = null
     void import('./mount-note.ts').then(async ({ mountNote }) => {
       if (over) return
-      mounted = await mountNote({ ...latest.current, ydoc: live.doc, awareness: presence.awareness, body: element, scroller, early: early.current })
+      // What was done before the first editor is applied by it, and by no later one.
+      const recorder = early.current
+      early.current = null
+      mounted = await mountNote({ ...latest.current, ydoc: live.doc, awareness: presence.awareness, body: element, scroller, early: recorder })
       if (over) mounted.destroy()
       else setEditor(mounted)
     })

@@ -3,13 +3,14 @@
 import { lazy } from 'react'
 import { useLanguage } from '#components/ui/words.tsx'
 import { placeOfPath } from './place.ts'
-import type { Layer } from './layer-store.ts'
+import { setLayer, type Layer } from './layer-store.ts'
 import { currentSide } from './side-store.ts'
 import { setTheme } from './theme.ts'
 
 const Palette = lazy(() => import('../palette/palette.tsx').then((file) => ({ default: file.Palette })))
 const MoveLayer = lazy(() => import('./move-layer.tsx').then((file) => ({ default: file.MoveLayer })))
 const ShortcutsLayer = lazy(() => import('./shortcuts-layer.tsx').then((file) => ({ default: file.ShortcutsLayer })))
+const SignOut = lazy(() => import('../sign-out.tsx').then((file) => ({ default: file.SignOut })))
 
 type Props = { layer: Layer; account: string; workspace: { id: string; name: string; slug: string }; timeZone: string; onClose: () => void }
 
@@ -28,13 +29,15 @@ export function OpenLayer({ layer, account, workspace, timeZone, onClose }: Prop
           {...(place.at === 'page' ? { pageId: place.pageId } : {})}
           onNewPage={(title) => void currentSide()?.actions.create(null, title)}
           onTheme={setTheme}
-          onSignOut={() => location.assign('/account')}
+          onSignOut={() => setLayer({ kind: 'sign-out' })}
           onClose={onClose}
         />
       )
     }
     case 'shortcuts':
       return <ShortcutsLayer onClose={onClose} />
+    case 'sign-out':
+      return <SignOut account={account} language={language} onClose={onClose} />
     case 'move':
       return <MoveLayer page={layer.page} workspace={workspace} onClose={onClose} />
   }

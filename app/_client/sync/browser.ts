@@ -75,3 +75,8 @@ export const syncOf = (account: string): Promise<Sync> => {
   void former?.then((other) => other.close())
   return sync
 }
+
+/** Lets go of the sync of `account`, closed before: asked for again it starts anew, as after signing out and in. */
+export const forgetSync = (account: string): void => {
+  if (current?.account === account) current = null
+}

@@ -78,4 +78,20 @@ export const page: typeof english = {
   titleChanged: '{name} hat den Titel geändert.',
   useMine: 'Meinen nehmen',
   titleOverflow: 'Der Titel fasst 250 Zeichen; der Rest steht am Anfang des Textes.',
+  failed: {
+    title: 'Diese Seite ließ sich nicht öffnen',
+    body: 'Der Server hat 10 Sekunden lang nicht geantwortet. Was auf diesem Computer geschrieben wurde, ist aufgehoben und wird gesendet, sobald die Verbindung wieder da ist.',
+    retry: 'Erneut versuchen',
+    openCopy: 'Kopie auf diesem Computer öffnen',
+    since: 'Seit',
+    reference: 'Kennung',
+    copyReference: 'Kennung kopieren',
+  },
+  closed: {
+    title: 'Diese Seite ist geschlossen',
+    body: 'Sie wurde endgültig gelöscht oder ist nicht mehr mit dir geteilt. Was du zuletzt geschrieben hast und nicht gespeichert werden konnte, steht unten.',
+    home: 'Zur Startseite',
+  },
+  notDone: 'Das ging gerade nicht. Versuche es noch einmal.',
+  newerMemo: 'Nur lesen: Ein neueres Memo wird gebraucht.',
 }

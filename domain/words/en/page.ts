@@ -76,4 +76,20 @@ export const page = {
   titleChanged: '{name} changed the title.',
   useMine: 'Use mine',
   titleOverflow: 'The title holds 250 characters; the rest is at the start of the text.',
+  failed: {
+    title: 'This page did not open',
+    body: 'The server did not answer in 10 seconds. What was typed on this computer is kept and will be sent when the connection returns.',
+    retry: 'Try again',
+    openCopy: 'Open the copy on this computer',
+    since: 'Since',
+    reference: 'Reference',
+    copyReference: 'Copy the reference',
+  },
+  closed: {
+    title: 'This page is closed',
+    body: 'It was deleted for good, or is not shared with you any more. What you wrote last and could not be saved stands below.',
+    home: 'Go to Home',
+  },
+  notDone: 'That could not be done now. Try again.',
+  newerMemo: 'Read-only: a newer Memo is needed.',
 }

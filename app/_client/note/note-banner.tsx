@@ -1,0 +1,31 @@
+'use client'
+
+import { PageBanner } from '#components/page/page-banner.tsx'
+import { showToast } from '#components/ui/toast-store.ts'
+import { useSay, useWords } from '#components/ui/words.tsx'
+import { sendCommand } from '../send-command.ts'
+import type { NoteMode } from './note-data.ts'
+
+type NoteBannerProps = { pageId: string; mode: NoteMode; lockedBy: string | null; trashedBy: string | null }
+
+/** Why the note cannot be written now, and the way out where there is one. */
+export function NoteBanner({ pageId, mode, lockedBy, trashedBy }: NoteBannerProps) {
+  const words = useWords('page')
+  const saving = useWords('saving')
+  const say = useSay()
+  const ask = async (name: 'page.unlock' | 'page.restore') => {
+    const outcome = await sendCommand(name, { pageId })
+    if (!outcome.ok) showToast({ kind: 'failed', text: words.notDone })
+  }
+  switch (mode) {
+    case 'write':
+    case 'viewer':
+      return null
+    case 'locked':
+      return <PageBanner text={say(words.lockedBy, { name: lockedBy ?? words.unknownPerson })} action={{ label: saving.unlock, run: () => void ask('page.unlock') }} />
+    case 'trashed':
+      return <PageBanner text={trashedBy ? `${say(saving.access.trashedBy, { name: trashedBy })}.` : words.inTrash} action={{ label: words.restore, run: () => void ask('page.restore') }} />
+    case 'old-app':
+      return <PageBanner text={words.newerMemo} action={{ label: saving.reload, run: () => location.reload() }} />
+  }
+}

@@ -1,0 +1,27 @@
+import { MemoHeader } from '#components/page/memo-header.tsx'
+import { TagsField } from '#components/page/tags-field.tsx'
+import { useSay, useWords } from '#components/ui/words.tsx'
+import { fullTime, type Reader } from '#domain/words/date-text.ts'
+import type { Note } from './note-data.ts'
+import type { NoteHead } from './use-note-head.ts'
+
+/** The form lines of a note: who made it, who changed it last and when, where it is filed, its tags. */
+export function NoteHeader({ note, head, readOnly }: { note: Note; head: NoteHead; readOnly: boolean }) {
+  const words = useWords('page')
+  const say = useSay()
+  const { page, people, path } = head
+  const reader: Reader = { ...note.reader, now: new Date(note.reader.now) }
+  const when = fullTime(new Date(page.updatedAt), reader)
+  const by = people.updatedBy?.name
+  const above = path.at(-1)
+  return (
+    <MemoHeader
+      labels={words}
+      createdBy={people.createdBy?.name ? { name: people.createdBy.name } : null}
+      unknownPerson={words.unknownPerson}
+      updated={<time dateTime={page.updatedAt} className="num truncate">{by ? say(words.updatedBy, { when, name: by }) : when}</time>}
+      filedUnder={above ? <a className="truncate" href={above.href}>{above.title || words.untitled}</a> : <span>{note.workspace.name}</span>}
+      tags={<TagsField tags={page.tags} readOnly={readOnly} onChange={(tags) => head.change({ tags })} />}
+    />
+  )
+}

@@ -25,9 +25,11 @@ export function usePresence(sync: Sync | null, live: LiveDocument | null, self: 
       setPresence(mine)
     })
     const touched = (): void => mine?.touched()
-    const moved = (): void => {
+    const moved = ({ target }: Event): void => {
       touched()
-      if (mine?.following()) mine.follow(null)
+      // The button that follows also stops it, by its own click.
+      const follows = target instanceof Element && target.closest('[data-follows]') !== null
+      if (mine?.following() && !follows) mine.follow(null)
     }
     for (const event of OWN_MOVES) window.addEventListener(event, moved, { passive: true, capture: true })
     window.addEventListener('pointermove', touched, { passive: true })

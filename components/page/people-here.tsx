@@ -67,6 +67,7 @@ function Face({ person, following, onFollow }: { person: Present; following: str
   return (
     <button
       type="button"
+      data-follows=""
       aria-pressed={followed}
       aria-label={`${followed ? words.stopFollowing : say(words.follow, { name: person.name })}. ${tip}`}
       data-tip={tip}
@@ -92,7 +93,7 @@ function PeopleList({ people, following, onFollow }: PeopleHereProps) {
             <span className="block text-label text-ink-2">{doing(person)}{person.followsMe ? `, ${words.followsYou}` : ''}</span>
           </span>
           {!person.self && (
-            <Button kind="quiet" aria-label={following === person.id ? undefined : say(words.follow, { name: person.name })} onClick={() => onFollow(following === person.id ? null : person.id)}>
+            <Button kind="quiet" data-follows="" aria-label={following === person.id ? undefined : say(words.follow, { name: person.name })} onClick={() => onFollow(following === person.id ? null : person.id)}>
               {following === person.id ? words.stopFollowing : say(words.follow, { name: person.name.split(' ')[0] ?? person.name })}
             </Button>
           )}

@@ -18,10 +18,10 @@ import type { SyncNotice } from '../sync/tab.ts'
 import type { Note, NoteMode } from './note-data.ts'
 import { NoteSaveDetails } from './note-save-details.tsx'
 
-type NoteRailProps = { note: Note; mode: NoteMode; lockedBy: Note['people']['lockedBy']; sync: Sync | null; live: LiveDocument | null; presence: Presence | null }
+type NoteRailProps = { note: Note; mode: NoteMode; lockedBy: Note['people']['lockedBy']; sync: Sync | null; live: LiveDocument | null; presence: Presence | null; following: string | null }
 
 /** The part of a note's rail that tells what is saved and who else is here. */
-export function NoteRail({ note, mode, lockedBy, sync, live, presence }: NoteRailProps) {
+export function NoteRail({ note, mode, lockedBy, sync, live, presence, following }: NoteRailProps) {
   const words = useWords('saving')
   const page = useWords('page')
   const say = useSay()
@@ -51,7 +51,7 @@ export function NoteRail({ note, mode, lockedBy, sync, live, presence }: NoteRai
     <>
       <SaveStatus {...details.button} ref={button} status={status} />
       {details.layer}
-      <PeopleHere people={people} following={presence?.following() ?? null} onFollow={(person) => presence?.follow(person)} />
+      <PeopleHere people={people} following={following} onFollow={(person) => presence?.follow(person)} />
     </>
   )
 }

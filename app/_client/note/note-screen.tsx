@@ -4,6 +4,7 @@ import { lazy, Suspense, useMemo, useRef, useState } from 'react'
 import { NoteBody } from '#components/page/note-body.tsx'
 import { PageCover } from '#components/page/page-cover.tsx'
 import { PageHead } from '#components/page/page-head.tsx'
+import { FollowingEdge } from '#components/page/people-here.tsx'
 import { TitleField } from '#components/page/title-field.tsx'
 import { Rail } from '#components/shell/rail.tsx'
 import { RailStart } from '#components/shell/rail-start.tsx'
@@ -23,10 +24,12 @@ import { NotePath } from './note-path.tsx'
 import { NoteRail } from './note-rail.tsx'
 import { useCoverUpload } from './use-cover-upload.ts'
 import { useDeeds } from './use-deeds.ts'
+import { useFollow } from './use-follow.ts'
 import { useMenuKeys } from './use-menu-keys.ts'
 import { useNoteHead } from './use-note-head.ts'
 import { useNoteNews } from './use-note-news.ts'
 import { useTakeover } from './use-takeover.ts'
+import { useTellTop } from './use-tell-top.ts'
 import { useTitleBody, type StartsIn } from './use-title-body.ts'
 import { useWordCount } from './use-word-count.ts'
 
@@ -53,6 +56,8 @@ export function NoteScreen({ note, startsIn }: { note: Note; startsIn: StartsIn 
   const deeds = useDeeds(note, files)
   const editor = useTakeover({ note, label: words.body, body, document: opened, presence, mode: readOnly ? 'read' : 'write', deeds, takeKey: keys.takeKey })
   const intoBody = useTitleBody(editor, startsIn)
+  const followed = useFollow(presence, editor)
+  useTellTop(presence, body)
   const wordCount = useWordCount(editor, note.body.words)
   const { page } = head
 
@@ -98,10 +103,13 @@ export function NoteScreen({ note, startsIn }: { note: Note; startsIn: StartsIn 
     <>
       <Rail start={<RailStart><NotePath facts={head} /></RailStart>}>
         <noscript><span className="mr-2 text-ink-3">{words.needsScript}</span></noscript>
-        <NoteRail note={note} mode={mode} lockedBy={head.people.lockedBy} sync={sync} live={opened.live} presence={presence} />
+        <NoteRail note={note} mode={mode} lockedBy={head.people.lockedBy} sync={sync} live={opened.live} presence={presence} following={followed?.id ?? null} />
         <NoteOptions note={note} head={head} mode={mode} words={wordCount} />
       </Rail>
-      <Sheet paper={page.tint ?? head.paper}>{content()}</Sheet>
+      <div className="relative flex min-h-0 flex-1 flex-col">
+        <Sheet paper={page.tint ?? head.paper}>{content()}</Sheet>
+        {followed && <FollowingEdge person={followed} onStop={() => presence?.follow(null)} />}
+      </div>
     </>
   )
 }

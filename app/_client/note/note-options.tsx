@@ -9,11 +9,11 @@ import { useLanguage, useWords } from '#components/ui/words.tsx'
 import { sendCommand } from '../send-command.ts'
 import { setLayer } from '../shell/layer-store.ts'
 import { currentSide } from '../shell/side-store.ts'
-import type { Note, NoteMode } from './note-data.ts'
+import type { NoteMode } from './note-data.ts'
 import type { NoteHead } from './use-note-head.ts'
 
 /** The menu of a note: how it looks, and what can be done with it as a whole. */
-export function NoteOptions({ note, head, mode, words: countWords }: { note: Note; head: NoteHead; mode: NoteMode; words: () => number }) {
+export function NoteOptions({ head, mode, words: countWords }: { head: NoteHead; mode: NoteMode; words: () => number }) {
   const words = useWords('page')
   const language = useLanguage()
   const { page } = head

@@ -104,7 +104,7 @@ export function NoteScreen({ note, startsIn }: { note: Note; startsIn: StartsIn 
       <Rail start={<RailStart><NotePath facts={head} /></RailStart>}>
         <noscript><span className="mr-2 text-ink-3">{words.needsScript}</span></noscript>
         <NoteRail note={note} mode={mode} lockedBy={head.people.lockedBy} sync={sync} live={opened.live} presence={presence} following={followed?.id ?? null} />
-        <NoteOptions note={note} head={head} mode={mode} words={wordCount} />
+        <NoteOptions head={head} mode={mode} words={wordCount} />
       </Rail>
       <div className="relative flex min-h-0 flex-1 flex-col">
         <Sheet paper={page.tint ?? head.paper}>{content()}</Sheet>

@@ -34,7 +34,12 @@ export const useNoteHead = (note: Note): NoteHead => {
   const learn = useCallback((learned: NoteFacts) => {
     const waits = own.current.waiting.size > 0
     if (!waits) tellTitle({ pageId: id, title: learned.page.title })
-    setFacts((known) => ({ ...learned, page: waits ? { ...known.page, updatedAt: learned.page.updatedAt } : learned.page }))
+    setFacts((known) => {
+      if (waits) return { ...learned, page: { ...known.page, updatedAt: learned.page.updatedAt } }
+      // The server keeps no space at the end; in the field it stays, or it would go between two words.
+      const title = known.page.title.trim() === learned.page.title ? known.page.title : learned.page.title
+      return { ...learned, page: { ...learned.page, title } }
+    })
   }, [id])
   const keep = useCallback(<Name extends CommandName>(name: Name, input: InputOf<Name>, key: string, delayMs: number) => {
     const { waiting } = own.current

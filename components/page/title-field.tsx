@@ -35,6 +35,8 @@ export function TitleField({ title, readOnly, autoFocus = false, onChange, onOve
   const field = useRef<HTMLSpanElement>(null)
   const composing = useRef(false)
   const [length, setLength] = useState(title.length)
+  // React draws the text once. Drawn again at every key it would take the caret to the start.
+  const [first] = useState(title)
 
   useEffect(() => {
     const element = field.current
@@ -100,7 +102,7 @@ export function TitleField({ title, readOnly, autoFocus = false, onChange, onOve
           input()
         }}
       >
-        {title}
+        {first}
       </span>
       {length >= NOTICE_AT && (
         <span role="status" className="absolute -bottom-4 right-0 text-label font-normal tracking-normal text-ink-3">

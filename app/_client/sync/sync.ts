@@ -102,6 +102,8 @@ const flush = async (tab: Tab, why: 'asked' | 'leaving'): Promise<void> => {
   if (why === 'leaving') for (const row of tab.queue.unanswered()) void tab.ports.command(row, 'leaving')
   else tab.queue.run()
   await Promise.all([...tab.documents.values()].map(({ live }) => live.flush()))
+  // Who asks next what waits must not hear a ledger that has not been filled since this tab began.
+  if (why === 'asked') await count(tab)
 }
 
 const tryNow = (tab: Tab, page: string | null): void => {

@@ -26,7 +26,8 @@ const open = async (page: Page, note: Note): Promise<void> => {
   await expect(body(page)).toBeVisible({ timeout: 30_000 })
 }
 const write = async (page: Page, text: string): Promise<void> => {
-  await body(page).click()
+  // A click under the last line would open another one.
+  await body(page).focus()
   await page.keyboard.press('ControlOrMeta+End')
   await page.keyboard.type(text)
 }

@@ -54,7 +54,7 @@ const main = async () => {
 
   // With the first request Next adds itself to the upgrades of the server it came through, and closes sockets it does not know. It gets
   // a server that nobody reaches; what is its own (hot reloading) is handed to it below.
-  const app = next({ dev, dir: path.resolve(import.meta.dirname, '..'), quiet: !dev, httpServer: createServer() })
+  const app = next({ dev, dir: path.resolve(import.meta.dirname, '..'), quiet: !dev, httpServer: createServer(), hostname: 'localhost', port: settings().PORT })
   await app.prepare()
   const handle = app.getRequestHandler()
   const upgrade = app.getUpgradeHandler()

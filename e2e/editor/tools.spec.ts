@@ -113,6 +113,7 @@ test('55. keyboard drag announces every place and ends where announced', async (
 
 test('the block menu of a table adds a row and a column beside the caret, and the text stays in its cell', async ({ page, note }) => {
   await note(['/table'])
+  await expect(page.getByRole('option', { name: 'Table' })).toBeVisible()
   await page.keyboard.press('Enter')
   await page.keyboard.type('Plinth')
   await expect(body(page).locator('tr')).toHaveCount(3)

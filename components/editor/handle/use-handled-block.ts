@@ -52,6 +52,8 @@ export function useHandledBlock(editor: EditorHandle, isHeld: () => boolean): nu
     })
     if (!coarse) sheet.addEventListener('pointermove', move, { passive: true })
     sheet.addEventListener('pointerleave', leave)
+    // The text may have been written before the handle's code was here.
+    if (view.editable) show(picked())
     return () => {
       unhear()
       sheet.removeEventListener('pointermove', move)

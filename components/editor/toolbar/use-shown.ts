@@ -39,6 +39,8 @@ export function useShown(editor: EditorHandle, isOwn: (element: Element) => bool
       if (target instanceof Element && !view.dom.contains(target) && !own.current(target)) setShown(false)
     })
     const unhear = editor.subscribe(look)
+    // The selection may be older than the toolbar's code.
+    look()
     return () => {
       unhear()
       stop.abort()

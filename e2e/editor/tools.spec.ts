@@ -19,6 +19,8 @@ const test = base.extend<{ note: (lines: readonly string[]) => Promise<void> }>(
         if (index > 0) await page.keyboard.press('Enter')
         await page.keyboard.type(line)
       }
+      // The tools around the text come after the editor; until then their keys are not theirs.
+      await expect(page.getByRole('button', { name: /^Block menu/ }).or(page.getByRole('toolbar', { name: 'Block bar' })).first()).toBeAttached()
     })
   },
 })

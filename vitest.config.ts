@@ -12,6 +12,7 @@ export default defineConfig({
           include: ['{domain,commands,components,app,server,db,scripts,factory,bench}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.db.test.ts', '**/node_modules/**'],
           environment: 'node',
+          setupFiles: ['scripts/testing-seed.ts'],
         },
       },
       {

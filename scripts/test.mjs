@@ -21,7 +21,9 @@ const vitest = (name, project, env = {}) => ({
     const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(readFileSync(report(name), 'utf8'))
     // A file that does not load has no tests to fail, and a skipped test proved nothing: both count as failed.
     const broken = testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0).length
-    return { passed: numPassedTests, failed: numFailedTests + numPendingTests + numTodoTests + broken }
+    const failures = testResults.flatMap(({ name: file, assertionResults }) =>
+      assertionResults.filter(({ status }) => status === 'failed').map(({ fullName, failureMessages }) => `${path.relative(root, file)} > ${fullName}\n${failureMessages[0]}`))
+    return { passed: numPassedTests, failed: numFailedTests + numPendingTests + numTodoTests + broken, failures }
   },
 })
 
@@ -35,13 +37,18 @@ const counted = (name, args) => ({
   },
 })
 
+const failuresOf = ({ file, specs = [], suites = [] }) => [
+  ...specs.filter(({ ok }) => !ok).map(({ title, tests }) => `${file} > ${title}\n${tests.flatMap(({ results }) => results.map(({ error }) => error?.message ?? '')).join('\n')}`),
+  ...suites.flatMap(failuresOf),
+]
+
 const endToEnd = {
   name: 'e2e',
   command: bin('playwright'),
   args: ['test'],
   count: () => {
-    const { stats } = JSON.parse(readFileSync(report('e2e'), 'utf8'))
-    return { passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped }
+    const { stats, suites } = JSON.parse(readFileSync(report('e2e'), 'utf8'))
+    return { passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped, failures: suites.flatMap(failuresOf) }
   },
 }
 
@@ -107,6 +114,13 @@ if (parts.some(({ name }) => ['integration', 'stories', 'e2e'].includes(name))) 
 
 const results = []
 for (const part of parts) results.push(await runPart(part))
+
+// Said again at the end, because the middle of a long log is where nobody looks.
+const FAILURE_LINES = 12
+const plain = (text) => text.replaceAll(/\u001b\[[\d;]*m/g, '')
+for (const { name, failures = [] } of results) {
+  for (const failure of failures) process.stdout.write(`\n${name}: ${plain(failure).split('\n').slice(0, FAILURE_LINES).join('\n')}\n`)
+}
 
 const total = (key) => results.reduce((sum, result) => sum + result[key], 0)
 process.stdout.write('\n')

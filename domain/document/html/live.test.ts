@@ -14,6 +14,19 @@ const OWN_STATIC_FORM = new Set([
   'personMention', 'pageMention', 'dateMention', 'inlineImage',
 ])
 
+/** The same element with its styles written as the browser writes them: `--share:2` and `--share: 2;` are one. */
+const withPlainStyles = (root: HTMLElement): HTMLElement => {
+  for (const element of root.querySelectorAll<HTMLElement>('[style]')) element.setAttribute('style', element.style.cssText)
+  return root
+}
+
+const COLUMNS_OF_UNEQUAL_WIDTH = schema.node('page', null, [
+  schema.node('columns', null, [
+    schema.node('column', { share: 2 }, [schema.node('paragraph', null, [schema.text('left')])]),
+    schema.node('column', null, [schema.node('paragraph', null, [schema.text('right')])]),
+  ]),
+])
+
 test('28. static text blocks have exactly the elements of the live editor', () => {
   const serializer = DOMSerializer.fromSchema(schema)
   let compared = 0
@@ -30,8 +43,8 @@ test('28. static text blocks have exactly the elements of the live editor', () =
       live.append(serializer.serializeNode(block))
       const fixed = document.createElement('div')
       fixed.innerHTML = renderHtml(schema.nodes.page.create(null, block), TEST_CONTEXT)
-      expect(fixed.innerHTML).toBe(live.innerHTML)
+      expect(withPlainStyles(fixed).innerHTML).toBe(withPlainStyles(live).innerHTML)
     })
-  }), { numRuns: 400 })
+  }), { numRuns: 400, examples: [[COLUMNS_OF_UNEQUAL_WIDTH]] })
   expect(compared).toBeGreaterThan(30)
 }, 60_000)

@@ -44,6 +44,13 @@ test('25. a block that was moved out of its home before that vanished is not dou
   expect(wholeText(now)).toBe('One\nTwo')
 })
 
+test('25. two blocks alike, without an id and without anything inside, both come back', () => {
+  const before = page({ kind: 'bulletedList' }, { kind: 'bulletedList' })
+  const now = page()
+  now.transact(() => putBack(now, before))
+  expect(bodyOf(now)).toHaveLength(2)
+})
+
 test('25. any document that lost everything comes back as it was', () => {
   fc.assert(fc.property(documents('merged'), (document) => {
     const before = seedY(document)

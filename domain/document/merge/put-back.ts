@@ -75,6 +75,7 @@ const mendChildren = (parent: Y.XmlFragment, before: Y.XmlFragment, living: Livi
     }
     const made = elementFrom(withoutLiving(stored, living))
     parent.insert(last ? parent.toArray().indexOf(last) + 1 : 0, [made])
+    taken.add(made)
     last = made
   }
 }

@@ -13,6 +13,7 @@ import { dayHeading, plainDate, type Reader } from '#domain/words/date-text.ts'
 import { say } from '#domain/words/say.ts'
 import { wordsFor, type Words } from '#domain/words/words.ts'
 import { NewPageButton } from '../_client/shell/new-page-button.tsx'
+import { SearchHere } from '../_client/shell/search-here.tsx'
 import { readDesk, type Desk } from './_desk.ts'
 
 type Props = { params: Promise<{ workspace: string }> }
@@ -74,7 +75,7 @@ export default async function HomePage(props: Props) {
   const unseen = changed.filter((page) => page.unseen)
   return (
     <>
-      <Rail start={<RailStart />}><NewPageButton /></Rail>
+      <Rail start={<RailStart />}><SearchHere /><NewPageButton /></Rail>
       <OnDesk>
         <HomeDesk
           heading={dayHeading(reader)}

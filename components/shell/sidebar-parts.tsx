@@ -7,7 +7,7 @@ import { Mark } from '#components/ui/mark.tsx'
 /** The head of the sidebar: whose desk this is, and the way to another. */
 export function WorkspaceSwitch({ name, label, ...button }: ComponentProps<'button'> & { name: string; label: string }) {
   return (
-    <button {...button} type="button" className="mx-1 flex h-rail min-w-0 flex-1 items-center gap-[9px] rounded-1 pr-2 pl-3 text-lead font-strong settle hover:bg-desk-hover focus-row">
+    <button {...button} type="button" className="mx-1 flex h-rail min-w-0 flex-1 items-center gap-[9px] rounded-1 pr-2.5 pl-3 text-lead font-strong settle hover:bg-desk-hover focus-row">
       <Mark />
       <span className="truncate">{name}</span>
       <span className="sr-only">{label}</span>

@@ -46,9 +46,9 @@ export function Sidebar({ workspace, workspaces, settings, account, place, pins,
   const currentId = place.at === 'page' ? place.pageId : null
   return (
     <>
-      <div className="group/head flex shrink-0 items-center">
+      <div className="group/head relative flex shrink-0 items-center">
         <WorkspaceMenu current={workspace} all={workspaces} settings={settings} />
-        <span className="mr-2 hidden opacity-0 settle group-hover/head:opacity-100 has-focus-visible:opacity-100 desk:flex">
+        <span className="absolute right-8 hidden bg-desk opacity-0 settle group-hover/head:opacity-100 has-focus-visible:opacity-100 desk:flex">
           <IconButton icon={PanelLeftClose} label={words.closeSidebar} keys={keys.sidebar} onClick={on.collapse} />
         </span>
       </div>

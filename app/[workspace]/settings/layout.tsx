@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { RailStart } from '#components/shell/rail-start.tsx'
 import { Rail } from '#components/shell/rail.tsx'
 import { Sheet, SheetColumn } from '#components/shell/sheet.tsx'
 import { WordsProvider } from '#components/ui/words.tsx'
@@ -18,8 +19,8 @@ export default async function SettingsLayout({ children, params }: Props) {
   const home = `/${workspace.slug}/settings`
   const tabs = [{ href: home, label: words.general }, { href: `${home}/members`, label: words.membersTab }]
   return (
-    <WordsProvider language={language} texts={pickAreas(language, ['common', 'workspace'])}>
-      <Rail start={<span className="px-2 text-ink">{workspace.name}</span>} />
+    <WordsProvider language={language} texts={pickAreas(language, ['common', 'shell', 'workspace'])}>
+      <Rail start={<RailStart><span className="px-2 text-ink">{workspace.name}</span></RailStart>} />
       <Sheet paper={isPaper(workspace.tint) ? workspace.tint : 'canary'}>
         <SheetColumn>
           <h1 className="text-title font-title">{words.settings}</h1>

@@ -10,6 +10,7 @@ import { pagePath } from '#domain/page/path.ts'
 import { daysLeft, TRASH_DAYS } from '#domain/page/trash.ts'
 import { say } from '#domain/words/say.ts'
 import { wordsFor } from '#domain/words/words.ts'
+import { SearchHere } from '../../_client/shell/search-here.tsx'
 import { TrashScreen } from '../../_client/shell/trash-screen.tsx'
 import { readDesk } from '../_desk.ts'
 
@@ -41,7 +42,7 @@ export default async function TrashPage(props: Props) {
   const { shell } = wordsFor(reader.language)
   return (
     <>
-      <Rail start={<RailStart />} />
+      <Rail start={<RailStart />}><SearchHere /></Rail>
       <OnDesk>
         <div className="mx-auto max-w-[860px] px-5 pt-5 pb-16 desk:px-6.5">
           <h1 className="text-h1 font-head">{shell.trashTitle}</h1>

@@ -12,7 +12,8 @@ export function NoteHeader({ note, head, readOnly }: { note: Note; head: NoteHea
   const { page, people, path } = head
   const reader: Reader = { ...note.reader, now: new Date(note.reader.now) }
   const when = fullTime(new Date(page.updatedAt), reader)
-  const by = people.updatedBy?.name
+  // Said only when it tells something: that somebody else changed it since.
+  const by = people.updatedBy?.id === people.createdBy?.id ? undefined : people.updatedBy?.name
   const above = path.at(-1)
   return (
     <MemoHeader

@@ -10,6 +10,7 @@ import { Rail } from '#components/shell/rail.tsx'
 import { RailStart } from '#components/shell/rail-start.tsx'
 import { Sheet, SheetColumn } from '#components/shell/sheet.tsx'
 import { useWords } from '#components/ui/words.tsx'
+import { SearchHere } from '../shell/search-here.tsx'
 import { useDocument } from '../use-document.ts'
 import { usePresence } from '../use-presence.ts'
 import { useReadOnly } from '../use-status.ts'
@@ -104,6 +105,7 @@ export function NoteScreen({ note, startsIn }: { note: Note; startsIn: StartsIn 
       <Rail start={<RailStart><NotePath facts={head} /></RailStart>}>
         <noscript><span className="mr-2 text-ink-3">{words.needsScript}</span></noscript>
         <NoteRail note={note} mode={mode} lockedBy={head.people.lockedBy} sync={sync} live={opened.live} presence={presence} following={followed?.id ?? null} />
+        <SearchHere />
         <NoteOptions head={head} mode={mode} words={wordCount} />
       </Rail>
       <div className="relative flex min-h-0 flex-1 flex-col">

@@ -2,6 +2,7 @@ import { asViewer } from '#db/client.ts'
 import { readDocument } from '#db/queries/document-node.ts'
 import { pageView } from '#db/queries/page-view.ts'
 import { writePage } from '#domain/document/markdown/page.ts'
+import { mergedFront } from '#domain/document/markdown/front-facts.ts'
 import { KNOWS_NOTHING } from '#domain/document/markdown/types.ts'
 import type { WriteContext } from '#domain/document/markdown/types.ts'
 import { referencesOf } from '#domain/document/references.ts'
@@ -37,5 +38,5 @@ export const exportPage = (actor: Actor, pageId: string, origin: string): Promis
       },
       file: (id) => `${origin}/api/files/${id}`,
     }
-    return done({ name: fileName(title), text: writePage({ body: document.page, title, frontMatter: tags.length > 0 ? { tags } : {} }, context) })
+    return done({ name: fileName(title), text: writePage({ body: document.page, title, frontMatter: mergedFront((view.page.frontMatter ?? []), { tags }) }, context) })
   })

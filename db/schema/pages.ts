@@ -1,4 +1,5 @@
 import { boolean, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import type { FrontMatter } from '#domain/document/markdown/front-matter.ts'
 import type { PageFont } from '#domain/page/fonts.ts'
 import type { PageCover, PageIcon, PageKind } from '#domain/page/page.ts'
 import { id, instant } from './columns.ts'
@@ -20,7 +21,7 @@ export const page = pgTable('page', {
   spellCheck: boolean('spell_check').notNull().default(true),
   lockedBy: id('locked_by'),
   tags: text('tags').array().notNull().default([]),
-  frontMatter: jsonb('front_matter').$type<[string, unknown][]>(),
+  frontMatter: jsonb('front_matter').$type<FrontMatter>(),
   props: jsonb('props').$type<Record<string, unknown>>().notNull().default({}),
   ancestorIds: uuid('ancestor_ids').array().notNull().default([]),
   aclRootId: id('acl_root_id'),

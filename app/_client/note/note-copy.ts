@@ -11,7 +11,7 @@ import type { EditorHost } from '#domain/document/editor-host.ts'
 export const noteAsJson = (doc: Y.Doc): string => JSON.stringify(documentFromY(doc).toJSON(), null, 2)
 
 /** A note as Markdown, with everything in it but comments. */
-export const noteAsMarkdown = (doc: Y.Doc, title: string): string => writePage({ body: documentFromY(doc), title, frontMatter: {} }, KNOWS_NOTHING)
+export const noteAsMarkdown = (doc: Y.Doc, title: string): string => writePage({ body: documentFromY(doc), title, frontMatter: [] }, KNOWS_NOTHING)
 
 /** Markdown for the clipboard: what is copied, and what is pasted as text. */
 export const clipboardMarkdown: Pick<EditorHost, 'writeMarkdown' | 'readMarkdown'> = {

@@ -28,8 +28,8 @@ test('72. emphasis that CommonMark cannot express is written as HTML and read as
 })
 
 test('the title is the front matter’s, else a first heading, which leaves the body', () => {
-  expect(readPage('# One\n\ntext', KNOWS_NOTHING)).toMatchObject({ title: 'One', frontMatter: {} })
-  expect(readPage('---\ntitle: Two\nkey: [1, 2]\n---\n\n## x', KNOWS_NOTHING)).toMatchObject({ title: 'Two', frontMatter: { key: [1, 2] } })
+  expect(readPage('# One\n\ntext', KNOWS_NOTHING)).toMatchObject({ title: 'One', frontMatter: [] })
+  expect(readPage('---\ntitle: Two\nkey: [1, 2]\n---\n\n## x', KNOWS_NOTHING)).toMatchObject({ title: 'Two', frontMatter: [['title', 'title: Two'], ['key', 'key: [1, 2]']] })
   expect(readPage('text', KNOWS_NOTHING).title).toBeNull()
 })
 

@@ -1,5 +1,6 @@
 // The import rules of this repository. A folder may import itself and what its row lists; nothing else.
 // architecture.md explains why; its diagram is generated from the same graph.
+const PORTS = ['forge', 'sandbox', 'model', 'queue', 'deploy', 'clock'].map((port) => `factory/${port}`)
 const MAY_IMPORT = {
   domain: [],
   db: ['domain'],
@@ -9,8 +10,17 @@ const MAY_IMPORT = {
   server: ['domain', 'db', 'commands'],
   stories: ['domain', 'components'],
   e2e: ['domain', 'db', 'commands', 'components'],
-  bench: ['domain', 'db', 'commands', 'server', 'components', 'e2e', 'scripts'],
+  bench: ['domain', 'db', 'commands', 'server', 'components', 'e2e', 'scripts', 'factory'],
   scripts: ['domain', 'db', 'commands', 'server'],
+  'factory/core': ['domain', 'factory/policy'],
+  'factory/policy': ['domain'],
+  // A contract suite asks the gate for what it writes, as the engine does.
+  ...Object.fromEntries(PORTS.map((port) => [port, ['domain', 'factory/policy/allowed']])),
+  'factory/agent': ['domain', 'factory/core', 'factory/policy', ...PORTS],
+  'factory/checks': ['domain', 'factory/core', 'factory/policy', ...PORTS],
+  'factory/automations': ['domain', 'factory/core/automation', 'factory/core/world', 'factory/agent', 'factory/checks', 'factory/policy', ...PORTS],
+  'factory/engine': ['domain', 'db', 'commands', 'factory/core', 'factory/policy', 'factory/agent', 'factory/checks', ...PORTS],
+  'factory/simulate': ['domain', 'factory/core', 'factory/policy', 'factory/engine', 'factory/automations', ...PORTS],
 }
 const ours = '^(app|commands|components|db|domain|e2e|factory|stories|server|bench|scripts)/'
 const layer = ([from, may]) => ({
@@ -40,6 +50,21 @@ module.exports = {
     {
       name: 'factory-has-no-screen', severity: 'error', comment: 'the factory and the app meet only in db/, commands/ and domain/',
       from: { path: '^factory/' }, to: { path: '^(app|components|stories|e2e|server)/' },
+    },
+    {
+      name: 'factory-core-is-pure', severity: 'error', comment: 'what decides takes no I/O: factory/core and factory/policy use zod and nothing else',
+      from: { path: '^factory/(core|policy)/', pathNot: '\\.test\\.ts$' },
+      to: { pathNot: ['^(domain|factory/core|factory/policy)/', 'node_modules/zod/'] },
+    },
+    {
+      name: 'ports-not-adapters', severity: 'error', comment: 'only factory/main.ts, factory/cli, the simulator and tests name a concrete adapter',
+      from: { path: '^factory/(core|policy|agent|checks|engine|automations)/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^factory/(forge|sandbox|model|queue|deploy|clock)/', pathNot: '^factory/(\\w+)/(\\1|things)\\.ts$' },
+    },
+    {
+      name: 'only-the-outbox-allows', severity: 'error', comment: 'an Allowed is made from a stored verdict, by the outbox, and nowhere else',
+      from: { path: '^factory/', pathNot: ['^factory/engine/outbox', '^factory/\\w+/contract\\.ts$', '\\.test\\.ts$'] },
+      to: { path: '^factory/policy/allowed\\.ts$' },
     },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     { name: 'tests-are-leaves', severity: 'error', from: {}, to: { path: '\\.(test|spec|stories)\\.tsx?$' } },

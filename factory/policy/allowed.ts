@@ -1,0 +1,13 @@
+import type { Allowed } from '#domain/factory/verdict.ts'
+
+/** A stored verdict: what it was given for, and what is about to be done. */
+export type StoredVerdict = { verdict: 'allow' | 'downgrade'; judgedHash: string }
+
+/**
+ * The one place that makes an `Allowed`.
+ * @throws RangeError when the payload is not the one that was judged.
+ */
+export const allowed = <T>(op: T, key: string, hash: string, stored: StoredVerdict): Allowed<T> => {
+  if (stored.judgedHash !== hash) throw new RangeError(`The payload of ${key} is not the one that was judged; judge it again.`)
+  return { op, key, hash } as Allowed<T>
+}

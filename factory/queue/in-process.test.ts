@@ -1,0 +1,4 @@
+import { queueContract } from './contract.ts'
+import { inProcessQueue } from './in-process.ts'
+
+queueContract('in process', async () => inProcessQueue())

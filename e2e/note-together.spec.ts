@@ -159,6 +159,29 @@ test('20. signing out with something waiting asks, and only the explicit choice 
   expect(await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))).toEqual([])
 })
 
+test('20. signing out before the page has its scripts asks too', async ({ page, context, person, studio }) => {
+  const note = await someNote(person, studio)
+  await open(page, note)
+  await context.routeWebSocket(/\/api\/live/, (socket) => void socket.close())
+  await context.route(/\/api\/(live|commands)/, (route) => route.abort('internetdisconnected'))
+  page.on('dialog', (dialog) => void dialog.accept())
+  await page.reload()
+  await expect(body(page)).toBeVisible({ timeout: 30_000 })
+  await body(page).click()
+  await page.keyboard.type('unsent')
+  await expect(page.locator('[data-save]')).toHaveAttribute('data-save', 'kept', { timeout: 15_000 })
+  await context.route(/\/account$/, async (route) => {
+    const answer = await route.fetch()
+    await route.fulfill({ response: answer, body: (await answer.text()).replaceAll(/<script[^>]*\bsrc=.*?<\/script>/g, '') })
+  })
+  await page.goto('/account')
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+  await expect(page.getByRole('dialog')).toContainText('not saved yet')
+  await page.getByRole('button', { name: 'Sign out and discard' }).click()
+  await page.waitForURL(/sign-in/)
+  expect(await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))).toEqual([])
+})
+
 test('27. without a script the rail says that editing needs one', async ({ browser, person, studio, baseURL, context }) => {
   const note = await someNote(person, studio)
   const plain = await browser.newContext({ javaScriptEnabled: false, ...(baseURL ? { baseURL } : {}), storageState: await context.storageState() })

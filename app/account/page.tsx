@@ -49,7 +49,7 @@ export default async function AccountPage() {
   return (
     <div className="flex h-dvh flex-col pr-strip desk:px-desk-edge">
       <Rail start={<a href="/" className="flex min-h-11 items-center gap-2 px-2 font-medium text-ink hover:underline"><Mark />Memo</a>}>
-        <SignOutButton account={account.id} language={language} label={words.signOut} />
+        <SignOutButton account={account.id} language={language} label={words.signOut} place="rail" />
       </Rail>
       <Sheet paper="white">
         <SheetColumn>

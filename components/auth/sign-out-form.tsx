@@ -1,10 +1,29 @@
 'use client'
 
-import { ActionForm } from '#components/ui/action-form.tsx'
-import type { FormAction } from '#components/ui/form-state.ts'
-import { SendButton } from '#components/ui/send-button.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { AuthActions } from './auth-sheet.tsx'
 
-/** The quiet button of a rail that signs out on this device. */
-export function SignOutForm({ action, label }: { action: FormAction; label: string }) {
-  return <ActionForm action={action}>{(_, sending) => <SendButton kind="quiet" sending={sending}>{label}</SendButton>}</ActionForm>
+type SignOutFormProps = {
+  label: string
+  /** A quiet button of a rail, or the button of a sheet. */
+  place: 'rail' | 'sheet'
+  /** A path of this site to come back to. */
+  to: string
+  onSignOut: () => void
+}
+
+/** The button that signs out. Before its page has a script it leads to the screen that does it, so that what is not saved is asked about there. */
+export function SignOutForm({ label, place, to, onSignOut }: SignOutFormProps) {
+  return (
+    <form
+      action="/sign-out"
+      onSubmit={(event) => {
+        event.preventDefault()
+        onSignOut()
+      }}
+    >
+      <input type="hidden" name="to" value={to} />
+      {place === 'rail' ? <Button kind="quiet" type="submit">{label}</Button> : <AuthActions><Button kind="primary" size="large" type="submit">{label}</Button></AuthActions>}
+    </form>
+  )
 }

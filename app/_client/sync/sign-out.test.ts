@@ -34,6 +34,16 @@ test('20. with nothing waiting nothing is asked, and the store is empty afterwar
   expect(live.state().at).toBe('opening')
 })
 
+test('20. a store that cannot be read now is not taken for an empty one', async () => {
+  const { sync: lasting } = await offlineWith('unsent')
+  await lasting.flush('asked')
+  const closed = await someDevice().tab({ room: false })
+  expect(await checkSignOut(closed)).toEqual({ kind: 'unknown' })
+  const { sync } = await offlineWith('')
+  await sync.discard()
+  expect(await checkSignOut(sync)).toEqual({ kind: 'unknown' })
+})
+
 test('20. something waiting asks, and says whether waiting can help', async () => {
   const { sync } = await offlineWith('unsent')
   expect(await checkSignOut(sync)).toEqual({ kind: 'waiting', changes: 1, pages: [{ page, changes: 1 }], reachable: false })

@@ -3,14 +3,17 @@ import { deleteDeviceDatabase } from './device-database.ts'
 import type { WaitingPage } from './ledger.ts'
 import type { Sync } from './sync.ts'
 
-/** What signing out would mean now. */
-export type SignOutCheck = { kind: 'clean' } | { kind: 'waiting'; changes: number; pages: WaitingPage[]; reachable: boolean }
+/**
+ * What signing out would mean now. `unknown`: nothing waits in this tab, and the device's store cannot be read now, so it must not be
+ * emptied: it may hold what another visit could not send.
+ */
+export type SignOutCheck = { kind: 'clean' } | { kind: 'unknown' } | { kind: 'waiting'; changes: number; pages: WaitingPage[]; reachable: boolean }
 
 /** Writes everything down, tries to send it, and tells what is left. */
 export const checkSignOut = async (sync: Sync): Promise<SignOutCheck> => {
   await sync.flush('asked')
   const pages = sync.ledger.waiting()
-  if (pages.length === 0) return { kind: 'clean' }
+  if (pages.length === 0) return { kind: sync.knowsDevice() ? 'clean' : 'unknown' }
   const reach = sync.connection.reach()
   return { kind: 'waiting', pages, changes: pages.reduce((sum, { changes }) => sum + changes, 0), reachable: reach === 'socket' || reach === 'http' }
 }

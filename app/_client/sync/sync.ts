@@ -35,6 +35,8 @@ export type Sync = {
   /** Whether this device keeps what is written. */
   hasRoom: () => boolean
   channel: Channel
+  /** Whether what waits on the device is known: its store was there and could be read at the last count. */
+  knowsDevice: () => boolean
   /** Everything to the device and on its way, as before hiding. `leaving`: the page goes away, commands go by a last request. */
   flush: (why: 'asked' | 'leaving') => Promise<void>
   /** Tries everything now, the held ones too. */
@@ -162,6 +164,7 @@ const makeTab = (ports: SyncPorts): Tab => {
     counting: { running: Promise.resolve(), next: null },
     names: new Map(),
     lossTold: false,
+    counted: false,
     looking: false,
   }
   return tab
@@ -205,6 +208,7 @@ export const openSync = (ports: SyncPorts): Sync => {
     name: (page, title) => void tab.names.set(page, title),
     nameOf: (page) => tab.names.get(page) ?? '',
     hasRoom: () => tab.keeper.room() === 'kept',
+    knowsDevice: () => tab.counted,
     command: (command) => give(tab, command),
     onCommandAnswer: tab.answers.add,
     onNotice: tab.notices.add,

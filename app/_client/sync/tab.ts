@@ -56,6 +56,8 @@ export type Tab = {
   /** Titles of pages that were open here. */
   names: Map<string, string>
   lossTold: boolean
+  /** Whether the device's store could be read when it was last counted. */
+  counted: boolean
   looking: boolean
 }
 
@@ -74,7 +76,9 @@ export const NO_PAGE = ''
 
 const recount = async (tab: Tab): Promise<void> => {
   const { device, memory } = tab.stores
-  const onDevice = device ? await device.waiting().catch(() => []) : []
+  const found = device ? await device.waiting().catch(() => null) : null
+  tab.counted = found !== null
+  const onDevice = found ?? []
   tab.deviceWaits = new Set(onDevice.map(({ page }) => page))
   const sums = new Map<string, Waiting>()
   for (const { page, changes, since } of [...onDevice, ...(await memory.waiting()), ...(await givenCommands(tab))]) {

@@ -32,6 +32,7 @@ export const auth: typeof english = {
   askAgain: 'Neuen Link anfordern',
   enterTitle: 'Willkommen zurück',
   enterBody: 'Ein Druck noch, dann bist du auf diesem Gerät angemeldet.',
+  staySignedIn: 'Angemeldet bleiben',
   signedOut: 'Du bist auf diesem Gerät abgemeldet.',
   outsideRefused: 'Der andere Dienst hat keine Adresse bestätigt, die Memo verwenden kann. Melde dich mit Passwort oder per E-Mail an.',
   outsideUnproved: 'Es gibt ein Konto mit dieser Adresse, aber sie wurde nie bestätigt. Melde dich mit seinem Passwort an oder setze per E-Mail ein neues.',

@@ -30,6 +30,7 @@ export const auth = {
   askAgain: 'Ask for a new link',
   enterTitle: 'Welcome back',
   enterBody: 'One more press signs you in on this device.',
+  staySignedIn: 'Stay signed in',
   signedOut: 'You are signed out on this device.',
   outsideRefused: 'The other service did not confirm an address that Memo can use. Sign in with your password, or by mail.',
   outsideUnproved: 'An account with this address exists, but the address was never confirmed. Sign in with its password, or set a new one by mail.',

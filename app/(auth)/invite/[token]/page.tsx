@@ -5,9 +5,10 @@ import { PressForm } from '#components/auth/press-form.tsx'
 import { newId } from '#domain/ids.ts'
 import { say } from '#domain/words/say.ts'
 import { wordsFor } from '#domain/words/words.ts'
+import { SignOutButton } from '../../../_client/sign-out-button.tsx'
 import { requestLanguage } from '../../../_language.ts'
 import { currentActor } from '../../../_session.ts'
-import { acceptInviteAction, signOutAction } from '../../actions.ts'
+import { acceptInviteAction } from '../../actions.ts'
 
 export const metadata: Metadata = { title: 'Memo', referrer: 'no-referrer' }
 
@@ -26,7 +27,7 @@ export default async function InvitePage({ params }: { params: Promise<{ token: 
       language={language}
       here={here}
       join={<PressForm action={acceptInviteAction} label={say(words.auth.inviteJoin, { workspace }, language)} hidden={{ token, requestId: newId() }} />}
-      switchAccount={<PressForm action={signOutAction} label={words.auth.inviteSwitch} hidden={{ to: here }} />}
+      switchAccount={actor && <SignOutButton account={actor.accountId} language={language} label={words.auth.inviteSwitch} place="sheet" to={here} />}
     />
   )
 }

@@ -22,6 +22,7 @@ import { removeMember } from './remove-member.ts'
 import { renamePage } from './rename-page.ts'
 import { restorePage } from './restore-page.ts'
 import { setPage } from './set-page.ts'
+import { tickTodo } from './tick-todo.ts'
 import { trashPage } from './trash-page.ts'
 import { visitPage } from './visit-page.ts'
 
@@ -40,6 +41,7 @@ export const COMMANDS = {
   'page.pin': pinPage,
   'page.unpin': unpinPage,
   'page.visit': visitPage,
+  'todo.tick': tickTodo,
   'version.put-back': putBackVersion,
   'tree.set': openNode,
   'account.change': changeProfile,

@@ -12,6 +12,7 @@ import { isPaper } from '#domain/paper.ts'
 import { dayHeading, plainDate, type Reader } from '#domain/words/date-text.ts'
 import { say } from '#domain/words/say.ts'
 import { wordsFor, type Words } from '#domain/words/words.ts'
+import { DueHere } from '../_client/shell/due-here.tsx'
 import { NewPageButton } from '../_client/shell/new-page-button.tsx'
 import { SearchHere } from '../_client/shell/search-here.tsx'
 import { readDesk, type Desk } from './_desk.ts'
@@ -84,12 +85,16 @@ export default async function HomePage(props: Props) {
           opened={byDay(opened, desk, shell)}
           empty={{ title: shell.homeEmptyTitle, body: shell.homeEmptyBody, action: <NewPageButton /> }}
           due={{
-            title: shell.homeDue, count: due.length, empty: shell.dueEmpty,
-            lines: due.map(({ pageId, pageTitle, block, text, dueOn }) => ({
-              id: `${pageId} ${block}`, text, page: pageTitle,
-              href: `${pagePath(workspace.slug, { id: pageId, title: pageTitle })}#b-${block}`,
-              due: <DayText date={dueOn} reader={reader} tone={dueOn < today ? 'overdue' : 'plain'} />,
-            })),
+            title: shell.homeDue, empty: shell.dueEmpty,
+            lines: due.length === 0 ? null : (
+              <DueHere
+                lines={due.map(({ pageId, pageTitle, block, text, dueOn }) => ({
+                  id: `${pageId} ${block}`, pageId, block, text, page: pageTitle,
+                  href: `${pagePath(workspace.slug, { id: pageId, title: pageTitle })}#b-${block}`,
+                  due: <DayText date={dueOn} reader={reader} tone={dueOn < today ? 'overdue' : 'plain'} />,
+                }))}
+              />
+            ),
           }}
           pinned={{ title: shell.pinned, pages: pinned.map((page) => lineOf(page, desk)), empty: shell.pinnedEmpty }}
           changed={{ title: shell.homeChanged, pages: changed.map((page) => lineOf(page, desk, page.unseen ? shell.homeNew : undefined)), empty: shell.changedEmpty }}

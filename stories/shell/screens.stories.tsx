@@ -4,6 +4,7 @@ import { treeFrom } from '#domain/tree/tree-state.ts'
 import type { TreePage } from '#domain/tree/tree-page.ts'
 import type { Paper } from '#domain/paper.ts'
 import { Frame } from '#components/shell/frame.tsx'
+import { DueLines } from '#components/shell/home/due-lines.tsx'
 import { HomeDesk } from '#components/shell/home/home-desk.tsx'
 import type { PageLine } from '#components/shell/home/page-lines.tsx'
 import { OnDesk } from '#components/shell/sheet.tsx'
@@ -46,6 +47,11 @@ function Desk({ place, children }: { place: 'home' | 'page' | 'empty'; children:
 const line = (id: string, title: string, time: string, more: Partial<PageLine> = {}): PageLine =>
   ({ id, title, time, href: `#${id}`, icon: null, kind: 'page', tint: null, place: 'Quarry House', by: 'Tomas Rydell', ...more })
 
+const DUE = [
+  { id: '1', href: '#1', text: 'Confirm the rebuilt gutter with the conservation officer', page: 'Site visit 6', due: 'Yesterday' },
+  { id: '2', href: '#2', text: 'Order ash samples', page: 'Specifications', due: 'Today' },
+]
+
 const empty = { title: 'No pages opened yet', body: 'What you open is listed here, the last one first. Write a page to begin.', action: <Button kind="primary">New page</Button> }
 
 const meta = { title: 'Shell/Screens', parameters: { layout: 'fullscreen' } } satisfies Meta
@@ -62,7 +68,7 @@ export const Home: Story = {
         paper="canary"
         opened={[{ title: 'Opened today', pages: [line('v', 'Quarry House: site visit 6', '16:31', { tint: 'canary' }), line('g', 'Gutter detail, rev C', '11:20')] }, { title: 'Yesterday', pages: [line('t', 'Team plan, week 46', '09:30', { tint: 'pink', place: 'Meeting notes' })] }]}
         empty={empty}
-        due={{ title: 'Due', count: 2, empty: '', lines: [{ id: '1', href: '#1', text: 'Confirm the rebuilt gutter with the conservation officer', page: 'Site visit 6', due: 'Yesterday' }, { id: '2', href: '#2', text: 'Order ash samples', page: 'Specifications', due: 'Today' }] }}
+        due={{ title: 'Due', empty: '', lines: <DueLines title="Due" lines={DUE} ticked={new Set(['2'])} tickName={({ text }) => `Tick ${text}`} onTick={nothing} /> }}
         pinned={{ title: 'Pinned', empty: '', pages: [line('w', 'Week plan', '11:05', { tint: 'mint' })] }}
         changed={{ title: 'Changed by others', empty: '', pages: [line('b', 'Brook Street Library', '14:52', { note: 'new' })] }}
       />
@@ -80,7 +86,7 @@ export const EmptyHome: Story = {
         paper="canary"
         opened={[]}
         empty={empty}
-        due={{ title: 'Due', count: 0, lines: [], empty: 'No dates yet. A to-do with a date shows up here.' }}
+        due={{ title: 'Due', lines: null, empty: 'No dates yet. A to-do with a date shows up here.' }}
         pinned={{ title: 'Pinned', pages: [], empty: 'Pin a page from its menu to keep it here.' }}
         changed={{ title: 'Changed by others', pages: [], empty: 'Nothing yet. What other members change shows up here.' }}
       />

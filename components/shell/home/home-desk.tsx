@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Paper } from '#domain/paper.ts'
 import { StateEmpty } from '#components/ui/state-empty.tsx'
-import { DueLines, type DueLine } from './due-lines.tsx'
 import { PageLines, type PageLine } from './page-lines.tsx'
 
 /** A ruled list on the desk, and what to say while it is empty. */
@@ -16,7 +15,8 @@ type HomeDeskProps = {
   /** What was opened, by day, the last first. */
   opened: readonly { title: string; pages: readonly PageLine[] }[]
   empty: { title: string; body: string; action: ReactNode }
-  due: { title: string; count: number; lines: readonly DueLine[]; empty: string }
+  /** `lines` is null while nothing is due. */
+  due: { title: string; lines: ReactNode | null; empty: string }
   pinned: Ruled
   changed: Ruled
 }
@@ -37,7 +37,7 @@ export function HomeDesk({ heading, sentence, paper, opened, empty, due, pinned,
           </div>
         </div>
         <div className="flex flex-col gap-9 pt-4 [--hover:var(--desk-hover)]">
-          {due.lines.length > 0 ? <DueLines {...due} /> : <Nothing title={due.title} text={due.empty} />}
+          {due.lines ?? <Nothing title={due.title} text={due.empty} />}
           {[pinned, changed].map((list) => (list.pages.length > 0 ? <PageLines key={list.title} shape="narrow" {...list} /> : <Nothing key={list.title} title={list.title} text={list.empty} />))}
         </div>
       </div>

@@ -84,6 +84,8 @@ export const shell: typeof english = {
   homeQuiet: 'Heute ist nichts fällig, und seit Ihrem letzten Blick wurde nichts geändert.',
   homeEmptyTitle: 'Noch keine Seite geöffnet',
   homeEmptyBody: 'Was Sie öffnen, steht hier, das Letzte zuerst. Schreiben Sie eine Seite, um zu beginnen.',
+  dueTick: '{text} abhaken',
+  dueFailed: 'Konnte nicht abgehakt werden. Die Seite ist gesperrt, oder die Aufgabe ist weg.',
   dueEmpty: 'Noch keine Termine. Aufgaben mit Datum stehen hier.',
   changedEmpty: 'Noch nichts. Was andere Mitglieder ändern, steht hier.',
   pinnedEmpty: 'Heften Sie eine Seite über ihr Menü an, dann bleibt sie hier.',

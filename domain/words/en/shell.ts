@@ -82,6 +82,8 @@ export const shell = {
   homeQuiet: 'Nothing is due today, and nothing changed since you last looked.',
   homeEmptyTitle: 'No pages opened yet',
   homeEmptyBody: 'What you open is listed here, the last one first. Write a page to begin.',
+  dueTick: 'Tick {text}',
+  dueFailed: 'Could not be ticked. The page is locked, or the to-do is gone.',
   dueEmpty: 'No dates yet. A to-do with a date shows up here.',
   changedEmpty: 'Nothing yet. What other members change shows up here.',
   pinnedEmpty: 'Pin a page from its menu to keep it here.',

@@ -1,14 +1,11 @@
 import { Readable } from 'node:stream'
 import { z } from 'zod'
-import { asViewer } from '#db/client.ts'
-import { pageById } from '#db/queries/pages.ts'
-import { roleIn } from '#db/queries/roles.ts'
-import { may } from '#domain/access/may.ts'
 import type { Bookmark } from '#domain/bookmark/bookmark.ts'
 import { decodeHtml, readPage } from '#domain/bookmark/read-page.ts'
 import { newId } from '#domain/ids.ts'
 import { done, refuse, type Outcome } from '#domain/outcome.ts'
 import type { Actor } from './command.ts'
+import { mayFetchFor } from './net/may-fetch-for.ts'
 import { fetchPublic, type Reach } from './net/public-fetch.ts'
 import { receiveFile } from './receive-file.ts'
 
@@ -18,14 +15,6 @@ export type FetchBookmark = z.infer<typeof FetchBookmark>
 
 const MB = 1024 * 1024
 const PATIENCE_MS = 5000
-
-const mayWrite = (actor: Actor, { workspace, page }: FetchBookmark): Promise<Outcome<null>> =>
-  asViewer(actor, async (tx) => {
-    const role = await roleIn(tx, actor, workspace)
-    if (!may(role, 'page.write')) return refuse(role === null ? 'not-found' : 'forbidden')
-    const row = await pageById(tx, page)
-    return !row || row.deletedAt || row.workspaceId !== workspace ? refuse('not-found', { field: 'page' }) : done(null)
-  })
 
 type Picture = { url: string | null; signal: AbortSignal; reach: Reach | undefined }
 
@@ -44,7 +33,7 @@ const copyOf = async (actor: Actor, { workspace, page }: FetchBookmark, { url, s
  * page. `unavailable` when it cannot be had, whatever the reason. `reach` is for tests.
  */
 export const fetchBookmark = async (actor: Actor, asked: FetchBookmark, reach?: Reach): Promise<Outcome<Bookmark>> => {
-  const allowed = await mayWrite(actor, asked)
+  const allowed = await mayFetchFor(actor, asked)
   if (!allowed.ok) return allowed
   const signal = AbortSignal.timeout(PATIENCE_MS)
   const fetched = await fetchPublic({ url: asked.url, bytes: MB, over: 'cut', accept: 'text/html,application/xhtml+xml', signal }, reach)

@@ -5,6 +5,7 @@ import { $createParagraphNode, $createTextNode, $getRoot, createEditor } from 'l
 import type { EditorHost } from '#domain/document/editor-host.ts'
 import { mountEditor } from '#components/editor/editor.ts'
 import '#components/editor/editor.css'
+import { NO_MEDIA } from '#domain/document/testing-media.ts'
 import { TEST_CONTEXT } from '#domain/document/html/testing.ts'
 import { newBlockId } from '#domain/document/ids.ts'
 import { readPage } from '#domain/document/stored/read.ts'
@@ -16,7 +17,7 @@ const sentence = (i: number): string => `Line ${i}: the north wall is drier than
 const host: EditorHost = {
   context: TEST_CONTEXT,
   notify: () => {}, announce: () => {}, openPage: () => {}, openLink: () => {}, toTitle: () => {}, leave: () => {},
-  upload: async () => ({ ok: false, reason: 'none' }),
+  media: NO_MEDIA,
   writeMarkdown: () => '', readMarkdown: () => null, isOpen: () => undefined, setOpen: () => {},
 }
 

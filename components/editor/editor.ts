@@ -1,6 +1,7 @@
 import { EditorState, Selection, TextSelection } from '@tiptap/pm/state'
 import type { Command, Transaction } from '@tiptap/pm/state'
 import { EditorView } from '@tiptap/pm/view'
+import type { EditorHost } from '#domain/document/editor-host.ts'
 import { nodeViews } from './blocks/registry.ts'
 import { makeRedraws } from './blocks/view.ts'
 import { findBlock } from './binding/place.ts'
@@ -19,6 +20,8 @@ export type FocusAt = 'start' | 'end' | 'kept' | { readonly block: string; reado
 export type EditorHandle = {
   /** The ProseMirror view, for menus that place themselves beside it. */
   readonly view: EditorView
+  /** The screen, for tools that need more than the text. */
+  readonly host: EditorHost
   readonly focus: (at?: FocusAt) => void
   /** Runs a command now; false when it does not apply. */
   readonly run: (command: Command) => boolean
@@ -88,6 +91,7 @@ export function mountEditor(options: EditorOptions): EditorHandle {
   })
   return {
     view,
+    host,
     focus(at = 'kept') {
       const selection = selectionAt(view, at)
       if (selection) view.dispatch(view.state.tr.setSelection(selection).scrollIntoView())

@@ -6,6 +6,8 @@ import { carets } from './carets/carets.ts'
 import { undoing } from './binding/undo.ts'
 import { folding } from './folding.ts'
 import { naming } from './ids.ts'
+import { remotePictures } from './media/fetch-pictures.ts'
+import { fileDrop } from './media/file-drop.ts'
 import { keyMap } from './keys/key-map.ts'
 import { lastColour } from './keys/marks.ts'
 import { links } from './links.ts'
@@ -28,6 +30,8 @@ export function corePlugins(options: EditorOptions, redraws: Redraws): Plugin[] 
     typingHelp(options),
     automaticChanges(),
     pasting(options),
+    fileDrop(host),
+    remotePictures({ host, words }),
     marquee(),
     links(host),
     // Out of a table the gap caret comes first, between its cells the table's own arrows.

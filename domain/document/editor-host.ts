@@ -1,11 +1,9 @@
 import type { Node } from 'prosemirror-model'
 import type { HtmlContext } from './html/types.ts'
+import type { MediaHost } from './media-host.ts'
 
 /** Where a link opens: in place of this page, or beside it. */
 export type OpenAt = 'here' | 'newTab'
-
-/** A file on its way: its stored id once it has arrived, or why it has not. Aborting the signal given to `upload` ends it as `cancelled`. */
-export type UploadEnd = { readonly ok: true; readonly file: string; readonly name: string; readonly type: string } | { readonly ok: false; readonly reason: string }
 
 /**
  * What the editor needs of the screen it stands on. Look-ups answer at once from what is known; the screen tells the
@@ -24,8 +22,8 @@ export type EditorHost = {
   readonly toTitle: (at: 'end' | { readonly x: number }) => void
   /** The last Escape: focus goes to the page's frame, so that Tab leads on. */
   readonly leave: () => void
-  /** Stores a file. `progress` is told a share from 0 to 1. Never rejects. */
-  readonly upload: (file: File, progress: (share: number) => void, signal: AbortSignal) => Promise<UploadEnd>
+  /** Pictures, files and cards. */
+  readonly media: MediaHost
   /** The Markdown of blocks, for the clipboard's plain text. */
   readonly writeMarkdown: (blocks: readonly Node[]) => string
   /** The blocks in Markdown text; null when it holds nothing that is unmistakably Markdown. */

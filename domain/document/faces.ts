@@ -34,6 +34,7 @@ export const readerContext = (faces: Faces, words: DocumentWords, reader: Reader
   moment: (stored) => momentText(stored, reader),
   path: faces.path,
   children: faces.children,
+  remote: 'framed',
   headings: 'page',
   ticks,
 })

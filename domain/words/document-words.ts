@@ -1,3 +1,4 @@
+import { LANGUAGE_NAMES, languageOf } from '../code/languages.ts'
 import type { DocumentWords } from '../document/html/types.ts'
 import { sizeText } from './size-text.ts'
 import { say, type Entry, type Language, type Values } from './say.ts'
@@ -15,8 +16,11 @@ const typeText = (type: string): string => {
   return short.length <= 5 ? short.toUpperCase() : short.replace(/^x-|^vnd\./, '')
 }
 
-const languageText = (language: string, plain: string): string =>
-  language === 'plain' ? plain : language.charAt(0).toUpperCase() + language.slice(1)
+const languageText = (language: string, plain: string): string => {
+  const name = languageOf(language)
+  if (name === 'plain') return plain
+  return Object.hasOwn(LANGUAGE_NAMES, name) ? LANGUAGE_NAMES[name as keyof typeof LANGUAGE_NAMES] : language.charAt(0).toUpperCase() + language.slice(1)
+}
 
 /** The words that a document's elements are named by, in one language; what static pages and the editor share. */
 export const documentWords = (texts: Texts, language: Language): DocumentWords => {
@@ -30,6 +34,8 @@ export const documentWords = (texts: Texts, language: Language): DocumentWords =
     file: (name, type, bytes) => fill(texts.file, { name, type: typeText(type), size: sizeText(bytes, language) }),
     fileNote: (type, bytes) => fill(texts.fileNote, { type: typeText(type), size: sizeText(bytes, language) }),
     missingFile: (name) => (name === '' ? texts.missingPicture : fill(texts.missingFile, { name })),
+    remotePicture: (url) => fill(texts.remotePicture, { url }),
+    localPicture: (name) => (name === '' ? texts.localPicture : fill(texts.localPictureNamed, { name })),
     picture: texts.picture,
     video: texts.video,
     audio: texts.audio,

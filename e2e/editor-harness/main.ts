@@ -12,15 +12,16 @@ import type { Keyboard } from '#domain/keys/chord.ts'
 import { document as documentTexts } from '#domain/words/en/document.ts'
 import { editor as editorTexts } from '#domain/words/en/editor.ts'
 import { documentWords } from '#domain/words/document-words.ts'
+import { fakeMedia, type FakeMedia } from './fake-media.ts'
 import './page.css'
 
 /** One of the two people on the test page, with what their screen was told. */
-type Seat = { readonly ydoc: Y.Doc; readonly awareness: Awareness; readonly handle: EditorHandle; readonly said: string[]; readonly calls: string[] }
+type Seat = { readonly ydoc: Y.Doc; readonly awareness: Awareness; readonly handle: EditorHandle; readonly said: string[]; readonly calls: string[]; readonly media: FakeMedia }
 
 const seats: Seat[] = []
 let linked = true
 
-function hostFor(said: string[], calls: string[]): EditorHost {
+function hostFor(said: string[], calls: string[], media: FakeMedia): EditorHost {
   const open = new Map<string, boolean>()
   const reader = { language: 'en', timeZone: 'UTC', now: new Date('2026-11-12T12:00:00Z') } as const
   const faces = {
@@ -31,7 +32,7 @@ function hostFor(said: string[], calls: string[]): EditorHost {
     children: [],
   } as const
   return {
-    context: readerContext(faces, documentWords(documentTexts, 'en'), reader, 'open'),
+    context: { ...readerContext(faces, documentWords(documentTexts, 'en'), reader, 'open'), file: media.face },
     notify: (text) => said.push(text),
     announce: (text) => said.push(text),
     openPage: (page, block, at) => calls.push(`page ${page} ${block ?? ''} ${at}`),
@@ -41,7 +42,7 @@ function hostFor(said: string[], calls: string[]): EditorHost {
       calls.push('leave')
       document.querySelector<HTMLElement>('#frame')?.focus()
     },
-    upload: async (file) => ({ ok: true, file: `f-${file.name}`, name: file.name, type: file.type }),
+    media: media.host,
     writeMarkdown: (blocks) => blocks.map((block) => block.textContent).join('\n\n'),
     readMarkdown: () => null,
     isOpen: (block) => open.get(block),
@@ -54,8 +55,9 @@ function mount(element: HTMLElement, state: Uint8Array, keyboard: Keyboard): Sea
   Y.applyUpdate(ydoc, state, 'load')
   const awareness = new Awareness(ydoc)
   const [said, calls]: [string[], string[]] = [[], []]
-  const handle = mountEditor({ element, ydoc, awareness, host: hostFor(said, calls), words: { texts: editorTexts, language: 'en' }, keyboard, mode: 'write' })
-  return { ydoc, awareness, handle, said, calls }
+  const media = fakeMedia()
+  const handle = mountEditor({ element, ydoc, awareness, host: hostFor(said, calls, media), words: { texts: editorTexts, language: 'en' }, keyboard, mode: 'write' })
+  return { ydoc, awareness, handle, said, calls, media }
 }
 
 /** Everything from one person to the others, now and as it comes while the two are linked. */

@@ -4,22 +4,27 @@ import type { EditorHost } from '#domain/document/editor-host.ts'
 import { readerContext } from '#domain/document/faces.ts'
 import { documentWords } from '#domain/words/document-words.ts'
 import type { Words } from '#domain/words/words.ts'
+import type { FileFace } from '#domain/document/html/types.ts'
 import type { Note } from './note-data.ts'
 import { foldMemory } from './fold-memory.ts'
+import type { NoteFaces } from './note-faces.ts'
 
 /** What only the screen around the body can do. */
-export type HostDeeds = Pick<EditorHost, 'toTitle' | 'leave' | 'upload' | 'writeMarkdown' | 'readMarkdown'> & {
+export type HostDeeds = Pick<EditorHost, 'toTitle' | 'leave' | 'writeMarkdown' | 'readMarkdown'> & {
   /** Goes to a path of this site. */
   go: (href: string) => void
   /** Files put in during this visit, which the server's faces do not have yet. */
-  file: EditorHost['context']['file']
+  files: NoteFaces
 }
 
+/** A file of the note as it was told with the page, or learnt since. */
+export const fileFaceOf = ({ body }: Note, files: NoteFaces) => (id: string): FileFace | null => files.face(id) ?? (Object.hasOwn(body.faces.files, id) ? (body.faces.files[id] ?? null) : null)
+
 /** The screen as the editor knows it. */
-export const editorHost = (note: Note, texts: Words['document'], deeds: HostDeeds): EditorHost => {
+export const editorHost = (note: Note, texts: Words['document'], deeds: HostDeeds, media: EditorHost['media']): EditorHost => {
   const { reader, body, me } = note
   const known = readerContext(body.faces, documentWords(texts, reader.language), { ...reader, now: new Date(reader.now) }, 'open')
-  const faces = { ...known, file: (id: string) => deeds.file(id) ?? known.file(id) }
+  const faces = { ...known, file: fileFaceOf(note, deeds.files) }
   const folds = foldMemory(me.id)
   const open = (href: string, at: 'here' | 'newTab') => {
     if (at === 'newTab') window.open(href, '_blank', 'noopener')
@@ -27,6 +32,7 @@ export const editorHost = (note: Note, texts: Words['document'], deeds: HostDeed
   }
   return {
     ...deeds,
+    media,
     context: faces,
     notify: (text) => void showToast({ kind: 'note', text }),
     announce: (text) => announce(text),

@@ -2,11 +2,15 @@ import type { Awareness } from 'y-protocols/awareness'
 import type { Doc } from 'yjs'
 import type { EditorHandle } from '#components/editor/editor.ts'
 import { caretMenus } from '#components/editor/menus/caret-menu.ts'
+import { showToast } from '#components/ui/toast-store.ts'
 import { loadWords } from '#domain/words/load-words.ts'
 import type { EarlyRecorder } from './early-input.ts'
 import { loadClipboardMarkdown } from './clipboard-markdown.ts'
-import { editorHost, type HostDeeds } from './editor-host.ts'
+import { uploadsOf } from '../upload/uploads.ts'
+import { editorHost, fileFaceOf, type HostDeeds } from './editor-host.ts'
 import { takeOver } from './live-body.ts'
+import { syncOf } from './load-sync.ts'
+import { noteMedia } from './media-host.ts'
 import type { Note } from './note-data.ts'
 
 type MountPorts = {
@@ -28,6 +32,19 @@ const keyboard = (): 'mac' | 'other' => (/Mac|iP(hone|ad|od)/.test(navigator.pla
 export const mountNote = async ({ note, mode, deeds, takeKey, ydoc, awareness, body, scroller, early }: MountPorts): Promise<EditorHandle> => {
   const { language } = note.reader
   void loadClipboardMarkdown()
-  const [texts, document] = await Promise.all([loadWords(language, 'editor'), loadWords(language, 'document')])
-  return takeOver({ body, scroller, early, ydoc, awareness, mode, plugins: [caretMenus(takeKey)], host: editorHost(note, document, deeds), words: { texts, language }, keyboard: keyboard() })
+  const [texts, document, files, sync] = await Promise.all([loadWords(language, 'editor'), loadWords(language, 'document'), loadWords(language, 'files'), syncOf(note.me.id)])
+  const media = noteMedia({
+    note, faces: deeds.files, known: fileFaceOf(note, deeds.files), queue: uploadsOf(note.me.id), track: () => sync.track(note.page.id), texts: { media: texts.media, files },
+    // Nothing of this kind may pass unread: it is about something that is not there.
+    notify: (text) => void showToast({ kind: 'failed', text }),
+  })
+  const host = editorHost(note, document, deeds, media.host)
+  const editor = await takeOver({ body, scroller, early, ydoc, awareness, mode, plugins: [caretMenus(takeKey)], host, words: { texts, language }, keyboard: keyboard() })
+  return {
+    ...editor,
+    destroy: () => {
+      editor.destroy()
+      media.stop()
+    },
+  }
 }

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useMemo, useState } from 'react'
 import type { EditorHandle } from '#components/editor/editor.ts'
+import { putFiles } from '#components/editor/media/put-files.ts'
 import { openMenuAt, openMenuIn } from '#components/editor/menus/caret-menu.ts'
 import { insertPageLink } from '#components/editor/menus/insert-page-link.ts'
 import { PageMenu, type PageSource } from '#components/editor/menus/page-menu.tsx'
@@ -15,17 +16,15 @@ import { loadWords } from '#domain/words/load-words.ts'
 import type { Words } from '#domain/words/words.ts'
 import { keyboardHere } from '../shell/keyboard.ts'
 import type { Note } from './note-data.ts'
-import type { NoteFaces } from './note-faces.ts'
-import { pickFiles, putFiles } from './note-files.ts'
 import { pageSource } from './page-source.ts'
 import { recentNames } from './recent-names.ts'
 import { toolDeeds } from './tool-deeds.ts'
 
-type NoteMenusProps = { editor: EditorHandle; note: Note; files: NoteFaces; onKeys: (take: ((event: KeyboardEvent) => boolean) | null) => void }
+type NoteMenusProps = { editor: EditorHandle; note: Note; onKeys: (take: ((event: KeyboardEvent) => boolean) | null) => void }
 
-type Deeding = { editor: EditorHandle; pages: PageSource; names: ReturnType<typeof recentNames>; put: (files: readonly File[]) => void }
+type Deeding = { editor: EditorHandle; pages: PageSource; names: ReturnType<typeof recentNames> }
 
-const slashDeeds = ({ editor, pages, names, put }: Deeding): SlashDeeds => ({
+const slashDeeds = ({ editor, pages, names }: Deeding): SlashDeeds => ({
   newPage: () => {
     const { state } = editor.view
     editor.view.dispatch(insertPageLink(state, pages.create(''), { from: state.selection.from, to: state.selection.from }))
@@ -35,13 +34,13 @@ const slashDeeds = ({ editor, pages, names, put }: Deeding): SlashDeeds => ({
     const at = state.selection.from
     editor.view.dispatch(openMenuAt(state.tr.insertText('[['), 'page', at))
   },
-  pickFile: (accept) => pickFiles(accept, put),
+  pickFile: (accept) => void editor.host.media.pick(accept).then((files) => putFiles(editor.view, files, editor.host)),
   lastUsed: names.list,
   used: names.note,
 })
 
 /** The menus of an edited note, fetched with the editor. */
-export function NoteMenus({ editor, note, files, onKeys }: NoteMenusProps) {
+export function NoteMenus({ editor, note, onKeys }: NoteMenusProps) {
   const { language } = note.reader
   const [texts, setTexts] = useState<Words['menus'] | null>(null)
   useEffect(() => void loadWords(language, 'menus').then(setTexts), [language])
@@ -50,10 +49,7 @@ export function NoteMenus({ editor, note, files, onKeys }: NoteMenusProps) {
   const router = useRouter()
   const menu = useEditorState(editor, openMenuIn)
   const pages = useMemo(() => pageSource(note), [note])
-  const deeds = useMemo(() => {
-    const put = (picked: readonly File[]) => void (texts && putFiles({ note, editor, faces: files, words: texts }, picked))
-    return slashDeeds({ editor, pages, names: recentNames(note.me.id), put })
-  }, [editor, pages, note, files, texts])
+  const deeds = useMemo(() => slashDeeds({ editor, pages, names: recentNames(note.me.id) }), [editor, pages, note])
   if (texts === null || documentTexts === null) return null
   return (
     <WordsProvider language={language} texts={{ menus: texts }}>

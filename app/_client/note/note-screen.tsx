@@ -54,7 +54,7 @@ export function NoteScreen({ note, startsIn }: { note: Note; startsIn: StartsIn 
   const cover = useCoverUpload(note, (picked) => head.change({ cover: picked }))
   const keys = useMenuKeys()
   const files = useMemo(() => noteFaces(), [])
-  const deeds = useDeeds(note, files)
+  const deeds = useDeeds(files)
   const editor = useTakeover({ note, label: words.body, body, document: opened, presence, mode: readOnly ? 'read' : 'write', deeds, takeKey: keys.takeKey })
   const intoBody = useTitleBody(editor, startsIn)
   const followed = useFollow(presence, editor)
@@ -95,7 +95,7 @@ export function NoteScreen({ note, startsIn }: { note: Note; startsIn: StartsIn 
             header={<NoteHeader note={note} head={head} readOnly={readOnly} />}
           />
           <NoteBody ref={body} html={note.body.html} look={page} />
-          {editor !== null && <Suspense fallback={null}><NoteMenus editor={editor} note={note} files={files} onKeys={keys.onKeys} /></Suspense>}
+          {editor !== null && <Suspense fallback={null}><NoteMenus editor={editor} note={note} onKeys={keys.onKeys} /></Suspense>}
         </SheetColumn>
       </>
     )

@@ -6,8 +6,6 @@ import { placeCaret, placeCaretOnLastLine } from '#components/page/caret.ts'
 import { PAGE_ID } from '#components/shell/frame.tsx'
 import { clipboardMarkdown } from './clipboard-markdown.ts'
 import type { HostDeeds } from './editor-host.ts'
-import { syncOf } from './load-sync.ts'
-import type { Note } from './note-data.ts'
 import type { NoteFaces } from './note-faces.ts'
 
 const toTitle: HostDeeds['toTitle'] = (at) => {
@@ -17,22 +15,17 @@ const toTitle: HostDeeds['toTitle'] = (at) => {
   else placeCaretOnLastLine(title, at.x)
 }
 
-/** What the screen does for its editor: going elsewhere, and storing files. The same object for the life of a note. */
-export const useDeeds = (note: Note, files: NoteFaces): HostDeeds => {
+/** What the screen does for its editor. The same object for the life of a note. */
+export const useDeeds = (files: NoteFaces): HostDeeds => {
   const router = useRouter()
   return useMemo(
     () => ({
       go: (href) => router.push(href),
       toTitle,
       leave: () => document.getElementById(PAGE_ID)?.focus(),
-      upload: async (file, progress, signal) => {
-        const [{ uploadFile }, kept] = await Promise.all([import('../upload/uploads.ts'), syncOf(note.me.id)])
-        const place = { workspace: note.workspace.id, page: note.page.id }
-        return uploadFile({ account: note.me.id, language: note.reader.language, purpose: 'block', place, track: () => kept.track(note.page.id) }, file, progress, signal)
-      },
-      file: (id) => files.face(id),
+      files,
       ...clipboardMarkdown,
     }),
-    [router, files, note.me.id, note.reader.language, note.workspace.id, note.page.id],
+    [router, files],
   )
 }

@@ -30,6 +30,8 @@ export type UploadQueue = {
   wake: () => void
   /** All uploads that are not settled, and those settled in this visit. */
   views: () => readonly UploadView[]
+  /** What is to be sent under this id, with its bytes; null when the queue has none. */
+  request: (id: string) => UploadRequest | null
   onChange: (listener: (view: UploadView) => void) => () => void
   /** Resolves once the upload is done, failed or cancelled. */
   settled: (id: string) => Promise<UploadState>
@@ -123,6 +125,7 @@ export const openUploadQueue = (ports: UploadPorts): UploadQueue => {
       for (const entry of entries.values()) if (entry.state.at === 'waiting') takeTurn(entry)
     },
     views: () => [...entries.values()].map(viewOf),
+    request: (id) => entries.get(id)?.request ?? null,
     onChange: changed.add,
     settled: (id) =>
       new Promise((resolve) => {

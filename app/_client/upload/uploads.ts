@@ -1,4 +1,3 @@
-import type { UploadEnd } from '#domain/document/editor-host.ts'
 import type { FilePurpose } from '#domain/file/limits.ts'
 import { newId } from '#domain/ids.ts'
 import { loadWords } from '#domain/words/load-words.ts'
@@ -28,6 +27,9 @@ export const uploadsOf = (account: string): UploadQueue => {
   queues.set(account, queue)
   return queue
 }
+
+/** A file on its way: its stored id once it has arrived, or why it has not; the reason is a sentence to show. */
+type UploadEnd = { readonly ok: true; readonly file: string; readonly name: string; readonly type: string } | { readonly ok: false; readonly reason: string }
 
 /** Where a file belongs. `track` is told while it is under way, so that the page's status counts it (`Sync.track`). */
 export type UploadTo = { account: string; language: Language; purpose: FilePurpose; place: { workspace: string; page: string } | null; track?: () => () => void }

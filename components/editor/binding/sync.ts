@@ -15,6 +15,15 @@ import { placeOf, posOf } from './place.ts'
 /** The origin of every change this editor writes to the shared document. Undo listens for it; the sender sends it. */
 export const EDITOR_ORIGIN = { name: 'memo-editor' } as const
 
+/** The origin of changes nobody made by hand (a fetched picture takes its place): sent like others, but no step of the history. */
+const UPKEEP_ORIGIN = { name: 'memo-upkeep' } as const
+const UPKEEP = 'memo-upkeep'
+
+/** Makes the transaction one that undo never takes back, and that ends no step. */
+export const asUpkeep = (tr: Transaction): Transaction => tr.setMeta(UPKEEP, true)
+/** Whether a transaction is upkeep. */
+export const isUpkeep = (tr: Transaction): boolean => tr.getMeta(UPKEEP) === true
+
 /** The longest a composition keeps its text to itself, and the longest it holds back what others write, ms. */
 const SEND_COMPOSITION = 2_000
 const HOLD_REMOTE = 10_000
@@ -77,7 +86,7 @@ class Binding {
   }
 
   private readonly changed = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction): void => {
-    if (transaction.origin === EDITOR_ORIGIN) return
+    if (transaction.origin === EDITOR_ORIGIN || transaction.origin === UPKEEP_ORIGIN) return
     noteChanges(this.mirror, transaction)
     this.behind ||= events.length > 0
     this.settle()
@@ -91,14 +100,14 @@ class Binding {
   }
 
   /** The page was changed here. */
-  local(): void {
-    if (!this.view.composing) return this.settle()
+  local(upkeep: boolean): void {
+    if (!this.view.composing) return this.settle(upkeep)
     if (this.composingSince === 0) this.composingSince = Date.now()
     if (this.timer === null) this.settleLater(SEND_COMPOSITION)
   }
 
   /** Brings both sides together: first what others wrote comes in, then what was written here goes out. */
-  settle(): void {
+  settle(upkeep = false): void {
     if (this.timer !== null) clearTimeout(this.timer)
     this.timer = null
     if (this.view.isDestroyed) return
@@ -106,7 +115,7 @@ class Binding {
     const hold = this.composingSince === 0 ? 0 : this.composingSince + HOLD_REMOTE - Date.now()
     if (this.behind && hold > 0) return this.settleLater(hold)
     if (this.behind) this.takeIn()
-    this.writeOut()
+    this.writeOut(upkeep)
   }
 
   private takeIn(): void {
@@ -121,7 +130,7 @@ class Binding {
     this.hooks.aroundRemote(this.view, () => this.view.dispatch(tr))
   }
 
-  private writeOut(): void {
+  private writeOut(upkeep: boolean): void {
     const { state } = this.view
     const page = storedPage(state.doc)
     if (page === this.base) return
@@ -129,12 +138,12 @@ class Binding {
     // comparison finds by identity what did not change.
     const before = this.base
     this.base = page
-    this.mirror.body.doc?.transact(() => writeBody(this.mirror, before, page), EDITOR_ORIGIN)
+    this.mirror.body.doc?.transact(() => writeBody(this.mirror, before, page), upkeep ? UPKEEP_ORIGIN : EDITOR_ORIGIN)
   }
 
   destroy(): void {
     if (this.timer !== null) clearTimeout(this.timer)
-    if (!this.behind) this.writeOut()
+    if (!this.behind) this.writeOut(false)
     this.mirror.body.unobserveDeep(this.changed)
     this.view.dom.removeEventListener('compositionend', this.settleSoon)
   }
@@ -147,12 +156,16 @@ class Binding {
 export function binding(ydoc: Y.Doc, hooks: BindingHooks): Plugin {
   let bound: Binding | null = null
   let heard = false
+  // Only when nothing else was changed with it.
+  let upkeep = true
   return new Plugin({
     key,
     state: {
       init: () => null,
       apply: (tr) => {
-        heard ||= tr.docChanged && !isRemote(tr)
+        if (!tr.docChanged || isRemote(tr)) return null
+        heard = true
+        upkeep &&= isUpkeep(tr)
         return null
       },
     },
@@ -162,8 +175,9 @@ export function binding(ydoc: Y.Doc, hooks: BindingHooks): Plugin {
       bound = new Binding(view, ydoc, hooks)
       return {
         update: () => {
-          if (heard) bound?.local()
+          if (heard) bound?.local(upkeep)
           heard = false
+          upkeep = true
         },
         destroy: () => bound?.destroy(),
       }

@@ -6,7 +6,7 @@ import * as Y from 'yjs'
 import { bodyOf } from '#domain/document/yjs/elements.ts'
 import { placeOf, posOf } from './place.ts'
 import type { Place } from './place.ts'
-import { EDITOR_ORIGIN, isRemote } from './sync.ts'
+import { EDITOR_ORIGIN, isRemote, isUpkeep } from './sync.ts'
 
 /** Typing within this time is one step, ms; and the most steps kept. */
 const TYPING_PAUSE = 500
@@ -83,7 +83,7 @@ export function undoing(ydoc: Y.Doc): Plugin<Y.UndoManager> {
     key,
     state: { init: () => manager, apply: (_tr, known) => known },
     appendTransaction: (transactions, old) => {
-      const local = transactions.filter((tr) => tr.docChanged && !isRemote(tr))
+      const local = transactions.filter((tr) => tr.docChanged && !isRemote(tr) && !isUpkeep(tr))
       if (local.length === 0) return null
       before = markerOf(old)
       if (local.some((tr) => tr.getMeta('memo-step') === 'continues')) return null

@@ -4,6 +4,8 @@ import type { BlockKind } from '#domain/document/kinds.ts'
 import { captionedView } from './captioned.ts'
 import { codeView } from './code.ts'
 import { containerView } from './container.ts'
+import { fileView } from './file.ts'
+import { imageView } from './image.ts'
 import { inlineView } from './inline.ts'
 import { objectView } from './object.ts'
 import { todoView } from './todo.ts'
@@ -32,10 +34,10 @@ const VIEWS: Readonly<Record<BlockKind, 'plain' | BlockView>> = {
   column: 'plain',
   synced: 'plain',
   database: objectView,
-  image: captionedView,
+  image: imageView,
   video: captionedView,
   audio: captionedView,
-  file: objectView,
+  file: fileView,
   bookmark: objectView,
   embed: objectView,
   math: 'plain',

@@ -10,7 +10,8 @@ import { readPage } from '#domain/document/stored/read.ts'
 import { storedBlocks } from '#domain/document/stored/write.ts'
 
 /** The attribute in which copied HTML carries the blocks themselves. */
-const MARK = 'data-memo-slice'
+/** The attribute that holds what was copied in Memo. */
+export const MARK = 'data-memo-slice'
 
 /** What is copied. `inline`: part of one line, without its block. `cut` names one cut, whose ids may be used once in its page. */
 export type Copied = { readonly blocks: readonly Node[]; readonly inline: boolean; readonly cut: string | null; readonly page: string }
@@ -26,7 +27,7 @@ export function blocksOf(slice: Slice): readonly Node[] {
 export function clipboardHtml(copied: Copied, { context }: EditorHost): string {
   const page = schema.nodes.page.create(null, [...copied.blocks].map(asCopy))
   const facts = { blocks: storedBlocks(schema.nodes.page.create(null, [...copied.blocks])), inline: copied.inline, cut: copied.cut, page: copied.page }
-  return `<div ${MARK}="${escapeHtml(JSON.stringify(facts))}">${renderHtml(page, { ...context, headings: 'own' })}</div>`
+  return `<div ${MARK}="${escapeHtml(JSON.stringify(facts))}">${renderHtml(page, { ...context, headings: 'own', remote: 'linked' })}</div>`
 }
 
 /** The clipboard's plain text: bare text inside one line, code as it is, Markdown for blocks. */

@@ -1,5 +1,5 @@
 import type { Slice } from '@tiptap/pm/model'
-import { Plugin, TextSelection } from '@tiptap/pm/state'
+import { Plugin, Selection, TextSelection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { newBlockId } from '#domain/document/ids.ts'
 import { asCopy } from '#domain/document/copies.ts'
@@ -9,15 +9,14 @@ import { pressOf } from '#domain/keys/chord.ts'
 import { pressed } from '#domain/keys/keys.ts'
 import { asStep } from '../binding/undo.ts'
 import type { EditorOptions } from '../options.ts'
+import { putFiles } from '../media/put-files.ts'
 import { blocksOf, clipboardHtml, clipboardText, readCopied } from './clipboard.ts'
 import type { Copied } from './clipboard.ts'
 import { insertBlocks } from './insert.ts'
-import { plainBlocks } from './plain-text.ts'
+import { codeBlock, plainBlocks } from './plain-text.ts'
+import { areFilesMeant, isNothing, isTooLarge, readTransfer } from './transfer.ts'
+import type { Brought } from './transfer.ts'
 import { readWebHtml } from './web-html.ts'
-
-/** The most that is pasted, characters: text, and HTML with its mark-up. */
-const MOST_TEXT = 5 * 1024 * 1024
-const MOST_HTML = 20 * 1024 * 1024
 
 const inCode = (view: EditorView): boolean => view.state.selection.$head.parent.type.spec.code === true
 const isAddress = (text: string): boolean => /^(?:https?:\/\/|mailto:)\S+$/i.test(text) && isSafeLink(text)
@@ -68,12 +67,7 @@ function pasteCopied(view: EditorView, copied: Copied, { options, memory }: Job)
   insertBlocks(view, moves && !copied.inline ? copied.blocks : copied.blocks.map(asCopy), options)
 }
 
-function pasteRich(view: EditorView, html: string, text: string, job: Job): void {
-  const { options } = job
-  const copied = readCopied(html)
-  if (copied !== null) return pasteCopied(view, copied, job)
-  if (pasteAddress(view, text.trim())) return
-  if (html !== '') return pasteSlice(view, readWebHtml(html), options)
+function pasteMarkdown(view: EditorView, text: string, { options }: Job): void {
   const markdown = options.host.readMarkdown(text)
   if (markdown === null) return insertBlocks(view, plainBlocks(text), options)
   // The plain text first and the blocks in its place, two steps: undo leads back to the text, then to nothing.
@@ -83,17 +77,46 @@ function pasteRich(view: EditorView, html: string, text: string, job: Job): void
   insertBlocks(view, markdown.map(asCopy), options)
 }
 
-function paste(view: EditorView, event: ClipboardEvent, job: Job): boolean {
+// Several lines of a language are a block of code; Markdown is read as such; the rest is text as it stands.
+function pasteFromEditor(view: EditorView, text: string, language: string, job: Job): void {
+  if (language === 'markdown') return pasteMarkdown(view, text, job)
+  const code = language !== 'plaintext' && /\n./.test(text)
+  insertBlocks(view, code ? [codeBlock(text, language)] : plainBlocks(text), job.options)
+}
+
+function pasteRich(view: EditorView, { html, text, editor }: Brought, job: Job): void {
+  const { options } = job
+  const copied = readCopied(html)
+  if (copied !== null) pasteCopied(view, copied, job)
+  else if (editor !== null) pasteFromEditor(view, text, editor.language, job)
+  else if (pasteAddress(view, text.trim())) return
+  else if (html !== '') pasteSlice(view, readWebHtml(html), options)
+  else pasteMarkdown(view, text, job)
+}
+
+function paste(view: EditorView, brought: Brought, job: Job): boolean {
   const { options, memory } = job
-  const [html, text] = [event.clipboardData?.getData('text/html') ?? '', event.clipboardData?.getData('text/plain') ?? '']
   const { plain } = memory
   memory.plain = false
-  if (!view.editable || (html === '' && text === '')) return false
+  if (!view.editable || isNothing(brought)) return false
+  if (isTooLarge(brought)) options.host.notify(options.words.texts.tooLargeToPaste)
+  else if (areFilesMeant(brought)) void putFiles(view, brought.files, options.host)
+  else if (inCode(view)) pasteText(view, brought.text)
+  else if (plain) insertBlocks(view, plainBlocks(brought.text), options)
+  else pasteRich(view, brought, job)
+  return true
+}
+
+// Text and links dragged in from elsewhere are pasted where they are let go; files have their own line, and our own text moves by itself.
+function drop(view: EditorView, event: DragEvent, job: Job): boolean {
+  const brought = readTransfer(event.dataTransfer)
+  if (view.dragging !== null || !view.editable || isNothing(brought) || areFilesMeant(brought)) return false
+  const hit = view.posAtCoords({ left: event.clientX, top: event.clientY })
+  if (hit === null) return false
   event.preventDefault()
-  if (text.length > MOST_TEXT || html.length > MOST_HTML) options.host.notify(options.words.texts.tooLargeToPaste)
-  else if (inCode(view)) pasteText(view, text)
-  else if (plain) insertBlocks(view, plainBlocks(text), options)
-  else pasteRich(view, html, text, job)
+  view.dispatch(view.state.tr.setSelection(Selection.near(view.state.doc.resolve(hit.pos))))
+  paste(view, brought, job)
+  view.focus()
   return true
 }
 
@@ -106,7 +129,8 @@ export function pasting(options: EditorOptions): Plugin {
         if (pressed('pastePlain', pressOf(event), options.keyboard)) job.memory.plain = true
         return false
       },
-      handlePaste: (view, event) => paste(view, event, job),
+      handlePaste: (view, event) => paste(view, readTransfer(event.clipboardData), job),
+      handleDrop: (view, event) => drop(view, event, job),
       handleDOMEvents: { copy: (view, event) => copy(view, event, false, job), cut: (view, event) => copy(view, event, true, job) },
     },
   })

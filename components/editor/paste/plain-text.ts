@@ -1,7 +1,8 @@
 import type { Node } from '@tiptap/pm/model'
+import { languageOf } from '#domain/code/languages.ts'
 import { schema } from '#domain/document/schema.ts'
 
-const { paragraph, lineBreak } = schema.nodes
+const { code, paragraph, lineBreak } = schema.nodes
 
 function lines(text: string): Node[] {
   return text.split('\n').flatMap((line, i) => [...(i === 0 ? [] : [lineBreak.create()]), ...(line === '' ? [] : [schema.text(line)])])
@@ -12,4 +13,10 @@ export function plainBlocks(text: string): Node[] {
   const clean = text.replace(/\r\n?/g, '\n').replace(/\n+$/, '')
   const parts = /\n[ \t]*\n/.test(clean) ? clean.split(/\n(?:[ \t]*\n)+/) : clean.split('\n')
   return parts.map((part) => paragraph.create(null, lines(part)))
+}
+
+/** Text as a block of code in a language. */
+export const codeBlock = (text: string, language: string): Node => {
+  const lines = text.replace(/\r\n?/g, '\n').replace(/\n+$/, '')
+  return code.create({ language: languageOf(language) }, lines === '' ? null : schema.text(lines))
 }

@@ -1,5 +1,6 @@
 import { DOMParser as ModelParser } from '@tiptap/pm/model'
 import type { Slice } from '@tiptap/pm/model'
+import { isSafeMedia } from '#domain/document/safe-url.ts'
 import { schema } from '#domain/document/schema.ts'
 
 const DROPPED = 'script, style, link, meta, title, noscript, template, iframe, object, embed, form, input:not([type="checkbox"]), button, select, textarea, nav, svg, [hidden], [aria-hidden="true"], [style*="display:none" i], [style*="display: none" i]'
@@ -34,7 +35,7 @@ function dropAttributes(body: HTMLElement): void {
 function clean(body: HTMLElement): void {
   for (const element of body.querySelectorAll(DROPPED)) element.remove()
   for (const table of body.querySelectorAll('table')) if (isLayout(table)) for (const part of [...table.querySelectorAll('td, th, tr, tbody, thead, tfoot'), table]) unwrap(part)
-  for (const image of body.querySelectorAll('img')) image.replaceWith(document.createTextNode(image.getAttribute('alt') ?? ''))
+  for (const image of body.querySelectorAll('img')) if (!isSafeMedia(image.getAttribute('src') ?? '')) image.replaceWith(document.createTextNode(image.getAttribute('alt') ?? ''))
   // Google Docs wraps everything in a bold element that means nothing.
   for (const bold of body.querySelectorAll('b[id^="docs-internal-guid"]')) unwrap(bold)
   dropAttributes(body)

@@ -2,7 +2,7 @@ import type { Node } from 'prosemirror-model'
 import { maybeText, maybeWhole, text, valuesOf } from '../attrs.ts'
 import { blockDom } from '../dom.ts'
 import { element } from '../html/element.ts'
-import { mediaSource, missingMedia } from '../html/faces.ts'
+import { mediaFrame, mediaSource } from '../html/faces.ts'
 import type { HtmlWriter } from '../html/types.ts'
 import { isSafeMedia } from '../safe-url.ts'
 
@@ -16,7 +16,7 @@ export function clipHtml(tag: 'video' | 'audio', node: Node, { context, children
   const label = name || source?.face?.name || context.words[tag]
   const shown =
     source === null
-      ? missingMedia(label, { width: undefined, height: undefined }, context)
+      ? mediaFrame(context.words.missingFile(label), { width: null, height: null })
       : element(tag, { src: source.src, controls: '', preload: 'metadata', 'aria-label': label, width: width === null ? undefined : String(width) })
   const caption = node.content.size === 0 ? '' : element('figcaption', {}, children(node))
   return element('figure', blockDom(node), element('div', { class: 'memo-media' }, shown) + caption)

@@ -35,17 +35,17 @@ export function mediaSource(file: string | null, url: string | null, context: Ht
   return file === null && url !== null && isSafeMedia(url) ? { src: url, face: null } : null
 }
 
-/** The frame that stands where a missing file was: same size, and its name. */
-export const missingMedia = (name: string, size: { width: string | undefined; height: string | undefined }, context: HtmlContext): string =>
+/** The frame that stands where a file cannot be shown: its final size as far as it is known, in px, and `text`. */
+export const mediaFrame = (text: string, size: { width: number | null; height: number | null }): string =>
   element(
     'div',
     {
       class: 'memo-missing',
       role: 'img',
-      'aria-label': context.words.missingFile(name),
-      style: size.width && size.height ? `aspect-ratio:${size.width}/${size.height}` : undefined,
+      'aria-label': text,
+      style: size.width && size.height ? `width:${size.width}px;aspect-ratio:${size.width}/${size.height}` : undefined,
     },
-    escapeHtml(context.words.missingFile(name)),
+    escapeHtml(text),
   )
 
 /** What an element that would be a link says when it has no address: a link that leads nowhere, so that it may have a name. */

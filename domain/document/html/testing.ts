@@ -10,6 +10,8 @@ export const TEST_WORDS: DocumentWords = {
   file: (name, type, bytes) => `${name}, ${type}, ${bytes}`,
   fileNote: (type, bytes) => `${type}, ${bytes}`,
   missingFile: (name) => `Missing ${name}`,
+  remotePicture: (url) => `Elsewhere ${url}`,
+  localPicture: (name) => `Local ${name}`,
   picture: 'Picture', video: 'Video', audio: 'Audio', diagram: 'Diagram', contents: 'Contents', subpages: 'Sub-pages', breadcrumb: 'Breadcrumb',
   privatePage: 'Private page',
   untitled: 'Untitled',
@@ -33,6 +35,7 @@ export const TEST_CONTEXT: HtmlContext = {
   moment: (moment) => ({ text: moment, late: false }),
   path: [],
   children: [],
+  remote: 'framed',
   headings: 'page',
   ticks: 'open',
 }

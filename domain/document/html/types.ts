@@ -22,6 +22,10 @@ export type DocumentWords = {
   readonly file: (name: string, type: string, bytes: number) => string
   readonly fileNote: (type: string, bytes: number) => string
   readonly missingFile: (name: string) => string
+  /** A picture that is elsewhere on the web and has not been fetched. */
+  readonly remotePicture: (url: string) => string
+  /** A picture that was pasted without its bytes. */
+  readonly localPicture: (name: string) => string
   readonly picture: string
   readonly video: string
   readonly audio: string
@@ -56,6 +60,8 @@ export type HtmlContext = {
   /** The pages above and below this one, for breadcrumb and sub-pages. */
   readonly path: readonly PageFace[]
   readonly children: readonly PageFace[]
+  /** Pictures elsewhere on the web: `framed` shows their address, as nothing of ours loads from others; `linked` names it as the source, for copies. */
+  readonly remote: 'framed' | 'linked'
   /** `page`: the title is the page's h1, so headings start at h2. `own`: each heading has its own level, for copies. */
   readonly headings: 'page' | 'own'
   /** Whether ticks can be set: `open` where a script remembers them until the editor takes over. */

@@ -1,8 +1,9 @@
 import { choice, maybe, maybeText, maybeWhole, text, valuesOf } from '../../attrs.ts'
-import type { AttrRule } from '../../attrs.ts'
+import type { AttrRule, AttrValues } from '../../attrs.ts'
 import { blockDom } from '../../dom.ts'
 import { element } from '../../html/element.ts'
-import { mediaSource, missingMedia } from '../../html/faces.ts'
+import { mediaFrame, mediaSource } from '../../html/faces.ts'
+import type { HtmlContext } from '../../html/types.ts'
 import { isObject } from '../../json.ts'
 import { isSafeMedia } from '../../safe-url.ts'
 import type { BlockDefinition } from '../definition.ts'
@@ -29,6 +30,20 @@ const attrs = {
 
 const px = (size: number | null): string | undefined => (size === null ? undefined : String(size))
 
+// What a frame says where there is no picture: one that is still elsewhere on the web, one that could not come along, or one that is lost.
+const frameText = ({ file, url, name }: AttrValues<typeof attrs>, { words }: HtmlContext): string =>
+  file !== null ? words.missingFile(name) : url !== null ? words.remotePicture(url) : words.localPicture(name)
+
+/** The picture in its final box, or a frame of the same size. Pages show only our own copies of pictures; a copy for elsewhere names their addresses. */
+function shown(values: AttrValues<typeof attrs>, context: HtmlContext): string {
+  const { file, url, alt, width, naturalWidth, naturalHeight } = values
+  const source = context.remote === 'framed' && file === null ? null : mediaSource(file, url, context)
+  if (source !== null) return element('img', { src: source.src, alt, width: px(naturalWidth), height: px(naturalHeight), style: width === null ? undefined : `width:${width}px`, loading: 'lazy', decoding: 'async' })
+  const ratio = naturalWidth !== null && naturalHeight !== null ? naturalHeight / naturalWidth : null
+  const [wide, high] = width !== null && ratio !== null ? [width, Math.round(width * ratio)] : [naturalWidth, naturalHeight]
+  return mediaFrame(frameText(values, context), { width: wide, height: high })
+}
+
 /** A picture with a caption. Its natural size is stored, so its box is there before the file is. */
 export const image = {
   ...PLAIN,
@@ -45,20 +60,27 @@ export const image = {
     return ['figure', blockDom(node, { 'data-align': align, 'aria-label': alt || undefined }), ['div', { class: 'memo-media', contenteditable: 'false' }], ['figcaption', {}, 0]]
   },
   html: (node, { context, children }) => {
-    const { file, url, name, alt, align, width, naturalWidth, naturalHeight } = valuesOf(node, attrs)
-    const source = mediaSource(file, url, context)
-    const size = { width: px(naturalWidth), height: px(naturalHeight) }
-    const shown =
-      source === null
-        ? missingMedia(name, size, context)
-        : element('img', { src: source.src, alt, ...size, style: width === null ? undefined : `width:${width}px`, loading: 'lazy', decoding: 'async' })
+    const values = valuesOf(node, attrs)
     const caption = node.content.size === 0 ? '' : element('figcaption', {}, children(node))
-    return element('figure', blockDom(node, { 'data-align': align }), element('div', { class: 'memo-media' }, shown) + caption)
+    return element('figure', blockDom(node, { 'data-align': values.align }), element('div', { class: 'memo-media' }, shown(values, context)) + caption)
   },
-  parse: [{ tag: 'figure.memo-image', contentElement: 'figcaption', getAttrs: (dom) => ({ alt: dom.querySelector('img')?.getAttribute('alt') ?? '' }) }],
+  parse: [
+    { tag: 'figure.memo-image', contentElement: (dom) => (dom as Element).querySelector('figcaption') as HTMLElement, getAttrs: (dom) => fromElement(dom.querySelector('img')) },
+    // Below the rule of pictures in a line, which have a class of their own.
+    { tag: 'img[src]', priority: 40, getAttrs: (dom) => isSafeMedia(dom.getAttribute('src') ?? '') && fromElement(dom) },
+  ],
   searchText: (node) => {
     const { alt, name } = valuesOf(node, attrs)
     return [alt, name].filter(Boolean).join(' ') || null
   },
   accessibleName: (node, words) => valuesOf(node, attrs).alt || words.picture,
 } as const satisfies BlockDefinition
+
+// A picture of a page elsewhere: its address, if it has a safe one, its alternative text and the size the page gives it.
+function fromElement(img: Element | null): { [name: string]: unknown } {
+  const read = (name: string): string => img?.getAttribute(name) ?? ''
+  const size = (name: string): number | null => (/^[1-9]\d{0,3}$/.test(read(name)) ? Number(read(name)) : null)
+  const [naturalWidth, naturalHeight] = [size('width'), size('height')]
+  const sized = naturalWidth !== null && naturalHeight !== null ? { naturalWidth, naturalHeight } : {}
+  return { url: isSafeMedia(read('src')) ? read('src') : null, alt: read('alt'), name: read('title'), ...sized }
+}

@@ -1,0 +1,133 @@
+import type { Locator, Page } from '@playwright/test'
+import { expect, test } from '../editor-harness/harness.ts'
+import { block, item, line, list, outline } from './pages.ts'
+
+const [A, B, C] = ['aaaaaaaaaaaa', 'bbbbbbbbbbbb', 'cccccccccccc']
+
+type Brought = { name: string; type: string; width?: number; height?: number; text?: string }
+
+/** Pastes or drops files that are made in the page: pictures are drawn in the size asked for. */
+const bring = (page: Page, how: 'paste' | { dropAt: { x: number; y: number } }, files: readonly Brought[], html = '') =>
+  page.evaluate(async ({ how, files, html }) => {
+    const data = new DataTransfer()
+    for (const { name, type, width, height, text } of files) {
+      const canvas = new OffscreenCanvas(width ?? 1, height ?? 1)
+      canvas.getContext('2d')?.fillRect(0, 0, 8, 8)
+      data.items.add(new File([text ?? (await canvas.convertToBlob({ type: 'image/png' }))], name, { type }))
+    }
+    if (html !== '') data.setData('text/html', html)
+    const body = document.querySelector('.memo-body')
+    if (how === 'paste') return body?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+    const at = { dataTransfer: data, clientX: how.dropAt.x, clientY: how.dropAt.y, bubbles: true, cancelable: true }
+    body?.dispatchEvent(new DragEvent('dragover', at))
+    return body?.dispatchEvent(new DragEvent('drop', at))
+  }, { how, files, html })
+
+const pasteHtml = (page: Page, html: string) =>
+  page.evaluate((html) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/html', html)
+    document.querySelector('.memo-body')?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, html)
+
+const boxOf = async (locator: Locator) => {
+  const box = await locator.boundingBox()
+  if (!box) throw new Error('it must be on screen')
+  return box
+}
+const pictures = (page: Page) => page.locator('.memo-image img')
+const attrsOf = async (editor: { stored: () => Promise<readonly { attrs?: object; kind: string }[]> }, kind: string) =>
+  (await editor.stored()).filter((each) => each.kind === kind).map(({ attrs }) => attrs as Record<string, unknown>)
+
+test('42. pasted pictures and files stand in order in their final boxes at once, with progress and Cancel', async ({ page, editor }) => {
+  await editor.open([line(A, 'wall'), line(B, 'b')])
+  await editor.caret(A, 4)
+  await bring(page, 'paste', [{ name: 'one.png', type: 'image/png', width: 300, height: 200 }, { name: 'plan.pdf', type: 'application/pdf', text: '%PDF' }, { name: 'two.png', type: 'image/png', width: 50, height: 40 }])
+  await expect(pictures(page)).toHaveCount(2)
+  expect(outline(await editor.stored())).toEqual(['wall', 'image', 'file', 'image', 'b'])
+  expect(await attrsOf(editor, 'image')).toMatchObject([{ file: 'f-one.png', naturalWidth: 300, naturalHeight: 200 }, { file: 'f-two.png', naturalWidth: 50 }])
+  const before = await boxOf(pictures(page).first())
+  expect([before.width, before.height]).toEqual([300, 200])
+  const strip = page.locator('.memo-image .memo-upload').first()
+  await expect(strip).toHaveText(/Uploading, 40%/)
+  await editor.call((memo) => memo.seat(0).media.become('f-one.png', { at: 'waiting', why: 'network' }))
+  await expect(strip).toHaveText(/Kept here until there is a connection/)
+  await editor.call((memo) => memo.seat(0).media.become('f-one.png', { at: 'failed', reason: 'The workspace is full.' }))
+  await expect(strip).toHaveText(/one\.png was not stored\. The workspace is full\./)
+  await strip.getByRole('button', { name: 'Retry' }).click()
+  await expect(strip).toHaveText(/Uploading, 0%/)
+  await editor.call((memo) => memo.seat(0).media.become('f-one.png', { at: 'stored', file: { id: 'f-one.png', name: 'one.png', type: 'image/png', kind: 'image', bytes: 9, width: 300, height: 200 } }))
+  await expect(strip).toBeHidden()
+  expect(await boxOf(pictures(page).first())).toEqual(before)
+  await page.locator('.memo-file .memo-upload').getByRole('button', { name: 'Cancel' }).click()
+  await expect(page.locator('.memo-file')).toHaveCount(0)
+})
+
+test('42. what the server finds to be no picture becomes a file with the reason', async ({ page, editor }) => {
+  await editor.open([line(A, 'wall')])
+  await bring(page, 'paste', [{ name: 'lie.png', type: 'image/png', width: 30, height: 20 }])
+  await expect(pictures(page)).toHaveCount(1)
+  await editor.call((memo) => memo.seat(0).media.become('f-lie.png', { at: 'stored', file: { id: 'f-lie.png', name: 'lie.png', type: 'application/octet-stream', kind: 'file', bytes: 9, width: null, height: null } }))
+  expect(outline(await editor.stored())).toEqual(['wall', 'file', ''])
+  expect(await editor.call((memo) => memo.seat(0).said)).toEqual(['lie.png is no picture Memo can show. It is kept as a file.'])
+})
+
+test('a picture that lies beside a table or text on the clipboard is not pasted', async ({ page, editor }) => {
+  await editor.open([line(A, '')])
+  await bring(page, 'paste', [{ name: 'image.png', type: 'image/png', width: 300, height: 200 }], '<table><tr><td>1</td><td>2</td></tr></table>')
+  expect(outline(await editor.stored())[0]).toBe('table')
+})
+
+test('files let go over the text stand where the line was, in an item below its own line, one step', async ({ page, editor }) => {
+  await editor.open([line(A, 'first'), list(item(B, 'second')), line(C, 'third')])
+  const second = await boxOf(page.getByText('second'))
+  await bring(page, { dropAt: { x: second.x + 20, y: second.y + second.height + 1 } }, [{ name: 'one.png', type: 'image/png', width: 30, height: 20 }])
+  await expect(pictures(page)).toHaveCount(1)
+  expect(outline(await editor.stored())).toEqual(['first', '- second', '  image', 'third'])
+  await editor.call((memo) => memo.seat(0).handle.focus('end'))
+  await page.keyboard.press('Control+z')
+  expect(outline(await editor.stored())).toEqual(['first', '- second', 'third'])
+})
+
+test('in a cell a picture stays in the cell, a file goes below the table', async ({ page, editor }) => {
+  const cell = (id: string, text: string) => block('tableCell', `${id}c`, [line(id, text)])
+  await editor.open([block('table', C, [{ kind: 'tableRow', content: [cell(A, 'a'), cell(B, 'b')] }])])
+  await editor.caret(A, 1)
+  await bring(page, 'paste', [{ name: 'one.png', type: 'image/png', width: 30, height: 20 }])
+  await expect(page.locator('td .memo-image')).toHaveCount(1)
+  await editor.caret(B, 1)
+  await bring(page, 'paste', [{ name: 'plan.pdf', type: 'application/pdf', text: '%PDF' }])
+  await expect(page.locator('.memo-body > .memo-file')).toHaveCount(1)
+})
+
+test('63. of twelve pasted images with three out of reach, three frames with Retry and a notice “3” remain', async ({ page, editor }) => {
+  await editor.open([line(A, '')])
+  const address = (n: number) => `https://tern.example/${n % 4 === 0 ? 'gone' : 'wall'}-${n}.png`
+  await pasteHtml(page, Array.from({ length: 12 }, (_, i) => `<p><img src="${address(i + 1)}" alt="View ${i + 1}" width="120" height="80"></p>`).join(''))
+  await expect(pictures(page)).toHaveCount(9)
+  await expect(page.locator('.memo-missing')).toHaveText(['Picture at https://tern.example/gone-4.png', 'Picture at https://tern.example/gone-8.png', 'Picture at https://tern.example/gone-12.png'])
+  await expect(page.getByRole('button', { name: 'Retry' })).toHaveCount(3)
+  expect(await editor.call((memo) => memo.seat(0).said)).toEqual(['3 pictures could not be read.'])
+  expect((await attrsOf(editor, 'image')).filter(({ file }) => typeof file === 'string')).toHaveLength(9)
+  await page.keyboard.press('Control+z')
+  expect(outline(await editor.stored())).toEqual([''])
+})
+
+test('a picture’s edge follows the pointer, and arrow keys when its handle is focused; Escape gives the focus back', async ({ page, editor }) => {
+  await editor.open([line(A, 'wall')])
+  await bring(page, 'paste', [{ name: 'one.png', type: 'image/png', width: 400, height: 200 }])
+  const edge = page.getByRole('slider', { name: 'Width of one.png' }).last()
+  const from = await boxOf(edge)
+  await page.mouse.move(from.x + 8, from.y + 100)
+  await page.mouse.down()
+  await page.mouse.move(from.x - 92, from.y + 100, { steps: 4 })
+  await page.mouse.up()
+  expect((await attrsOf(editor, 'image'))[0]?.['width']).toBe(300)
+  expect((await boxOf(pictures(page))).height).toBe(150)
+  await expect(edge).toBeFocused()
+  await page.keyboard.press('ArrowRight')
+  expect((await attrsOf(editor, 'image'))[0]?.['width']).toBe(316)
+  await expect(edge).toHaveAttribute('aria-valuenow', '316')
+  await page.keyboard.press('Escape')
+  await expect(page.locator('.memo-body').first()).toBeFocused()
+})

@@ -101,16 +101,17 @@ export const fillWorkspace = async (
 }
 
 /** Runs `work` without the GIN indexes of these tables and builds them afterwards, which is many times faster for a bulk load; then gathers statistics. `url` logs in as the owner. */
-export const withoutIndexes = async (url: string, tables: readonly string[], work: () => Promise<void>): Promise<void> => {
+export const withoutIndexes = async <Result>(url: string, tables: readonly string[], work: () => Promise<Result>): Promise<Result> => {
   const owner = postgres(url, { max: 1, onnotice: () => undefined })
   try {
     const indexes = await owner<{ indexname: string; indexdef: string }[]>`
       select indexname, indexdef from pg_indexes where tablename = any (${[...tables]}) and indexdef like '% USING gin %'`
     for (const { indexname } of indexes) await owner.unsafe(`drop index "${indexname}"`)
-    await work()
+    const result = await work()
     await owner.unsafe("set maintenance_work_mem = '512MB'")
     for (const { indexdef } of indexes) await owner.unsafe(indexdef)
     await owner.unsafe('vacuum analyze')
+    return result
   } finally {
     await owner.end()
   }

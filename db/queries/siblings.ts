@@ -12,7 +12,8 @@ const among = ({ workspaceId, parentId, except }: Siblings): SQL | undefined =>
 
 const nearest = async (tx: Tx, siblings: Siblings, side: 'first' | 'last', beyond?: string): Promise<{ id: string; position: string } | null> => {
   const bound = beyond === undefined ? undefined : side === 'first' ? gt(page.position, beyond) : lt(page.position, beyond)
-  const order = side === 'first' ? [asc(page.position), asc(page.id)] : [desc(page.position), desc(page.id)]
+  // The parent is in the order for the index's sake: see treeLevel.
+  const order = side === 'first' ? [asc(page.parentId), asc(page.position), asc(page.id)] : [desc(page.parentId), desc(page.position), desc(page.id)]
   const [row] = await tx.select({ id: page.id, position: page.position }).from(page).where(and(among(siblings), bound)).orderBy(...order).limit(1)
   return row ?? null
 }

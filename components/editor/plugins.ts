@@ -17,7 +17,8 @@ import { placeholder } from './placeholder.ts'
 import { marquee } from './selection/marquee.ts'
 import { picking } from './selection/picking.ts'
 import { keepView } from './steady-view.ts'
-import { tableCells } from './table-cells.ts'
+import { headerCells } from './table/header-cells.ts'
+import { tableCells } from './table/table-cells.ts'
 import { automaticChanges } from './typing/auto.ts'
 import { typingHelp } from './typing/typing.ts'
 
@@ -37,6 +38,7 @@ export function corePlugins(options: EditorOptions, redraws: Redraws): Plugin[] 
     // Out of a table the gap caret comes first, between its cells the table's own arrows.
     gapCursor(),
     tableCells(),
+    headerCells(),
     lastColour(),
     folding(host, redraws),
     placeholder(words),

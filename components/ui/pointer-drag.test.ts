@@ -170,8 +170,10 @@ test('holding a thing at the edge scrolls, faster nearer the edge, and looks aga
 
 test('the scroll speed is nothing in the middle, opposite at the two ends and never beyond its limit', () => {
   expect(edgeSpeed(150, 0, 300)).toBe(0)
-  expect(edgeSpeed(0, 0, 300)).toBe(-900)
-  expect(edgeSpeed(400, 0, 300)).toBe(900)
-  expect(edgeSpeed(22, 0, 300)).toBe(-225)
+  expect(edgeSpeed(0, 0, 300)).toBe(-1200)
+  expect(edgeSpeed(400, 0, 300)).toBe(1200)
+  expect(edgeSpeed(36, 0, 300)).toBe(-390)
+  expect(edgeSpeed(299, 0, 300)).toBeGreaterThan(edgeSpeed(240, 0, 300))
+  expect(edgeSpeed(229, 0, 300)).toBeGreaterThanOrEqual(120)
   expect(edgeSpeed(5, 10, 10)).toBe(0)
 })

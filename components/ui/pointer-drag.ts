@@ -32,8 +32,8 @@ export type DragRules<Item, Place> = {
   cancelled: (item: Item) => void
   /** Told at every turn, for the live region. */
   news?: (news: DragNews<Item, Place>) => void
-  /** What scrolls when a thing is held at its upper or lower edge. */
-  scroller?: () => HTMLElement | null
+  /** What scrolls when a thing is held at its edge. */
+  scroller?: (item: Item) => HTMLElement | null
 }
 
 /** A running drag area. */
@@ -120,7 +120,7 @@ class Drag<Item, Place> {
 
   lift(item: Item, means: DragMeans, at: DragPoint): void {
     if (this.held !== null) this.cancel()
-    const scroller = means === 'keyboard' ? null : (this.rules.scroller?.() ?? null)
+    const scroller = means === 'keyboard' ? null : (this.rules.scroller?.(item) ?? null)
     const held: Held<Item, Place> = { item, means, at, place: null, stopScroll: () => undefined }
     if (scroller !== null) held.stopScroll = scrollAtEdges(scroller, () => held.at, () => this.look(held))
     this.held = held

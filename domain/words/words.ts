@@ -6,6 +6,7 @@ import { page } from './en/page.ts'
 import { document } from './en/document.ts'
 import { editor } from './en/editor.ts'
 import { menus } from './en/menus.ts'
+import { table } from './en/table.ts'
 import { search } from './en/search.ts'
 import { files } from './en/files.ts'
 import { transfer } from './en/transfer.ts'
@@ -22,6 +23,7 @@ import { page as germanPage } from './de/page.ts'
 import { document as germanDocument } from './de/document.ts'
 import { editor as germanEditor } from './de/editor.ts'
 import { menus as germanMenus } from './de/menus.ts'
+import { table as germanTable } from './de/table.ts'
 import { search as germanSearch } from './de/search.ts'
 import { files as germanFiles } from './de/files.ts'
 import { transfer as germanTransfer } from './de/transfer.ts'
@@ -32,7 +34,7 @@ import { mail as germanMail } from './de/mail.ts'
 import { refusals as germanRefusals } from './de/refusals.ts'
 import type { Language } from './say.ts'
 
-const english = { common, shell, auth, workspace, page, document, editor, menus, search, files, transfer, errors, saving, account, mail, refusals }
+const english = { common, shell, auth, workspace, page, document, editor, menus, table, search, files, transfer, errors, saving, account, mail, refusals }
 
 /** The whole catalogue in one language, by area. */
 export type Words = typeof english
@@ -49,6 +51,7 @@ const german: Words = {
   document: germanDocument,
   editor: germanEditor,
   menus: germanMenus,
+  table: germanTable,
   search: germanSearch,
   files: germanFiles,
   transfer: germanTransfer,

@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import { mountEditor } from '#components/editor/editor.ts'
 import type { EditorHandle } from '#components/editor/editor.ts'
+import { insertBeside } from '#components/editor/table/edit-table.ts'
 import type { EditorHost } from '#domain/document/editor-host.ts'
 import { readerContext } from '#domain/document/faces.ts'
 import { readPage } from '#domain/document/stored/read.ts'
@@ -111,6 +112,25 @@ const memo = {
   /** Puts the caret into the block of that id. */
   caret(block: string, offset = 0, who = 0): void {
     seat(who).handle.focus({ block, offset })
+  },
+  /** Keys of one person who has not got the focus, as their browser would send them: `Control+Shift+ArrowUp`. */
+  keys(who: number, keys: readonly string[]): void {
+    const { view } = seat(who).handle
+    for (const chord of keys) {
+      const held = chord.split('+')
+      const key = held.pop() ?? ''
+      const event = new KeyboardEvent('keydown', { key, code: key, ctrlKey: held.includes('Control'), shiftKey: held.includes('Shift'), altKey: held.includes('Alt'), bubbles: true, cancelable: true })
+      view.someProp('handleKeyDown', (handle) => handle(view, event))
+    }
+  },
+  /** Text typed by one person who has not got the focus. */
+  type(who: number, text: string): void {
+    seat(who).handle.applyPendingInput([{ text }])
+  },
+  /** Adds a row or column behind the one with a cell's line, as the table's menu does. */
+  table(who: number, line: string, axis: 'row' | 'column'): void {
+    memo.caret(line, 0, who)
+    seat(who).handle.run(insertBeside(axis, 'after'))
   },
 }
 

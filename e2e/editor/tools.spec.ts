@@ -119,8 +119,9 @@ test('the block menu of a table adds a row and a column beside the caret, and th
   await page.keyboard.press('Enter')
   await page.keyboard.type('Plinth')
   await expect(body(page).locator('tr')).toHaveCount(3)
-  for (const name of ['Add row below', 'Add column after']) {
+  for (const [part, name] of [['Row', 'Add row below'], ['Column', 'Add column after']] as const) {
     await page.keyboard.press('Control+/')
+    await page.getByRole('menuitem', { name: part, exact: true }).press('ArrowRight')
     await page.getByRole('menuitem', { name }).press('Enter')
   }
   await expect(body(page).locator('tr')).toHaveCount(4)

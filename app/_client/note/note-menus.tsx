@@ -44,15 +44,17 @@ export function NoteMenus({ editor, note, onKeys }: NoteMenusProps) {
   const { language } = note.reader
   const [texts, setTexts] = useState<Words['menus'] | null>(null)
   useEffect(() => void loadWords(language, 'menus').then(setTexts), [language])
+  const [table, setTable] = useState<Words['table'] | null>(null)
+  useEffect(() => void loadWords(language, 'table').then(setTable), [language])
   const [documentTexts, setDocumentTexts] = useState<Words['document'] | null>(null)
   useEffect(() => void loadWords(language, 'document').then(setDocumentTexts), [language])
   const router = useRouter()
   const menu = useEditorState(editor, openMenuIn)
   const pages = useMemo(() => pageSource(note), [note])
   const deeds = useMemo(() => slashDeeds({ editor, pages, names: recentNames(note.me.id) }), [editor, pages, note])
-  if (texts === null || documentTexts === null) return null
+  if (texts === null || table === null || documentTexts === null) return null
   return (
-    <WordsProvider language={language} texts={{ menus: texts }}>
+    <WordsProvider language={language} texts={{ menus: texts, table }}>
       {menu?.kind === 'slash' && <SlashMenu editor={editor} menu={menu} deeds={deeds} onKeys={onKeys} />}
       {menu?.kind === 'page' && <PageMenu editor={editor} menu={menu} pages={pages} onKeys={onKeys} />}
       {note.mode === 'write' && <EditorTools editor={editor} keyboard={keyboardHere()} pages={pages} deeds={toolDeeds(texts, documentWords(documentTexts, language), (href) => router.push(href))} />}

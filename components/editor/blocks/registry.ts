@@ -10,6 +10,7 @@ import { inlineView } from './inline.ts'
 import { objectView } from './object.ts'
 import { todoView } from './todo.ts'
 import { toggleView } from './toggle.ts'
+import { cellView } from '../table/header-cells.ts'
 import type { BlockView, ViewContext } from './view.ts'
 
 /** How each kind is shown live: `plain` is the schema's own element, without any script of its own. Text blocks are plain. */
@@ -29,7 +30,7 @@ const VIEWS: Readonly<Record<BlockKind, 'plain' | BlockView>> = {
   code: codeView,
   table: containerView('tbody'),
   tableRow: 'plain',
-  tableCell: 'plain',
+  tableCell: () => cellView,
   columns: 'plain',
   column: 'plain',
   synced: 'plain',

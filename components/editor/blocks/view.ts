@@ -1,5 +1,4 @@
-import type { Node } from '@tiptap/pm/model'
-import type { EditorView, NodeView } from '@tiptap/pm/view'
+import type { NodeViewConstructor } from '@tiptap/pm/view'
 import type { EditorHost } from '#domain/document/editor-host.ts'
 import type { Words } from '#domain/words/words.ts'
 import type { Language } from '#domain/words/say.ts'
@@ -14,7 +13,7 @@ export type Redraws = { readonly add: (redraw: () => void) => () => void; readon
 export type ViewContext = { readonly host: EditorHost; readonly words: EditorWords; readonly redraws: Redraws }
 
 /** Makes the live element of one block; `at` is its present place in the document, undefined once it is gone. */
-export type BlockView = (context: ViewContext) => (node: Node, view: EditorView, at: () => number | undefined) => NodeView
+export type BlockView = (context: ViewContext) => NodeViewConstructor
 
 /** An empty list of views to draw again. */
 export function makeRedraws(): Redraws {

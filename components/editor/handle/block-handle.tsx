@@ -11,6 +11,7 @@ import { anchorOf, useEditorMenu } from '../menus/editor-menu.tsx'
 import { useEditorKeys } from '../menus/use-editor-keys.ts'
 import { actedBlocks } from '../selection/block-selection.ts'
 import { AltForm } from './alt-form.tsx'
+import { focusBorder } from '../table/focus-border.ts'
 import { firstLineOf } from './block-at.ts'
 import { addBeside, pick } from './block-deeds.ts'
 import { blockMenuItems, type BlockDeeds } from './block-menu-items.ts'
@@ -24,6 +25,7 @@ const part = 'grid h-6 w-6 place-items-center rounded-1 text-ink-3 hover:bg-(--s
 /** Plus and grip beside the block under the pointer or the caret: add, open the block's menu, lift it. */
 export function BlockHandle({ editor, keyboard, deeds }: BlockHandleProps) {
   const words = useWords('menus')
+  const tableWords = useWords('table')
   const say = useSay()
   const language = useLanguage()
   const box = useRef<HTMLDivElement>(null)
@@ -31,7 +33,7 @@ export function BlockHandle({ editor, keyboard, deeds }: BlockHandleProps) {
   const isHeld = useCallback(() => held.current || box.current?.matches(':hover, :focus-within') === true, [])
   const block = useHandledBlock(editor, isHeld)
   const [askedAlt, askAlt] = useState<number | null>(null)
-  const menu = useEditorMenu({ editor, label: words.blockGrip, items: () => blockMenuItems({ editor, words, say, deeds, keyboard, language, askAlt }) })
+  const menu = useEditorMenu({ editor, label: words.blockGrip, items: () => blockMenuItems({ editor, words, say, deeds, keyboard, language, askAlt, table: { editor, words: tableWords, colours: words, language, resize: (column) => focusBorder(editor, column) } }) })
   const drag = useBlockDrag(editor, () => block)
   held.current = menu.isOpen || drag.isHolding
   const [, redraw] = useState(0)
@@ -43,7 +45,9 @@ export function BlockHandle({ editor, keyboard, deeds }: BlockHandleProps) {
     if (element === null || line === null || !(sheet instanceof HTMLElement)) return
     const around = sheet.getBoundingClientRect()
     const touch = window.matchMedia('(pointer: coarse)').matches
-    const left = touch ? line.right - 44 : line.left - 48
+    // Beside a table stand the handles of its rows.
+    const aside = editor.view.state.doc.nodeAt(block ?? 0)?.type.name === 'table' ? 18 : 0
+    const left = touch ? line.right - 44 : line.left - 48 - aside
     element.style.transform = `translate(${left - around.left + sheet.scrollLeft}px, ${(line.top + line.bottom) / 2 - element.offsetHeight / 2 - around.top + sheet.scrollTop}px)`
   })
 

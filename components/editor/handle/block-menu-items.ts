@@ -11,6 +11,7 @@ import type { EditorHandle } from '../editor.ts'
 import { duplicate, move } from '../keys/blocks.ts'
 import { turnItems, type Say } from '../menus/turn-items.ts'
 import { actedBlocks } from '../selection/block-selection.ts'
+import type { TableMenu } from '../table/table-items.ts'
 import { kindItems, type KindMenu } from './kind-items.ts'
 import { actedNodes, deleteBlocks, setOnBlocks, sharedValue } from './block-deeds.ts'
 
@@ -25,7 +26,7 @@ export type BlockDeeds = {
 }
 
 /** What the entries are made from. */
-export type BlockMenu = { readonly editor: EditorHandle; readonly words: Words['menus']; readonly say: Say; readonly deeds: BlockDeeds; readonly keyboard: Keyboard; readonly language: Language; readonly askAlt: (pos: number) => void }
+export type BlockMenu = { readonly editor: EditorHandle; readonly words: Words['menus']; readonly say: Say; readonly deeds: BlockDeeds; readonly keyboard: Keyboard; readonly language: Language; readonly askAlt: (pos: number) => void; readonly table: TableMenu }
 
 const colourItems = ({ editor, words }: BlockMenu, name: 'tint' | 'ink'): MenuItem[] => {
   const now = sharedValue(editor.view.state, name)
@@ -46,7 +47,7 @@ export function blockMenuItems(menu: BlockMenu): MenuItem[] {
   const direction = sharedValue(editor.view.state, 'dir')
   const { copyMarkdown } = deeds
   const [pos] = actedBlocks(editor.view.state)
-  const own = nodes.length === 1 && pos !== undefined ? kindItems({ editor, words, texts: deeds.texts, pos, node: first, askAlt: menu.askAlt }) : []
+  const own = nodes.length === 1 && pos !== undefined ? kindItems({ editor, words, texts: deeds.texts, pos, node: first, askAlt: menu.askAlt, table: menu.table }) : []
   const id: unknown = first.attrs['id']
   return [
     ...(turns.some(({ kind }) => kind === 'action') ? [{ kind: 'submenu', id: 'turn', label: words.turnInto, icon: RefreshCw, items: turns } as const] : []),

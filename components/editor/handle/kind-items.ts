@@ -1,4 +1,3 @@
-import { CellSelection, addColumnAfter, addColumnBefore, addRowAfter, addRowBefore, deleteColumn, deleteRow, isInTable, mergeCells, setCellAttr, splitCell } from '@tiptap/pm/tables'
 import type { Command } from '@tiptap/pm/state'
 import type { Node } from '@tiptap/pm/model'
 import type { MenuItem } from '#components/ui/menu-items.ts'
@@ -6,9 +5,10 @@ import type { BlockKind } from '#domain/document/kinds.ts'
 import type { BlockDefinition } from '#domain/document/blocks/definition.ts'
 import type { Words } from '#domain/words/words.ts'
 import type { EditorHandle } from '../editor.ts'
+import { tableItems, type TableMenu } from '../table/table-items.ts'
 
 /** What the entries of a kind are made from: the block, where it is, and what the screen does. */
-export type KindMenu = { readonly editor: EditorHandle; readonly words: Words['menus']; readonly texts: Parameters<BlockDefinition['accessibleName']>[1]; readonly pos: number; readonly node: Node; readonly askAlt: (pos: number) => void }
+export type KindMenu = { readonly editor: EditorHandle; readonly words: Words['menus']; readonly texts: Parameters<BlockDefinition['accessibleName']>[1]; readonly pos: number; readonly node: Node; readonly askAlt: (pos: number) => void; readonly table: TableMenu }
 
 const LANGUAGES = ['plain', 'bash', 'c', 'cpp', 'csharp', 'css', 'diff', 'go', 'graphql', 'html', 'java', 'javascript', 'json', 'kotlin', 'markdown', 'php', 'python', 'r', 'ruby', 'rust', 'sql', 'swift', 'toml', 'typescript', 'xml', 'yaml'] as const
 const ICONS = ['info', 'tip', 'important', 'warning', 'caution'] as const
@@ -25,30 +25,8 @@ const choices = ({ editor, pos, node }: KindMenu, name: string, values: readonly
 
 const flag = ({ editor, pos, node }: KindMenu, name: string, label: string): MenuItem => ({ kind: 'choice', id: name, label, chosen: node.attrs[name] === true, run: () => void editor.run(set(pos, name, node.attrs[name] !== true)) })
 
-// What cannot be done with the cells that are selected now is absent.
-function cellItems({ editor, words }: KindMenu): MenuItem[] {
-  const { state } = editor.view
-  if (!isInTable(state)) return []
-  const act = (id: string, label: string, command: Command): MenuItem[] => (command(state) ? [{ kind: 'action', id, label, run: () => void editor.run(command) }] : [])
-  const align = (['start', 'centre', 'end'] as const).map((value): MenuItem => ({
-    kind: 'action', id: `align-${value}`, label: { start: words.alignStart, centre: words.alignCentre, end: words.alignEnd }[value], run: () => void editor.run(setCellAttr('align', value)),
-  }))
-  return [
-    { kind: 'rule', id: 'cells' },
-    ...act('rowAbove', words.tableRowAbove, addRowBefore),
-    ...act('rowBelow', words.tableRowBelow, addRowAfter),
-    ...act('rowDelete', words.tableRowDelete, deleteRow),
-    ...act('columnBefore', words.tableColumnBefore, addColumnBefore),
-    ...act('columnAfter', words.tableColumnAfter, addColumnAfter),
-    ...act('columnDelete', words.tableColumnDelete, deleteColumn),
-    ...(state.selection instanceof CellSelection ? act('merge', words.tableMerge, mergeCells) : []),
-    ...act('split', words.tableSplit, splitCell),
-    { kind: 'submenu', id: 'cellAlign', label: words.cellAlign, items: align },
-  ]
-}
-
 const ITEMS: { readonly [kind in BlockKind]?: (menu: KindMenu) => MenuItem[] } = {
-  table: (menu) => [flag(menu, 'headerRow', menu.words.tableHeaderRow), flag(menu, 'headerColumn', menu.words.tableHeaderColumn), ...cellItems(menu)],
+  table: (menu) => [flag(menu, 'headerRow', menu.table.words.headerRow), flag(menu, 'headerColumn', menu.table.words.headerColumn), ...tableItems(menu.table)],
   code: (menu) => [
     { kind: 'submenu', id: 'language', label: menu.words.language, note: menu.texts.language(String(menu.node.attrs['language'])), items: choices(menu, 'language', LANGUAGES.map((name) => [name, menu.texts.language(name)])) },
     flag(menu, 'wrap', menu.words.wrapLines),

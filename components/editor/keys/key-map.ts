@@ -1,4 +1,4 @@
-import { deleteCellSelection, goToNextCell, CellSelection, addRowAfter, isInTable } from '@tiptap/pm/tables'
+import { CellSelection, goToNextCell } from '@tiptap/pm/tables'
 import { chainCommands, deleteSelection } from '@tiptap/pm/commands'
 import { Plugin } from '@tiptap/pm/state'
 import type { Command } from '@tiptap/pm/state'
@@ -17,20 +17,23 @@ import { caretKey, enterOver } from './caret-keys.ts'
 import { colourAgain, toggleTextMark } from './marks.ts'
 import { takeDomSelection } from './dom-selection.ts'
 import { turn } from './turn.ts'
+import { addRowAtEnd, clearSelected, stepSelected } from '../table/edit-table.ts'
+import { isInTable } from '../table/here.ts'
 
 type Mapped = { readonly [id in KeyId]?: Command }
 
 /** Whether a key event belongs to a composition: 229 is what browsers send while one runs, the Enter that ends it in Safari included. */
 export const composes = (event: KeyboardEvent): boolean => event.isComposing || event.keyCode === 229
 
-// A new row, then its first cell: Tab in the last cell.
-const tabInTable: Command = (state, dispatch, view) => {
+// Tab in the last cell makes a row, as long as the table may grow.
+const tabInTable = ({ host, words }: EditorOptions): Command => (state, dispatch) => {
   if (!isInTable(state)) return false
-  if (goToNextCell(1)(state, dispatch)) return true
-  if (!dispatch || !view) return true
-  addRowAfter(state, dispatch)
-  return goToNextCell(1)(view.state, dispatch)
+  if (!goToNextCell(1)(state, dispatch) && !addRowAtEnd(state, dispatch)) host.announce(words.texts.tableFull)
+  return true
 }
+
+// Rows of a table go up and down by the keys that move blocks; at the table's edge they stay.
+const rowByKey = (way: -1 | 1): Command => (state, dispatch) => isInTable(state) && (stepSelected('row', way)(state, dispatch) || true)
 
 const escape = ({ host }: EditorOptions): Command => (state, dispatch, view) => {
   if (pickBlock(state, dispatch, view)) return true
@@ -59,9 +62,9 @@ function editorKeys(options: EditorOptions): Mapped {
     turnNumbered: turn({ kind: 'numberedList' }),
     turnToggle: turn({ kind: 'toggle' }),
     turnCode: turn({ kind: 'code' }),
-    moveUp: move('up'),
-    moveDown: move('down'),
-    indent: chainCommands(tabInTable, caretKey('tab', screen)),
+    moveUp: chainCommands(rowByKey(-1), move('up')),
+    moveDown: chainCommands(rowByKey(1), move('down')),
+    indent: chainCommands(tabInTable(options), caretKey('tab', screen)),
     outdent: chainCommands((state, dispatch) => isInTable(state) && (goToNextCell(-1)(state, dispatch) || true), caretKey('shiftTab', screen)),
     duplicate,
     act: act(options.host),
@@ -81,7 +84,7 @@ function editorKeys(options: EditorOptions): Mapped {
 function plainKeys(options: EditorOptions): { readonly [key: string]: Command } {
   const screen = { host: options.host, words: options.words }
   const remove = (key: 'backspace' | 'delete'): Command =>
-    chainCommands(...(key === 'backspace' ? [takeBack] : []), (state, dispatch) => state.selection instanceof CellSelection && deleteCellSelection(state, dispatch), caretKey(key, screen), (state, dispatch) => !state.selection.empty && deleteSelection(state, dispatch))
+    chainCommands(...(key === 'backspace' ? [takeBack] : []), (state, dispatch) => state.selection instanceof CellSelection && (clearSelected('cells')(state, dispatch) || true), caretKey(key, screen), (state, dispatch) => !state.selection.empty && deleteSelection(state, dispatch))
   return {
     Enter: chainCommands(enterRule(options), enterOver(screen), caretKey('enter', screen)),
     Backspace: remove('backspace'),

@@ -7,6 +7,7 @@ import { BlockHandle } from '../handle/block-handle.tsx'
 import type { BlockDeeds } from '../handle/block-menu-items.ts'
 import { LinkCard, type LinkDeeds } from '../link/link-card.tsx'
 import { SelectionToolbar } from '../toolbar/selection-toolbar.tsx'
+import { TableTools } from '../table/table-tools.tsx'
 import type { PageSource } from './page-menu.tsx'
 
 /** What the screen does for the tools around the text. */
@@ -14,12 +15,13 @@ export type ToolDeeds = BlockDeeds & { readonly link: LinkDeeds }
 
 type EditorToolsProps = { editor: EditorHandle; keyboard: Keyboard; pages: PageSource; deeds: ToolDeeds }
 
-/** What stands around the text of someone who may write: the toolbar of a selection, the handle of a block, the card of a link, and a phone's block bar. */
+/** What stands around the text of someone who may write: the toolbar of a selection, the handles of a block and of a table, the card of a link, and a phone's block bar. */
 export function EditorTools({ editor, keyboard, pages, deeds }: EditorToolsProps) {
   return (
     <>
       <SelectionToolbar editor={editor} keyboard={keyboard} pages={pages} />
       <BlockHandle editor={editor} keyboard={keyboard} deeds={deeds} />
+      <TableTools editor={editor} />
       <BlockBar editor={editor} />
       <LinkCard editor={editor} pages={pages} deeds={deeds.link} />
     </>

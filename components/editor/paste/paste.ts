@@ -10,6 +10,8 @@ import { pressed } from '#domain/keys/keys.ts'
 import { asStep } from '../binding/undo.ts'
 import type { EditorOptions } from '../options.ts'
 import { putFiles } from '../media/put-files.ts'
+import { copiedCells, pasteIntoCells, pasteTabbed } from '../table/table-paste.ts'
+import { clearSelected } from '../table/edit-table.ts'
 import { blocksOf, clipboardHtml, clipboardText, readCopied } from './clipboard.ts'
 import type { Copied } from './clipboard.ts'
 import { insertBlocks } from './insert.ts'
@@ -37,6 +39,7 @@ function pasteAddress(view: EditorView, text: string): boolean {
 }
 
 function pasteSlice(view: EditorView, slice: Slice, options: EditorOptions): void {
+  if (pasteIntoCells(view, slice.content.content, options)) return
   const whole = slice.content.content.every((node) => node.isBlock)
   if (whole && slice.openStart <= 1) insertBlocks(view, slice.content.content, options)
   else view.dispatch(asStep(view.state.tr.replaceSelection(slice)).scrollIntoView())
@@ -50,11 +53,13 @@ function copy(view: EditorView, event: ClipboardEvent, cut: boolean, { options, 
   if (selection.empty || event.clipboardData === null) return false
   if (cut) memory.cut = newBlockId()
   const inline = selection instanceof TextSelection && selection.$from.sameParent(selection.$to)
-  const copied: Copied = { blocks: blocksOf(selection.content()), inline, cut: cut ? memory.cut : null, page: options.ydoc.guid }
+  const cells = copiedCells(view.state)
+  const copied: Copied = { blocks: cells === null ? blocksOf(selection.content()) : [cells.table], inline, cut: cut && cells === null ? memory.cut : null, page: options.ydoc.guid }
   event.preventDefault()
   event.clipboardData.setData('text/html', clipboardHtml(copied, options.host))
-  event.clipboardData.setData('text/plain', clipboardText(copied, options.host))
-  if (cut && view.editable) view.dispatch(asStep(view.state.tr.deleteSelection()).scrollIntoView())
+  event.clipboardData.setData('text/plain', cells?.text ?? clipboardText(copied, options.host))
+  if (cut && view.editable && cells !== null) clearSelected('cells')(view.state, view.dispatch.bind(view))
+  else if (cut && view.editable) view.dispatch(asStep(view.state.tr.deleteSelection()).scrollIntoView())
   return true
 }
 
@@ -62,6 +67,7 @@ type Job = { readonly options: EditorOptions; readonly memory: Memory }
 
 function pasteCopied(view: EditorView, copied: Copied, { options, memory }: Job): void {
   // Ids of a cut are used once, in the page it came from: then it is a move. Everything else is a copy.
+  if (pasteIntoCells(view, copied.blocks, options)) return
   const moves = copied.cut !== null && copied.cut === memory.cut && copied.page === options.ydoc.guid
   if (moves) memory.cut = null
   insertBlocks(view, moves && !copied.inline ? copied.blocks : copied.blocks.map(asCopy), options)
@@ -91,7 +97,7 @@ function pasteRich(view: EditorView, { html, text, editor }: Brought, job: Job):
   else if (editor !== null) pasteFromEditor(view, text, editor.language, job)
   else if (pasteAddress(view, text.trim())) return
   else if (html !== '') pasteSlice(view, readWebHtml(html), options)
-  else pasteMarkdown(view, text, job)
+  else if (!pasteTabbed(view, text, options)) pasteMarkdown(view, text, job)
 }
 
 function paste(view: EditorView, brought: Brought, job: Job): boolean {

@@ -14,6 +14,7 @@ export const editor = {
   blocksSelected: { one: '{count} Block ausgewählt', other: '{count} Blöcke ausgewählt' },
   deepest: 'Tiefste Ebene',
   nothingAbove: 'Darüber steht kein Eintrag, unter den die Zeile rücken könnte.',
+  tableFull: 'Eine Tabelle hat höchstens 50 Spalten, 1.000 Zeilen und 10.000 Zellen.',
   pageFull: 'Diese Seite hat 30.000 Blöcke, mehr fasst sie nicht. Verschieben Sie einen Teil auf eine andere Seite.',
   pasting: 'Wird eingefügt, {percent}%',
   tooLargeToPaste: 'Das ist zu groß zum Einfügen. Hängen Sie es als Datei an.',

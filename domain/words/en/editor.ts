@@ -14,6 +14,7 @@ export const editor = {
   blocksSelected: { one: '{count} block selected', other: '{count} blocks selected' },
   deepest: 'Deepest level',
   nothingAbove: 'There is no item above to go under.',
+  tableFull: 'A table holds at most 50 columns, 1,000 rows and 10,000 cells.',
   pageFull: 'This page holds 30,000 blocks, the most it can. Move part of it to another page.',
   pasting: 'Pasting, {percent}%',
   tooLargeToPaste: 'This is too large to paste. Attach it as a file instead.',

@@ -3,6 +3,7 @@ import type { AttrRule } from '../../attrs.ts'
 import { blockDom } from '../../dom.ts'
 import type { DomAttrs } from '../../dom.ts'
 import { element } from '../../html/element.ts'
+import { headOf } from '../table/measure.ts'
 import type { BlockDefinition } from '../definition.ts'
 import { PLAIN } from '../plain.ts'
 
@@ -36,10 +37,9 @@ export const tableCell = {
     const { colspan, rowspan, align } = valuesOf(node, attrs)
     const shared: DomAttrs = { colspan: span(colspan), rowspan: span(rowspan), 'data-align': align === 'start' ? undefined : align }
     const table = parents.at(-2)
-    const heads = table?.attrs['headerRow'] === true && table.firstChild === parents.at(-1)
-    const names = table?.attrs['headerColumn'] === true && index === 0
-    if (!heads && !names) return element('td', blockDom(node, shared), children(node))
-    return element('th', blockDom(node, { ...shared, scope: heads ? 'col' : 'row' }), children(node))
+    const row = parents.at(-1)
+    const head = table === undefined || row === undefined || (index > 0 && table.firstChild !== row) ? null : headOf(table, table.content.content.indexOf(row), index)
+    return element(head === null ? 'td' : 'th', blockDom(node, { ...shared, scope: head ?? undefined }), children(node))
   },
   parse: (['td', 'th'] as const).map((tag) => ({
     tag,

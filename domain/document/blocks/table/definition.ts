@@ -1,11 +1,25 @@
+import type { Node } from 'prosemirror-model'
 import { flag, valuesOf } from '../../attrs.ts'
 import { blockDom } from '../../dom.ts'
+import type { DomAttrs } from '../../dom.ts'
 import { element } from '../../html/element.ts'
 import { columnCount, columnWidths } from './measure.ts'
 import type { BlockDefinition } from '../definition.ts'
 import { PLAIN } from '../plain.ts'
 
 const attrs = { headerRow: flag(true), headerColumn: flag(false) }
+
+/** What the table's own element says: its headers, and whether some or all columns have a width of their own. */
+function tableDom(node: Node): DomAttrs {
+  const { headerRow, headerColumn } = valuesOf(node, attrs)
+  const widths = columnWidths(node)
+  const some = widths.some((width) => width !== null)
+  return blockDom(node, {
+    'data-header-row': headerRow ? '' : undefined,
+    'data-header-column': headerColumn ? '' : undefined,
+    'data-widths': some ? (widths.includes(null) ? 'some' : 'all') : undefined,
+  })
+}
 
 /** A simple table. Header cells follow from its two attributes, so no cell changes kind when rows move. */
 export const table = {
@@ -18,20 +32,12 @@ export const table = {
   typing: [{ pattern: /^\|(?:[^|]*\|)+$/, then: 'enter' }],
   turn: 'table',
   lift: 'body',
-  dom: (node) => {
-    const { headerRow, headerColumn } = valuesOf(node, attrs)
-    return [
-      'div',
-      blockDom(node, { 'data-header-row': headerRow ? '' : undefined, 'data-header-column': headerColumn ? '' : undefined }),
-      ['table', {}, ['tbody', {}, 0]],
-    ]
-  },
+  dom: (node) => ['div', tableDom(node), ['table', {}, ['tbody', {}, 0]]],
   html: (node, { context, children }) => {
-    const { headerRow, headerColumn } = valuesOf(node, attrs)
     const columns = columnWidths(node).map((width) => element('col', { style: width === null ? undefined : `width:${width}px` }))
     return element(
       'div',
-      blockDom(node, { 'data-header-row': headerRow ? '' : undefined, 'data-header-column': headerColumn ? '' : undefined }),
+      tableDom(node),
       element(
         'table',
         { 'aria-label': context.words.table(node.childCount, columnCount(node)) },

@@ -95,8 +95,8 @@ export function putCells(grid: Grid, rect: Rect, part: Grid): Grid | null {
       for (const cell of part.cells) {
         const [row, column] = [target.top + y * part.rows.length + cell.row, target.left + x * part.widths.length + cell.column]
         const old = cellAt(whole, row, column)
-        const { align, tint, ink } = cell.node.attrs as { readonly [name: string]: unknown }
-        const node = old.node.type.create({ ...old.node.attrs, align, tint, ink }, asCopy(cell.node).content)
+        const looks: { readonly [name: string]: unknown } = cell.node.attrs
+        const node = old.node.type.create({ ...old.node.attrs, align: looks['align'], tint: looks['tint'], ink: looks['ink'] }, asCopy(cell.node).content)
         put.push({ ...cell, node, row, column, at: null })
       }
     }

@@ -12,6 +12,12 @@ const holdsFile = (kind: BlockKind, name: string): boolean => FILES.has(name) &&
 /** The address of a stored file, in the export or as Memo's own. */
 export const fileHref = (id: string, context: WriteContext): string => context.file(id) ?? `memo:file/${id}`
 
+/** The address under which a link in a text leads to a stored file. */
+export const storedFileHref = (id: string): string => `/api/files/${id}`
+
+/** The stored file that such an address leads to. */
+export const storedFileIn = (href: string): string | null => /^\/api\/files\/([0-9a-f-]{36})$/.exec(href)?.[1] ?? null
+
 /** The file at an address: one of the import's, or one named by its id. */
 export function fileAt(href: string, context: ReadContext): string | null {
   const own = /^memo:file\/([0-9a-f-]{36})$/.exec(href)

@@ -48,7 +48,11 @@ export function readFrontMatter(text: string): FrontRead {
   if (document.contents === null) return { front: [], rest, broken: null }
   // Text between two lines is no front matter.
   if (!isMap(document.contents)) return { front: [], rest: text, broken: null }
-  return { front: entriesOf(document, source), rest, broken: null }
+  try {
+    return { front: entriesOf(document, source), rest, broken: null }
+  } catch {
+    return { front: [], rest, broken: found[0].trimEnd() } // aliases of aliases that stand for more than a machine holds
+  }
 }
 
 /** Writes front matter between its lines; nothing when there is none. */

@@ -11,7 +11,7 @@ import { blockOf, elementsIn } from './html-block.ts'
 import { isText, parseHtml } from './html-inline.ts'
 import { details, isDetails } from './details.ts'
 import { readList } from './list.ts'
-import { soleMedium } from './sole-medium.ts'
+import { soleFile, soleMedium } from './sole-medium.ts'
 import { readLine } from './line.ts'
 import { make, sourceText, withoutLastBreak } from './make.ts'
 import { commentBlock, isObjectWord, isPairWord, objectBlock } from './objects.ts'
@@ -109,6 +109,8 @@ export class TokenReader implements BlockReader {
     if (!forced) {
       const medium = soleMedium(tokens, stated, this.context)
       if (medium !== null) return [medium]
+      const file = soleFile(tokens, this.context)
+      if (file !== null) return [make('file', file, [], { stated, context: this.context })]
       if (/^\[toc\]$/i.test(line?.content ?? '')) return [make('contents', {}, [], { stated, context: this.context })]
     }
     return [make('paragraph', {}, forced ? content : withoutLastBreak(content), { stated, context: this.context })]

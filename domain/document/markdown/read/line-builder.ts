@@ -2,6 +2,7 @@ import { Fragment } from 'prosemirror-model'
 import type { Mark, Node } from 'prosemirror-model'
 import { parseMoment } from '../../moment.ts'
 import { schema } from '../../schema.ts'
+import { storedFileHref } from '../attrs.ts'
 import { linkMark } from '../link-mark.ts'
 import { mailParts } from '../syntax/autolink.ts'
 import type { PageTarget, ReadContext } from '../types.ts'
@@ -105,8 +106,9 @@ export class LineBuilder {
       const title = link.title === '' ? '' : ` "${link.title}"`
       return [schema.nodes.keptInline.create({ raw: `[](${link.href}${title})`, format: 'markdown' }).mark(this.marks)]
     }
-    if (target === null && !/^(?:[a-z][a-z0-9+.-]*:|[#/])/i.test(link.href)) this.context.miss({ kind: 'link', text: link.href })
-    const mark = linkMark(target?.href ?? link.href, link.title)
+    const file = target === null ? this.context.file(link.href) : null
+    if (target === null && file === null && !/^(?:[a-z][a-z0-9+.-]*:|[#/])/i.test(link.href)) this.context.miss({ kind: 'link', text: link.href })
+    const mark = linkMark(target?.href ?? (file === null ? link.href : storedFileHref(file)), link.title)
     return inside.map((node) => (node.marks.some(({ type }) => type.name === 'link') ? node : node.mark(mark.addToSet(node.marks))))
   }
 
@@ -132,8 +134,10 @@ export class LineBuilder {
 
   private target(href: string): PageTarget | null {
     const [, page, block] = /^memo:page\/([^#]*)(?:#b-(\w+))?$/.exec(href) ?? []
-    if (page !== undefined) return { page, block: block ?? null, title: null, href }
-    return this.context.page(href)
+    // An import knows pages by the ids they had where they come from.
+    const found = this.context.page(href)
+    if (found !== null || page === undefined) return found
+    return { page, block: block ?? null, title: null, href }
   }
 
   private mention({ page, block }: PageTarget, title: string): Node {

@@ -2,7 +2,7 @@ import type { Fragment, Node } from 'prosemirror-model'
 import type { JsonObject } from '../../json.ts'
 import { isSafeMedia } from '../../safe-url.ts'
 import { schema } from '../../schema.ts'
-import { fileAt } from '../attrs.ts'
+import { fileAt, storedFileIn } from '../attrs.ts'
 import { endComment } from '../comment.ts'
 import { linkOf } from '../link-mark.ts'
 import type { ReadContext } from '../types.ts'
@@ -35,7 +35,7 @@ export function objectBlock(word: ObjectWord, line: Fragment, stated: JsonObject
   const { href, text, page } = linkIn(line)
   const url = isSafeMedia(href) ? href : null
   switch (word) {
-    case 'file': return make('file', { file: fileAt(href, context), name: text }, [], { stated, context })
+    case 'file': return make('file', { file: storedFileIn(href) ?? fileAt(href, context), name: text }, [], { stated, context })
     case 'bookmark': return make('bookmark', { url, title: text }, [], { stated, context })
     case 'embed': return make('embed', { url, title: text }, [], { stated, context })
     case 'page': return make('pageLink', { page, title: text }, [], { stated, context })

@@ -32,3 +32,11 @@ export function soleMedium(tokens: readonly Token[], stated: JsonObject, context
   return element === undefined ? null : blockOf(element, stated, context)
 }
 
+
+/** The stored file that a paragraph is a link to, when it holds nothing else; null when the link leads anywhere else. */
+export function soleFile(tokens: readonly Token[], context: ReadContext): { readonly file: string; readonly name: string } | null {
+  const [open, ...rest] = tokens
+  if (open?.type !== 'link_open' || rest.at(-1)?.type !== 'link_close' || rest.filter(({ type }) => type === 'link_close').length !== 1) return null
+  const file = context.file(String(open.attrGet('href') ?? ''))
+  return file === null ? null : { file, name: rest.map(({ content }) => content).join('') }
+}

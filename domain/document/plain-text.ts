@@ -1,6 +1,6 @@
-import type { Node } from '@tiptap/pm/model'
+import type { Node } from 'prosemirror-model'
 import { languageOf } from '#domain/code/languages.ts'
-import { schema } from '#domain/document/schema.ts'
+import { schema } from './schema.ts'
 
 const { code, paragraph, lineBreak } = schema.nodes
 

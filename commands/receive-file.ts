@@ -5,7 +5,6 @@ import { bytesOfWorkspace, fileById, type FileRow } from '#db/queries/files.ts'
 import { pageById } from '#db/queries/pages.ts'
 import { roleIn } from '#db/queries/roles.ts'
 import { settings } from '#db/settings.ts'
-import { insertFile, lockBytes } from '#db/writes/files.ts'
 import { may } from '#domain/access/may.ts'
 import { kindOfType } from '#domain/file/file-type.ts'
 import { FILE_PURPOSES } from '#domain/file/limits.ts'
@@ -13,8 +12,9 @@ import { safeFileName } from '#domain/file/name.ts'
 import type { StoredFile } from '#domain/file/stored-file.ts'
 import { done, refuse, type Outcome } from '#domain/outcome.ts'
 import type { Actor } from './command.ts'
+import { keepTaken } from './files/keep-taken.ts'
 import { takeIn, type TakenIn } from './files/take-in.ts'
-import { filesStorage, incomingFolder } from './storage/files-storage.ts'
+import { incomingFolder } from './storage/files-storage.ts'
 
 /** What comes with the bytes of a file. An avatar names neither workspace nor page, everything else names both. */
 export const ReceiveFile = z
@@ -54,14 +54,9 @@ const admit = (actor: Actor, request: ReceiveFile): Promise<Outcome<{ limit: num
 
 const keep = (actor: Actor, request: ReceiveFile, taken: TakenIn): Promise<Outcome<StoredFile>> =>
   asViewer(actor, async (tx) => {
-    await lockBytes(tx, taken.hash)
-    await (await filesStorage()).keep(taken.hash, taken.place)
-    const { type, bytes, width, height } = taken
-    const row = {
-      id: request.id, workspaceId: request.workspace ?? null, pageId: request.page ?? null, accountId: actor.accountId, purpose: request.purpose,
-      name: request.name, type, bytes, sha256: Buffer.from(taken.hash, 'hex'), width, height,
-    }
-    if ((await insertFile(tx, row)) === 'added') return done({ id: request.id, name: request.name, type, kind: taken.kind, bytes, width, height })
+    const owner = { id: request.id, workspaceId: request.workspace ?? null, pageId: request.page ?? null, accountId: actor.accountId, purpose: request.purpose, name: request.name }
+    const { type, bytes, width, height, kind } = taken
+    if ((await keepTaken(tx, owner, taken)) === 'added') return done({ id: request.id, name: request.name, type, kind, bytes, width, height })
     // A retry that overtook its first attempt: the first one's file stands.
     const first = await fileById(tx, actor, request.id)
     return first && first.accountId === actor.accountId ? done(storedFile(first)) : refuse('conflict')

@@ -1,4 +1,6 @@
 import { acceptInvite } from './accept-invite.ts'
+import { beginImport } from './begin-import.ts'
+import { cancelImport } from './cancel-import.ts'
 import { resendInvite, revokeInvite } from './change-invite.ts'
 import { changeProfile } from './change-profile.ts'
 import { changeRole } from './change-role.ts'
@@ -21,6 +23,7 @@ import { putBackVersion } from './put-back-version.ts'
 import { removeMember } from './remove-member.ts'
 import { renamePage } from './rename-page.ts'
 import { restorePage } from './restore-page.ts'
+import { runImport } from './run-import.ts'
 import { setPage } from './set-page.ts'
 import { tickTodo } from './tick-todo.ts'
 import { trashPage } from './trash-page.ts'
@@ -42,6 +45,9 @@ export const COMMANDS = {
   'page.unpin': unpinPage,
   'page.visit': visitPage,
   'todo.tick': tickTodo,
+  'import.begin': beginImport,
+  'import.run': runImport,
+  'import.cancel': cancelImport,
   'version.put-back': putBackVersion,
   'tree.set': openNode,
   'account.change': changeProfile,

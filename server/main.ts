@@ -10,6 +10,7 @@ import { settings } from '#db/settings.ts'
 import { noteClientAddress } from './client-address.ts'
 import { health } from './health.ts'
 import { startHousekeeping } from './housekeeping.ts'
+import { startImports } from './imports.ts'
 import { attachLive } from './live/attach.ts'
 import { isLive } from './live/door.ts'
 import { openLog } from './log.ts'
@@ -83,6 +84,7 @@ const main = async () => {
     ...(REDIS_URL ? { redisUrl: REDIS_URL } : {}),
   })
   const housekeeping = startHousekeeping((error) => log.error({ err: error }, 'housekeeping broke off'))
+  const imports = startImports((error, id) => log.error({ err: error, import: id }, 'an import broke off'))
   const mailSender = startMailSender((error) => log.error({ err: error }, 'mail was not sent'))
   const port = await listen(server, settings().PORT)
   say(`Memo is ready: http://localhost:${port}`)
@@ -97,6 +99,7 @@ const main = async () => {
     server.closeAllConnections()
     await app.close()
     await mailSender.close()
+    await imports.close()
     await housekeeping.close()
     await database.close()
     await embedded?.stop()

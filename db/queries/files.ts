@@ -1,4 +1,4 @@
-import { and, eq, exists, isNull, or, sql } from 'drizzle-orm'
+import { and, eq, exists, inArray, isNull, or, sql } from 'drizzle-orm'
 import type { Tx, Viewer } from '#db/client.ts'
 import { file, fileUse } from '#db/schema/files.ts'
 import { page } from '#db/schema/pages.ts'
@@ -25,4 +25,11 @@ export const fileById = async (tx: Tx, viewer: Viewer, id: string): Promise<File
 export const bytesOfWorkspace = async (tx: Tx, workspaceId: string): Promise<number> => {
   const [row] = await tx.select({ bytes: sql<string>`coalesce(sum(${file.bytes}), 0)` }).from(file).where(and(eq(file.workspaceId, workspaceId), isNull(file.deletedAt)))
   return Number(row?.bytes ?? 0)
+}
+
+/** Which of these files are stored and the viewer's own. */
+export const storedAmong = async (tx: Tx, ids: readonly string[]): Promise<string[]> => {
+  if (ids.length === 0) return []
+  const rows = await tx.select({ id: file.id }).from(file).where(and(inArray(file.id, [...ids]), isNull(file.deletedAt)))
+  return rows.map(({ id }) => id)
 }

@@ -25,6 +25,9 @@ export const positionAt = async (tx: Tx, siblings: Siblings, place: Place): Prom
   return generateJitteredKeyBetween(before?.position ?? null, after?.position ?? null)
 }
 
+/** The position of the last of the siblings; null when there are none. */
+export const lastPosition = async (tx: Tx, siblings: Siblings): Promise<string | null> => (await nearest(tx, siblings, 'last'))?.position ?? null
+
 const positionOf = async (tx: Tx, siblings: Siblings, id: string): Promise<{ id: string; position: string } | null> => {
   const [row] = await tx.select({ id: page.id, position: page.position }).from(page).where(and(among(siblings), eq(page.id, id)))
   return row ?? nearest(tx, siblings, 'last')

@@ -77,6 +77,19 @@ export const writeSearchTitle = async (tx: Tx, page: SearchablePage): Promise<vo
   await learnWords(tx, page.workspaceId, [page.title])
 }
 
+/** Makes new pages of one workspace findable by their titles, which nobody has indexed before. */
+export const writeSearchTitles = async (tx: Tx, pages: readonly SearchablePage[]): Promise<void> => {
+  const [first] = pages
+  if (first === undefined) return
+  const vectors = pages.map(({ title }) => vectorLiteral([{ text: title, weight: 'A' }]))
+  await tx.execute(sql`
+    insert into search_part (page_id, workspace_id, part, head, tsv)
+    select new.id, ${first.workspaceId}::uuid, 0, new.vector::tsvector, new.vector::tsvector
+    from unnest(${list(pages.map(({ pageId }) => pageId))}::uuid[], ${list(vectors)}::text[]) as new (id, vector)
+    on conflict do nothing`)
+  await learnWords(tx, first.workspaceId, pages.map(({ title }) => title))
+}
+
 /** Forgets what the pages of a workspace said; used when they move to another workspace and are indexed there. */
 export const forgetSearchPages = async (tx: Tx, pageIds: readonly string[]): Promise<void> => {
   await tx.execute(sql`delete from search_part where page_id = any (${list(pageIds)}::uuid[])`)

@@ -7,7 +7,7 @@ import { schema } from '#domain/document/schema.ts'
 import { safeFileName } from '#domain/file/name.ts'
 import { nameOf } from '#domain/import/path.ts'
 import { withHeadingIds } from '#domain/import/anchors.ts'
-import { readStated, type StatedPage } from '#domain/import/front-matter.ts'
+import { NOTHING_STATED, type StatedPage } from '#domain/import/front-matter.ts'
 import { contextOf } from '#domain/import/read-file.ts'
 import { missIn, type ImportMiss } from '#domain/import/report.ts'
 import { takeIn, type TakenIn } from '../files/take-in.ts'
@@ -21,7 +21,7 @@ import { pageFrom, textOf } from './read-source.ts'
 export type BatchFile = { id: string; path: string; page: string; purpose: 'block' | 'cover'; name: string; taken: TakenIn }
 
 /** A page read whole: its document as an update, and what its front matter says. */
-export type BatchPage = PlannedPage & { update: Uint8Array; stated: StatedPage; cover: string | null }
+export type BatchPage = PlannedPage & { update: Uint8Array; stated: StatedPage; titled: 'by-text' | 'by-name'; cover: string | null }
 
 /** Some pages of an import, ready to be written in one transaction. */
 export type Batch = { pages: BatchPage[]; files: BatchFile[]; misses: ImportMiss[] }
@@ -44,7 +44,7 @@ const readOne = async (plan: ImportPlan, page: PlannedPage, refused: ReadonlySet
   const decoded = page.source === null ? null : await textOf(page.source)
   if (page.source === null || decoded === null || typeof decoded === 'string') {
     const update = Y.encodeStateAsUpdate(seedY(schema.nodes.page.create(null, [schema.nodes.paragraph.create()])))
-    return { page: { ...page, update, stated: readStated({}), cover: null }, used, misses }
+    return { page: { ...page, update, stated: NOTHING_STATED, titled: 'by-name', cover: null }, used, misses }
   }
   const { path } = page.source
   const fileId = (file: string): string | null => {
@@ -60,13 +60,13 @@ const readOne = async (plan: ImportPlan, page: PlannedPage, refused: ReadonlySet
   const cover = coverOf(read.stated, path, { links, refused, used, importId })
   const body = withHeadingIds(read.body, (at) => headingIdOf(importId, page.key, at))
   const document = body.childCount === 0 ? schema.nodes.page.create(null, [schema.nodes.paragraph.create()]) : body
-  return { page: { ...page, update: Y.encodeStateAsUpdate(seedY(document)), stated: read.stated, cover }, used, misses }
+  return { page: { ...page, update: Y.encodeStateAsUpdate(seedY(document)), stated: read.stated, titled: read.title === null ? 'by-name' : 'by-text', cover }, used, misses }
 }
 
 type CoverContext = { links: ImportPlan['links']; refused: ReadonlySet<string>; used: Map<string, 'block' | 'cover'>; importId: string }
 
-const coverOf = ({ cover }: StatedPage, path: string, { links, refused, used, importId }: CoverContext): string | null => {
-  const end = cover !== null && 'href' in cover ? links.resolve(path, cover.href) : null
+const coverOf = ({ facts: { cover } }: StatedPage, path: string, { links, refused, used, importId }: CoverContext): string | null => {
+  const end = cover !== undefined && 'file' in cover ? links.resolve(path, cover.file) : null
   if (end?.kind !== 'file' || refused.has(end.path)) return null
   if (!used.has(end.path)) used.set(end.path, 'cover')
   return fileIdOf(importId, end.path)

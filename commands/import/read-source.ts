@@ -1,7 +1,7 @@
 import { plainBlocks } from '#domain/document/plain-text.ts'
 import type { ReadContext } from '#domain/document/markdown/types.ts'
 import { schema } from '#domain/document/schema.ts'
-import { readStated } from '#domain/import/front-matter.ts'
+import { NOTHING_STATED } from '#domain/import/front-matter.ts'
 import { IMPORT_LIMITS } from '#domain/import/limits.ts'
 import { readTextFile, type ReadFile } from '#domain/import/read-file.ts'
 import { decodeText, type Decoded } from '#domain/import/text.ts'
@@ -34,6 +34,6 @@ export const pageFrom = (text: string, kind: 'markdown' | 'text', context?: Omit
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
     const body = schema.nodes.page.create(null, plainBlocks(text))
-    return { read: { title: null, longTitle: null, body, stated: readStated({}), misses: [] }, how: 'as-plain-text' }
+    return { read: { title: null, longTitle: null, body, stated: NOTHING_STATED, misses: [] }, how: 'as-plain-text' }
   }
 }

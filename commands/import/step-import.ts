@@ -1,4 +1,4 @@
-import { asViewer, type Viewer } from '#db/client.ts'
+import { asSystem, asViewer, type Viewer } from '#db/client.ts'
 import { bytesOfWorkspace, storedAmong } from '#db/queries/files.ts'
 import { importById, importMisses, type ImportRow } from '#db/queries/imports.ts'
 import { workspaceById } from '#db/queries/workspaces.ts'
@@ -21,8 +21,9 @@ export type ImportWork = { id: string; accountId: string; plan: ImportPlan | nul
 /** What a step left: more to do, or nothing until somebody does something. */
 export type StepEnd = 'more' | 'rests'
 
-const end = (work: ImportWork, row: ImportRow, how: { state: 'failed'; refusal: Refusal } | { state: 'cancelled' }): Promise<void> =>
-  asViewer(work, async (tx) => {
+// Not as the importer: they may have lost the right to write anything here, which is why it ends.
+const end = (row: ImportRow, how: { state: 'failed'; refusal: Refusal } | { state: 'cancelled' }): Promise<void> =>
+  asSystem(async (tx) => {
     const now = await importById(tx, row.id, 'lock')
     if (now?.state === row.state) await updateImport(tx, row.id, { ...how, endedAt: new Date() })
   })
@@ -46,7 +47,7 @@ export const letGo = async (work: ImportWork): Promise<void> => {
 const look = async (work: ImportWork, row: ImportRow): Promise<StepEnd> => {
   const plan = await planned(work, row)
   if (!plan.ok) {
-    await end(work, row, { state: 'failed', refusal: plan })
+    await end(row, { state: 'failed', refusal: plan })
     await forgetSent(row.id)
     return 'rests'
   }
@@ -81,7 +82,7 @@ const leftOver = (plan: ImportPlan, { stored, refused }: KnownFiles): ImportMiss
 const make = async (work: ImportWork, row: ImportRow): Promise<StepEnd> => {
   const plan = await planned(work, row)
   if (!plan.ok) {
-    await end(work, row, { state: 'failed', refusal: plan })
+    await end(row, { state: 'failed', refusal: plan })
     return 'rests'
   }
   work.known ??= await knownFiles(work, plan.value, row)
@@ -92,7 +93,7 @@ const make = async (work: ImportWork, row: ImportRow): Promise<StepEnd> => {
   try {
     const written = await writeBatch({ importId: row.id, accountId: work.accountId, made: row.made, last }, batch)
     if (!written.ok) {
-      await end(work, row, { state: 'failed', refusal: written })
+      await end(row, { state: 'failed', refusal: written })
       return 'rests'
     }
     // Somebody else was quicker or cancelled: what was thought to be known is not.
@@ -126,8 +127,8 @@ const takeBack = (work: ImportWork, row: ImportRow, plan: ImportPlan): Promise<v
 const cancel = async (work: ImportWork, row: ImportRow): Promise<StepEnd> => {
   const plan = row.made === 0 ? null : await planned(work, row)
   // Without what was sent it is not known any more which pages are its own; they stay, and that is said.
-  if (plan?.ok === false) await end(work, row, { state: 'failed', refusal: refuse('expired') })
-  else if (plan === null) await end(work, row, { state: 'cancelled' })
+  if (plan?.ok === false) await end(row, { state: 'failed', refusal: refuse('expired') })
+  else if (plan === null) await end(row, { state: 'cancelled' })
   else await takeBack(work, row, plan.value)
   await forgetSent(row.id)
   return 'rests'

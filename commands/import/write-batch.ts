@@ -9,6 +9,7 @@ import { insertPagesWithContent, type PageWithContent } from '#db/writes/importe
 import { addMisses, updateImport } from '#db/writes/imports.ts'
 import { lockTree } from '#db/writes/tree-lock.ts'
 import { may } from '#domain/access/may.ts'
+import { withTitleByName } from '#domain/document/markdown/front-facts.ts'
 import { SCHEMA_VERSION } from '#domain/document/kinds.ts'
 import { MOST_MISSES, type ImportMiss } from '#domain/import/report.ts'
 import { done, refuse, type Outcome } from '#domain/outcome.ts'
@@ -46,10 +47,13 @@ const positionsFor = async (tx: Tx, workspaceId: string, pages: readonly { id: s
 
 type Placed = { page: BatchPage; position: string; parentId: string | null }
 
-const coverOf = ({ stated, cover }: BatchPage) => {
-  if (cover !== null) return { kind: 'file' as const, file: cover, offset: 0.5 }
-  return stated.cover !== null && 'tint' in stated.cover ? { kind: 'tint' as const, tint: stated.cover.tint } : null
+const coverOf = ({ stated: { facts }, cover }: BatchPage) => {
+  if (facts.cover === undefined) return null
+  if ('tint' in facts.cover) return { kind: 'tint' as const, tint: facts.cover.tint }
+  return cover === null ? null : { kind: 'file' as const, file: cover, offset: facts.cover.offset }
 }
+
+const frontOf = ({ stated: { front }, titled }: BatchPage) => (titled === 'by-name' ? withTitleByName(front) : front)
 
 const contentOf = ({ page, position, parentId }: Placed, row: ImportRow, destination: PageRow | null, now: Date): PageWithContent => ({
   update: page.update,
@@ -58,9 +62,9 @@ const contentOf = ({ page, position, parentId }: Placed, row: ImportRow, destina
     id: page.id, workspaceId: row.workspaceId, parentId, position, title: page.title,
     ancestorIds: [...(destination ? [...destination.ancestorIds, destination.id] : []), ...page.above],
     aclRootId: destination?.aclRootId ?? null,
-    icon: page.stated.icon, cover: coverOf(page), tint: page.stated.tint, font: page.stated.font ?? 'serif', tags: [...page.stated.tags],
-    frontMatter: page.stated.kept.length === 0 ? null : page.stated.kept.map(([key, value]) => [key, value]),
-    createdBy: row.accountId, updatedBy: row.accountId, createdAt: page.stated.created ?? now, updatedAt: now,
+    icon: page.stated.facts.icon ?? null, cover: coverOf(page), tint: page.stated.facts.tint ?? null, font: page.stated.facts.font ?? 'serif',
+    tags: [...(page.stated.facts.tags ?? [])], frontMatter: frontOf(page),
+    createdBy: row.accountId, updatedBy: row.accountId, createdAt: page.stated.facts.created === undefined ? now : new Date(page.stated.facts.created), updatedAt: now,
   },
 })
 

@@ -1,8 +1,27 @@
-import { createReadStream, read as readFd } from 'node:fs'
+import { read as readFd } from 'node:fs'
 import { open, type FileHandle } from 'node:fs/promises'
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import { fromRandomAccessReaderPromise, RandomAccessReader, type Entry, type ZipFile } from 'yauzl'
 import { decodeName } from '#domain/import/text.ts'
+
+const PIECE = 65_536
+
+// Streams of the file system close their descriptor when they are given up, and here many share one.
+const streamOf = ({ fd }: FileHandle, start: number, end: number): Readable => {
+  let at = start
+  return new Readable({
+    highWaterMark: PIECE,
+    read() {
+      const length = Math.min(PIECE, end - at)
+      if (length <= 0) return void this.push(null)
+      readFd(fd, Buffer.allocUnsafe(length), 0, length, at, (error, bytes, buffer) => {
+        if (error) return void this.destroy(error)
+        at += bytes
+        this.push(bytes === 0 ? null : buffer.subarray(0, bytes))
+      })
+    },
+  })
+}
 
 // A zip may lie in the middle of what was sent, so it is read through its own stretch of the file.
 class Stretch extends RandomAccessReader {
@@ -16,10 +35,10 @@ class Stretch extends RandomAccessReader {
   }
 
   override _readStreamForRange(start: number, end: number): Readable {
-    return createReadStream('', { fd: this.file.fd, autoClose: false, start: this.from + start, end: this.from + end - 1 })
+    return streamOf(this.file, this.from + start, this.from + end)
   }
 
-  override read(buffer: Buffer, offset: number, length: number, position: number, callback: (error: Error | null) => void): void {
+  override read(...[buffer, offset, length, position, callback]: Parameters<RandomAccessReader['read']>): void {
     readFd(this.file.fd, buffer, offset, length, this.from + position, (error, bytes) => callback(error ?? (bytes < length ? new Error('The zip ends too early.') : null)))
   }
 

@@ -18,7 +18,7 @@ const MAY_IMPORT = {
   ...Object.fromEntries(PORTS.map((port) => [port, ['domain', 'factory/policy/allowed']])),
   'factory/agent': ['domain', 'factory/core', 'factory/policy', ...PORTS],
   'factory/checks': ['domain', 'factory/core', 'factory/policy', ...PORTS],
-  'factory/automations': ['domain', 'factory/core/automation', 'factory/core/world', 'factory/agent', 'factory/checks', 'factory/policy', ...PORTS],
+  'factory/automations': ['domain', 'factory/core', 'factory/agent', 'factory/checks', 'factory/policy', ...PORTS],
   'factory/engine': ['domain', 'db', 'commands', 'factory/core', 'factory/policy', 'factory/agent', 'factory/checks', ...PORTS],
   'factory/simulate': ['domain', 'factory/core', 'factory/policy', 'factory/engine', 'factory/automations', ...PORTS],
 }

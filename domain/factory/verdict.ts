@@ -1,3 +1,13 @@
+/** What policy says of an intent, mildest first; the strictest rule wins. */
+export const VERDICTS = ['allow', 'downgrade', 'human', 'deny'] as const
+export type Verdict = (typeof VERDICTS)[number]
+
+/** The rules of the gate, in their order. */
+export const RULES = [
+  'schema', 'declared', 'count', 'lease', 'switches', 'target', 'paths', 'size', 'secrets', 'text', 'evidence',
+  'contradiction', 'provenance', 'risk', 'autonomy', 'approval', 'budget',
+] as const
+
 declare const judged: unique symbol
 
 /**

@@ -1,7 +1,8 @@
+import type { CheckConclusion } from '#domain/factory/check.ts'
 import type { Receipt } from '#domain/factory/effect.ts'
 import type { Probe } from '#domain/factory/integration.ts'
 import type { Allowed } from '#domain/factory/verdict.ts'
-import type { Conclusion, Delivery, Entry, ForgeItem, Identity, Oid, Page, Pull } from './things.ts'
+import type { Delivery, Entry, ForgeItem, Identity, Oid, Page, Pull } from './things.ts'
 
 /** Why a read or write did not happen. `limited` carries the wait the forge asked for. No message ever holds a credential. */
 export type ForgeFailure = {
@@ -25,7 +26,7 @@ export type ForgeOp =
   | { op: 'open_pull'; title: string; body: string; headBranch: string; base: string; draft: boolean }
   | { op: 'close_pull'; number: number }
   | { op: 'review'; number: number; commit: Oid; verdict: 'approve' | 'request_changes' | 'comment'; body: string; as: string }
-  | { op: 'set_check'; commit: Oid; name: string; conclusion: Conclusion | 'running'; summary: string }
+  | { op: 'set_check'; commit: Oid; name: string; conclusion: CheckConclusion | 'running'; summary: string }
 
 /** The answer to a write. `uncertain`: it may or may not have happened; only reading back can tell. */
 export type Written =

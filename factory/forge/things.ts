@@ -35,10 +35,6 @@ export type Entry =
   | { kind: 'review'; id: string; author: Identity; at: number; commit: Oid; verdict: 'approve' | 'request_changes' | 'comment'; body: string; dismissed: boolean }
   | { kind: 'labels'; id: string; author: Identity; at: number; before: readonly string[]; after: readonly string[] }
 
-/** Conclusions of a check: a closed set. */
-export const CONCLUSIONS = ['success', 'failure', 'cancelled', 'timed_out', 'skipped'] as const
-export type Conclusion = (typeof CONCLUSIONS)[number]
-
 /** Says that something changed, not what: whoever takes one reads the thing afresh. Doubles carry one id. */
 export type Delivery = { id: string; about: 'item' | 'thread' | 'pull' | 'ref'; ref: string; own: boolean }
 

@@ -1,0 +1,16 @@
+import type { Automation } from '#factory/core/automation.ts'
+import { liveItems } from '#factory/core/world.ts'
+import { about, code } from '../defaults.ts'
+
+/** Executes what a head has no results of, by key of content first. */
+export const checks: Automation = code({
+  id: 'checks',
+  select: (world) =>
+    liveItems(world)
+      .filter(({ state, pull }) => state === 'in_review' && pull !== null && Object.keys(pull.head.checks).length === 0)
+      .map(about('checks', 3, ({ pull }) => `checks:${pull?.head.oid ?? ''}`)),
+  intents: { report_check: 20 },
+  concurrency: 2,
+  needs: ['forge', 'sandbox'],
+  slot: 'heavy',
+})

@@ -1,0 +1,180 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { ENDINGS } from '#domain/factory/run.ts'
+import { AUTOMATIONS, definitions } from './all.ts'
+import type { Command } from '#factory/core/command.ts'
+import { decide } from '#factory/core/decide.ts'
+import type { Input, RunFacts } from '#factory/core/input.ts'
+import { select } from '#factory/core/select.ts'
+import { delivery, logged, oidOf, stage, worldOf } from '#factory/core/testing.ts'
+import { itemOf, type World } from '#factory/core/world.ts'
+
+const FACTORY = { ...definitions('defs', 4), requiredChecks: ['assess'] }
+const HEAD = oidOf(10)
+const COUNTS = { total: 3, passed: 3, failed: 0, skipped: 0 }
+
+const queued = (commands: readonly Command[]) => commands.flatMap((command) => (command.command === 'queueRun' ? [command] : []))
+type Queued = ReturnType<typeof queued>[number]
+type RunData = Extract<Input, { kind: 'run' }>
+const facts = ({ run, automation, item, depth }: Queued): RunFacts => ({ id: run, automation, item, depth })
+
+type Outcome = { receipt?: { ref: string }; counts?: typeof COUNTS }
+
+/** A worker's events on a run, from claiming it to its end, with one proved effect. */
+const works = (run: Queued, at: World, intent: RunData['intent'], { receipt = { ref: 'done:1' }, counts }: Outcome) => {
+  const on = { of: 'run', key: run.run, actor: run.automation } as const
+  const effect = { effect: 'k', key: 'k', fence: run.fence }
+  const ended = { reason: 'done', class: 'ok', used: false, note: '', ...(counts ? { counts } : {}) } as const
+  const events = logged([
+    { ...on, type: 'claimed', data: { worker: 'w', fence: run.fence } }, { ...on, type: 'phase', data: { to: 'applying' } },
+    ...(intent === null ? [] : [
+      { ...on, type: 'proposed', data: { intent: 'i', kind: intent.kind, hash: 'h' } }, { ...on, type: 'effect_intended', data: { ...effect, intent: 'i', kind: intent.kind } },
+      { ...on, type: 'effect_sent', data: { ...effect, attempt: 1, deadline: 1 } }, { ...on, type: 'effect_confirmed', data: { ...effect, receipt } },
+    ] as const),
+    { ...on, type: 'ended', data: ended },
+  ], at.seq + 1)
+  return { events, inputs: events.map((event): Input => ({ kind: 'run', id: `e${event.seq}`, event: event as RunData['event'], run: facts(run), intent })) }
+}
+
+const BUNDLE = { head: HEAD, base: oidOf(1), tree: oidOf(2), file: '' }
+const ASSESSED = { name: 'assess', head: HEAD, key: 'k', conclusion: 'success', counts: COUNTS, report: '', cached: false } as const
+
+test('an issue goes from opened to verified, each step started by the one before', () => {
+  const { tell, world, pass, tellRun } = played()
+  const served = (release: string, commit: string): RunData['intent'] => ({ kind: 'deploy', payload: { release, commit, tree: 't', slot: 'blue', artifact: 'a', from: null } })
+  const [first] = queued(tell({ kind: 'delivery', id: 'm', fresh: { about: 'main', from: null, to: oidOf(1), by: 'ann' } }).commands)
+  expect(tellRun(first, served('r0', oidOf(1)))).toEqual([])
+  const [build] = queued(tell(delivery(1)).commands)
+  expect(itemOf(world(), 1)?.state).toBe('building')
+  const [checks] = tellRun(build, { kind: 'open_pr', payload: { title: 'T', summary: '', criteria: [], bundle: BUNDLE } }, { receipt: { ref: 'pull:2' } })
+  expect(checks).toMatchObject({ automation: 'checks', resource: `checks:${HEAD}` })
+  const [review] = tellRun(checks, { kind: 'report_check', payload: { ...ASSESSED, artifacts: [], assess: { risk: 'R2', why: [], weakening: [] } } })
+  expect(review).toMatchObject({ automation: 'pr-reviewer', item: 1 })
+  const [merge] = tellRun(review, { kind: 'review', payload: { pull: 2, head: HEAD, verdict: 'approve', summary: '', criteria: [{ id: 'c1', met: true, why: 'x' }], findings: [], pictures: [] } })
+  expect(merge).toMatchObject({ automation: 'merge-queue', resource: 'main' })
+  const [deploy] = tellRun(merge, { kind: 'merge', payload: { base: oidOf(1), entries: [{ item: 1, pull: 2, head: HEAD, commit: oidOf(3), tree: 't' }], newMain: oidOf(3) } })
+  expect(world().main.head).toBe(oidOf(3))
+  const [verify] = tellRun(deploy, served('r1', oidOf(3)))
+  expect(verify).toMatchObject({ automation: 'post-merge-verifier' })
+  tellRun(verify, null, { counts: COUNTS })
+  expect(itemOf(world(), 1)?.state).toBe('verified')
+  pass(FACTORY.quietMs)
+  tell()
+  expect(itemOf(world(), 1)?.state).toBe('done')
+})
+
+const failNothing = (): never => {
+  throw new Error('Nothing was queued.')
+}
+
+/** A stage whose runs are worked by one call. */
+const played = () => {
+  const theatre = stage(FACTORY)
+  return {
+    ...theatre,
+    tellRun: (run: Queued | undefined, intent: RunData['intent'], outcome: Outcome = {}): Queued[] => {
+      const { events, inputs } = works(run ?? failNothing(), theatre.world(), intent, outcome)
+      return queued(theatre.hear(events, inputs).commands)
+    },
+  }
+}
+
+test('4. decide answers equally twice, with keys shuffled between', () => {
+  const shuffled = <T>(record: Readonly<Record<string, T>>): Record<string, T> => Object.fromEntries(Object.entries(record).reverse())
+  fc.assert(fc.property(fc.array(fc.integer({ min: 1, max: 12 }), { maxLength: 12 }), fc.string(), (numbers, seed) => {
+    const { tell, world } = stage(FACTORY)
+    tell(...numbers.slice(0, 6).map((number) => delivery(number)))
+    const inputs = numbers.slice(6).map((number) => delivery(number, { bodyHash: 'other' }))
+    const [one, moment] = [world(), { now: 1_800_000_000_000, seed }]
+    const two: World = { ...one, runs: shuffled(one.runs), attention: shuffled(one.attention), integrations: shuffled(one.integrations), automations: shuffled(one.automations) }
+    expect(decide(two, inputs, moment, FACTORY)).toEqual(decide(one, inputs, moment, FACTORY))
+  }), { numRuns: 200, seed: 4 })
+})
+
+test('88. everything that is not picked shows a reason', () => {
+  const { tell, world, now } = stage(FACTORY)
+  tell(...[1, 2, 3, 4, 5, 6].map((number) => delivery(number)))
+  const { refused } = select(world(), FACTORY, now())
+  expect(refused.map(({ candidate, why }) => [candidate.item?.number, why])).toEqual([[3, 'concurrency'], [4, 'concurrency'], [5, 'concurrency'], [6, 'concurrency']])
+})
+
+test('a bug of priority 1 starts before features that came earlier', () => {
+  const { tell } = stage(FACTORY)
+  const plan = { priority: 1, area: 'x', size: 'S', criteria: [{ id: 'c1', text: 'x' }], deps: [] } as const
+  const runs = queued(tell(delivery(1), delivery(2), delivery(3), delivery(4, { kind: 'bug', plan: { ...plan, criteria: [...plan.criteria], deps: [] } })).commands)
+  expect(runs.map(({ item }) => item)).toEqual([4, 1, 2])
+})
+
+test('14. infrastructure uses no attempt; three failures of the agent open attention with their reasons', () => {
+  const { tell, world, hear, pass } = stage(FACTORY)
+  let runs = queued(tell(delivery(1)).commands)
+  const fail = (reason: 'sandbox' | 'stuck') => {
+    const run = runs.find(({ automation }) => automation === 'feature-builder') ?? failNothing()
+    const on = { of: 'run', key: run.run, actor: 'w' } as const
+    const events = logged([{ ...on, type: 'claimed', data: { worker: 'w', fence: run.fence } }, { ...on, type: 'ended', data: { reason, ...ENDINGS[reason], note: '' } }], world().seq + 1)
+    const heard = queued(hear(events, events.map((event): Input => ({ kind: 'run', id: `e${event.seq}`, event: event as RunData['event'], run: facts(run), intent: null }))).commands)
+    pass(600_000)
+    runs = [...heard, ...queued(tell().commands)]
+  }
+  for (const reason of ['sandbox', 'stuck', 'sandbox', 'stuck', 'sandbox'] as const) fail(reason)
+  expect(itemOf(world(), 1)).toMatchObject({ state: 'building', attempts: 2 })
+  fail('stuck')
+  const stuck = { reason: 'stuck' }
+  expect(itemOf(world(), 1)).toMatchObject({ state: 'needs_human', attempts: 3, failures: [stuck, stuck, stuck] })
+})
+
+test('77. an issue of the fourth generation is never ready', () => {
+  const { tell, world } = stage(FACTORY)
+  tell(delivery(1, { depth: 4, origin: { from: 'agent', ref: '#9' } }))
+  expect(itemOf(world(), 1)?.state).toBe('needs_human')
+})
+
+test('74. unanswered attention is reminded at half and three quarters and takes its default', () => {
+  const { tell, world, pass } = stage(FACTORY)
+  tell(delivery(1, { depth: 4, origin: { from: 'agent', ref: '#9' } }))
+  const HOUR = 3_600_000
+  const reminders = [36, 18, 18].map((hours) => {
+    pass(hours * HOUR)
+    tell()
+    return Object.values(world().attention).map(({ state, reminders: times, severity }) => [state, times, severity])
+  })
+  expect(reminders).toEqual([[['open', 1, 2]], [['open', 2, 3]], [['expired', 2, 3]]])
+  expect(itemOf(world(), 1)).toMatchObject({ state: 'blocked', blockedOn: ['person'] })
+})
+
+test('75. a silent integration makes its automations blind', () => {
+  const { tell, world, pass, now } = stage(FACTORY)
+  tell({ kind: 'probe', id: 'p1', integration: 'sandbox', ok: true, ms: 1 })
+  pass(31 * 60_000)
+  tell(delivery(1))
+  expect(world().integrations.sandbox?.state).toBe('silent')
+  expect(select(world(), FACTORY, now()).refused).toMatchObject([{ why: 'blind' }])
+})
+
+test('31. a push voids the approval, 33. and the author of a commit cannot approve it', () => {
+  const { tell, world } = stage({ ...FACTORY, automations: AUTOMATIONS.filter(({ id }) => id === 'deployer') })
+  const approve = (by: string, head: string): Input => ({ kind: 'act', id: `a${by}${head}`, act: { act: 'approve', by, role: 'operator', door: 'cli', item: 5, head } })
+  tell({ kind: 'delivery', id: 'd', fresh: { about: 'pull', number: 5, item: null, state: 'open', title: 'P', head: HEAD, base: oidOf(1), by: 'bob', role: 'operator' } })
+  tell(approve('bob', HEAD))
+  expect(itemOf(world(), 5)?.pull?.head.approvals).toEqual([])
+  tell(approve('ann', HEAD))
+  expect(itemOf(world(), 5)?.pull?.head.approvals).toHaveLength(1)
+  tell({ kind: 'delivery', id: 'd2', fresh: { about: 'pull', number: 5, item: null, state: 'open', title: 'P', head: oidOf(11), base: oidOf(1), by: 'bob', role: 'operator' } })
+  expect(itemOf(world(), 5)?.pull?.head.approvals).toEqual([])
+  tell(approve('ann', HEAD))
+  expect(itemOf(world(), 5)?.pull?.head.approvals).toEqual([])
+})
+
+test('a freeze stops starts, and lifting it lets them go on', () => {
+  const { tell, world } = stage(FACTORY)
+  const act = (kind: 'freeze' | 'unfreeze', role: 'operator' | 'none'): Input => ({ kind: 'act', id: kind + role, act: { act: kind, by: 'ann', role, door: 'cli' } })
+  tell(act('freeze', 'operator'))
+  expect(queued(tell(delivery(1)).commands)).toEqual([])
+  tell(act('unfreeze', 'none'))
+  expect(itemOf(world(), 1)?.state).toBe('ready')
+  expect(queued(tell(act('unfreeze', 'operator')).commands)).toHaveLength(1)
+})
+
+test('a world is what its events make of it', () => {
+  expect(worldOf({ of: 'engine', key: '', type: 'frozen', data: { by: 'ann', scope: 'all' }, actor: 'ann' }).settings.frozen).toEqual(['all'])
+})

@@ -1,0 +1,17 @@
+import type { Automation } from '#factory/core/automation.ts'
+import { liveItems } from '#factory/core/world.ts'
+import { budget, code } from '../defaults.ts'
+
+/** Looks at the live release; a confirmed regression is rolled back, reverted and filed. */
+export const postMergeVerifier: Automation = code({
+  id: 'post-merge-verifier',
+  select: (world) => {
+    const item = liveItems(world).find(({ state, release }) => state === 'deployed' && release === world.main.live?.release)
+    return item ? [{ automation: 'post-merge-verifier', item, stage: 1, resource: 'deploy' }] : []
+  },
+  intents: { rollback: 1, revert: 1, create_issue: 2, comment: 1 },
+  budget: budget(10, 200_000, 0.5, 20),
+  needs: ['deploy', 'forge'],
+  slot: 'heavy',
+  onFailure: 'ask',
+})

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { DOORS, PEOPLE_ROLES } from '#domain/factory/act.ts'
+import { DECISIONS } from '#domain/factory/attention.ts'
+import { ITEM_KINDS, SIZES } from '#domain/factory/item.ts'
+import { RUN_CLASSES, RUN_REASONS } from '#domain/factory/run.ts'
+import { conclusion, counts, criterion, instant, number, oid, risk, text, weakenings, type EventsOf } from './parts.ts'
+
+const kind = z.enum(ITEM_KINDS)
+const priority = z.union([z.literal(1), z.literal(2), z.literal(3)])
+
+/** Events of `item:N`. */
+export const ITEM_EVENTS = {
+  /** `pull` is there for a pull request that belongs to no issue: it is its own item. */
+  seen: z.object({
+    kind, title: text, labels: z.array(text), author: text, role: z.enum(['operator', 'reviewer', 'factory', 'none']), bodyHash: text,
+    origin: z.object({ from: z.enum(['person', 'agent', 'signal']), ref: text }), depth: z.int().nonnegative(),
+    pull: z.object({ number, head: oid, base: oid, by: text }).optional(),
+  }),
+  edited: z.object({ bodyHash: text }),
+  triaged: z.object({ kind, priority, area: text, criteria: z.array(criterion), deps: z.array(number), size: z.enum(SIZES) }),
+  /** `on` is `#N` for items, or `person`. */
+  blocked: z.object({ on: z.array(text), why: text }),
+  unblocked: z.object({}),
+  split: z.object({ children: z.array(number).min(1) }),
+  claimed: z.object({ run: text, automation: text }),
+  released: z.object({ run: text, reason: z.enum(RUN_REASONS), class: z.enum(RUN_CLASSES), used: z.boolean(), notBefore: instant }),
+  pull_opened: z.object({ pull: number, head: oid, base: oid, by: text }),
+  head_moved: z.object({ head: oid, by: text }),
+  pull_closed: z.object({ by: text }),
+  assessed: z.object({ head: oid, risk, why: z.array(text), weakening: weakenings }),
+  checked: z.object({ head: oid, name: text, conclusion, counts, artifact: text.nullable(), cached: z.boolean() }),
+  reviewed: z.object({
+    head: oid, by: text, verdict: z.enum(['approve', 'request_changes']), criteria: z.array(z.object({ id: text, met: z.boolean() })),
+    findings: z.object({ minor: z.int().nonnegative(), major: z.int().nonnegative() }), pictures: z.int().nonnegative(),
+  }),
+  approved: z.object({ head: oid, by: text, role: z.enum(PEOPLE_ROLES), door: z.enum(DOORS), act: text }),
+  queued: z.object({ head: oid }),
+  unqueued: z.object({ why: z.enum(['conflict', 'red', 'risk', 'void', 'review_again']), detail: text }),
+  merged: z.object({ commit: oid, tree: text, base: oid, batch: text }),
+  deployed: z.object({ release: text }),
+  verified: z.object({ run: text, counts }),
+  settled: z.object({}),
+  reverted: z.object({ commit: oid, by: text, evidence: text }),
+  asked: z.object({ attention: text }),
+  answered: z.object({ attention: text, by: text, decision: z.enum(DECISIONS) }),
+  expired: z.object({ attention: text }),
+  rejected: z.object({ reason: z.enum(['duplicate', 'invalid', 'done_already', 'out_of_scope', 'closed']), by: text, of: number.optional() }),
+  reopened: z.object({ by: text }),
+} as const
+export type ItemEvent = EventsOf<typeof ITEM_EVENTS>

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { ATTENTION_KINDS, DECISIONS } from '#domain/factory/attention.ts'
+import { INTEGRATION_STATES } from '#domain/factory/integration.ts'
+import { conclusion, instant, level, number, oid, risk, text, type EventsOf } from './parts.ts'
+
+const release = { release: text, commit: oid, tree: text, slot: z.enum(['blue', 'green']) }
+
+/** Events of `main`. */
+export const MAIN_EVENTS = {
+  advanced: z.object({ from: oid.nullable(), to: oid, by: text }),
+  batch_tested: z.object({ base: oid, tip: oid, entries: z.array(number), conclusion }),
+  red: z.object({ commit: oid, checks: z.array(text) }),
+  green: z.object({ commit: oid }),
+  release_built: z.object(release),
+  release_live: z.object(release),
+  release_failed: z.object(release),
+  release_rolled_back: z.object(release),
+  release_retired: z.object(release),
+} as const
+export type MainEvent = EventsOf<typeof MAIN_EVENTS>
+
+/** Events of `attention:<id>`. */
+export const ATTENTION_EVENTS = {
+  opened: z.object({
+    kind: z.enum(ATTENTION_KINDS), item: number.optional(), run: text.optional(), effect: text.optional(), question: text,
+    options: z.array(z.object({ id: text, text, decision: z.enum(DECISIONS) })).min(1), default: text, dueAt: instant,
+    severity: z.int().min(1).max(3), evidence: z.array(text), head: oid.optional(), integration: text.optional(),
+  }),
+  reminded: z.object({}),
+  acked: z.object({ by: text }),
+  answered: z.object({ by: text, choice: text, text }),
+  expired: z.object({}),
+  cancelled: z.object({ why: text }),
+} as const
+export type AttentionEvent = EventsOf<typeof ATTENTION_EVENTS>
+
+/** Events of `integration:<name>`. */
+export const INTEGRATION_EVENTS = {
+  probed: z.object({ ok: z.boolean(), ms: z.number(), error: text.optional() }),
+  changed: z.object({ from: z.enum(INTEGRATION_STATES), to: z.enum(INTEGRATION_STATES) }),
+} as const
+export type IntegrationEvent = EventsOf<typeof INTEGRATION_EVENTS>
+
+/** Events of `engine`. A scope is `all` or an automation. */
+export const ENGINE_EVENTS = {
+  started: z.object({ version: text, defsHash: text }),
+  frozen: z.object({ by: text, scope: text }),
+  unfrozen: z.object({ by: text, scope: text }),
+  autonomy_changed: z.object({ automation: text, risk, from: level, to: level, evidence: text }),
+  mode_changed: z.object({ automation: text, mode: z.enum(['live', 'staged', 'off']), by: text }),
+  config_loaded: z.object({ hash: text }),
+  config_refused: z.object({ error: text }),
+  signal_filed: z.object({ fingerprint: text, item: number }),
+} as const
+export type EngineEvent = EventsOf<typeof ENGINE_EVENTS>

@@ -1,0 +1,99 @@
+import type { ActKind } from '#domain/factory/act.ts'
+import { canAsk, cancelAttention } from './ask.ts'
+import type { Act, Input } from './input.ts'
+import { ITEM_TRANSITIONS } from './item.ts'
+import { endRun } from './stop-runs.ts'
+import { onItem, type Tick } from './tick.ts'
+import { itemOf } from './world.ts'
+
+type Take = (tick: Tick, act: Act, id: string) => void
+
+const REVIEWERS_MAY: ReadonlySet<ActKind> = new Set(['approve', 'refuse', 'ack', 'answer', 'say'])
+
+const approve: Take = (tick, act, id) => {
+  const item = act.item === undefined ? null : itemOf(tick.world(), act.item)
+  if (!item?.pull || item.pull.head.oid !== act.head || act.role === 'none' || item.merge !== null || !ITEM_TRANSITIONS.approved.includes(item.state)) return
+  if (item.pull.authors.includes(act.by)) return
+  onItem(tick, item.number, { type: 'approved', data: { head: act.head, by: act.by, role: act.role, door: act.door, act: id } }, act.by)
+  // What was waiting for exactly this goes on.
+  const question = item.attention === null ? undefined : tick.world().attention[item.attention]
+  if (question?.head === act.head) answerWith(tick, question.id, { by: act.by, choice: 'approved', text: '' }, 'return')
+}
+
+const answerWith = (tick: Tick, attention: string, data: { by: string; choice: string; text: string }, decision: 'return' | 'inbox' | 'reject' | 'park'): void => {
+  const item = tick.world().attention[attention]?.item
+  const state = tick.world().attention[attention]?.state
+  tick.emit({ of: 'attention', key: attention, type: 'answered', data, actor: data.by })
+  const known = item === null || item === undefined ? null : itemOf(tick.world(), item)
+  if (!known) return
+  if (known.state === 'needs_human' && known.attention === attention) onItem(tick, known.number, { type: 'answered', data: { attention, by: data.by, decision } }, data.by)
+  // The default had parked it; a late answer that says otherwise lets it go.
+  else if (state === 'expired' && known.state === 'blocked' && known.blockedOn.includes('person') && decision === 'return') onItem(tick, known.number, { type: 'unblocked', data: {} }, data.by)
+  tick.command({ command: 'sendEffect', effect: 'sync_item', item: known.number })
+}
+
+const answer: Take = (tick, act) => {
+  const question = act.attention === undefined ? undefined : tick.world().attention[act.attention]
+  const option = question?.options.find((one) => one.id === act.choice)
+  if (question && option) answerWith(tick, question.id, { by: act.by, choice: option.id, text: act.text ?? '' }, option.decision)
+}
+
+const refuse: Take = (tick, act) => {
+  const item = act.item === undefined ? null : itemOf(tick.world(), act.item)
+  const question = item?.attention ? tick.world().attention[item.attention] : undefined
+  if (question) answerWith(tick, question.id, { by: act.by, choice: 'refused', text: act.text ?? '' }, 'reject')
+}
+
+const ack: Take = (tick, act) => {
+  if (act.attention !== undefined && tick.world().attention[act.attention]?.state === 'open') {
+    tick.emit({ of: 'attention', key: act.attention, type: 'acked', data: { by: act.by }, actor: act.by })
+  }
+}
+
+/** A new life: back to planning by way of a question that is answered at once. */
+const retry: Take = (tick, act) => {
+  const item = act.item === undefined ? null : itemOf(tick.world(), act.item)
+  if (!item) return
+  if (item.state === 'needs_human' && item.attention) answerWith(tick, item.attention, { by: act.by, choice: 'retry', text: '' }, 'return')
+  else if (item.state === 'blocked' && item.blockedOn.includes('person')) onItem(tick, item.number, { type: 'unblocked', data: {} }, act.by)
+  else if (ITEM_TRANSITIONS.reopened.includes(item.state)) onItem(tick, item.number, { type: 'reopened', data: { by: act.by } }, act.by)
+}
+
+const stop: Take = (tick, act) => {
+  const run = act.run === undefined ? undefined : tick.world().runs[act.run]
+  if (!run || run.phase === 'ended') return
+  if (run.phase === 'queued') endRun(tick, run, 'cancelled', `stopped by ${act.by}`)
+  else tick.command({ command: 'cancelRun', run: run.id, why: 'cancelled' })
+}
+
+const reject: Take = (tick, act) => {
+  const item = act.item === undefined ? null : itemOf(tick.world(), act.item)
+  if (item && canAsk(tick, item.number)) {
+    cancelAttention(tick, item.number, 'refused')
+    onItem(tick, item.number, { type: 'rejected', data: { reason: 'closed', by: act.by } }, act.by)
+  }
+}
+
+const scope = (act: Act): string => act.scope ?? 'all'
+const setting = (type: 'frozen' | 'unfrozen'): Take => (tick, act) =>
+  tick.emit({ of: 'engine', key: '', type, data: { by: act.by, scope: scope(act) }, actor: act.by })
+
+const mode: Take = (tick, act) => {
+  const to = act.choice
+  if (act.scope !== undefined && (to === 'live' || to === 'staged' || to === 'off')) {
+    tick.emit({ of: 'engine', key: '', type: 'mode_changed', data: { automation: act.scope, mode: to, by: act.by }, actor: act.by })
+  }
+}
+
+// `apply` and `say` reach the worker through rows of their own; `prioritise` and `level` are not built yet.
+const nothing: Take = () => undefined
+
+const TAKES: Readonly<Record<ActKind, Take>> = {
+  approve, refuse: (tick, act, id) => (act.attention === undefined && act.item !== undefined && !itemOf(tick.world(), act.item)?.attention ? reject(tick, act, id) : refuse(tick, act, id)),
+  answer, ack, apply: nothing, say: nothing, stop, retry, prioritise: nothing, freeze: setting('frozen'), unfreeze: setting('unfrozen'), mode, level: nothing,
+}
+
+/** What a person did, if their role allows it. Anything else is in the inbox for audit and changes nothing. */
+export const takeAct = (tick: Tick, { act, id }: Extract<Input, { kind: 'act' }>): void => {
+  if (act.role === 'operator' || (act.role === 'reviewer' && REVIEWERS_MAY.has(act.act))) TAKES[act.act](tick, act, id)
+}

@@ -1,0 +1,176 @@
+import type { CheckConclusion } from '#domain/factory/check.ts'
+import type { PersonRole } from '#domain/factory/act.ts'
+import type { Criterion, ItemKind, ItemState, Origin, Priority, Size } from '#domain/factory/item.ts'
+import type { Risk, Weakening } from '#domain/factory/risk.ts'
+import type { RunClass, RunReason } from '#domain/factory/run.ts'
+import type { FactoryEvent } from './events/read.ts'
+import { IllegalTransition } from './illegal.ts'
+
+type ItemFactoryEvent = Extract<FactoryEvent, { of: 'item' }>
+type TypeOf = ItemFactoryEvent['type']
+
+/** What is known about the head of a pull request. A new head begins with nothing. */
+export type Head = {
+  oid: string
+  checks: Readonly<Record<string, CheckConclusion>>
+  review: { by: string; verdict: 'approve' | 'request_changes'; unmet: readonly string[]; criteria: readonly string[]; major: number } | null
+  risk: { class: Risk; why: readonly string[]; weakening: readonly Weakening[] } | null
+  approvals: readonly { by: string; role: PersonRole }[]
+}
+
+/** `authors` are whoever moved the head: none of them may review or approve it. */
+export type ItemPull = { number: number; base: string; by: string; authors: readonly string[]; head: Head }
+
+/** A work item, with the facts beside its state. */
+export type Item = {
+  number: number
+  state: ItemState
+  /** When it came into this state. */
+  since: number
+  seenAt: number
+  kind: ItemKind
+  title: string
+  labels: readonly string[]
+  author: string
+  role: 'operator' | 'reviewer' | 'factory' | 'none'
+  bodyHash: string
+  origin: Origin
+  depth: number
+  priority: Priority
+  area: string
+  size: Size
+  criteria: readonly Criterion[]
+  deps: readonly number[]
+  children: readonly number[]
+  blockedOn: readonly string[]
+  pull: ItemPull | null
+  attempts: number
+  failures: readonly { run: string; reason: RunReason; class: RunClass }[]
+  fixes: number
+  notBefore: number
+  run: string | null
+  returnTo: ItemState | null
+  attention: string | null
+  merge: { commit: string; tree: string; at: number } | null
+  release: string | null
+  verifiedAt: number | null
+}
+
+const BEFORE_MERGE: readonly ItemState[] = ['inbox', 'ready', 'blocked', 'building', 'in_review', 'merging']
+const WITH_PULL: readonly ItemState[] = ['in_review', 'merging', 'needs_human']
+const NOT_FINAL: readonly ItemState[] = [...BEFORE_MERGE, 'needs_human', 'deployed', 'verified']
+
+/** In which states each event may come; what it needs beside the state is in `met`. */
+export const ITEM_TRANSITIONS: Readonly<Record<TypeOf, readonly (ItemState | 'none')[]>> = {
+  seen: ['none'], edited: NOT_FINAL, triaged: ['inbox'], blocked: ['inbox', 'ready'], unblocked: ['blocked'], split: ['inbox', 'building'],
+  claimed: ['ready'], released: ['building'], pull_opened: ['building'], head_moved: WITH_PULL, pull_closed: WITH_PULL,
+  assessed: WITH_PULL, checked: WITH_PULL, reviewed: WITH_PULL, approved: WITH_PULL, queued: ['in_review'], unqueued: ['merging'],
+  merged: ['merging'], deployed: ['merging'], verified: ['deployed'], settled: ['verified'], reverted: ['deployed', 'verified'],
+  asked: BEFORE_MERGE, answered: ['needs_human'], expired: ['needs_human'], rejected: [...BEFORE_MERGE, 'needs_human'], reopened: ['rejected', 'done'],
+}
+
+const NEEDS_PULL: ReadonlySet<TypeOf> = new Set(['head_moved', 'pull_closed', 'assessed', 'checked', 'reviewed', 'approved', 'queued', 'unqueued', 'merged'])
+
+const met = (item: Item, type: TypeOf): boolean => {
+  if (NEEDS_PULL.has(type) && item.pull === null) return false
+  if (item.state !== 'merging') return true
+  return type === 'edited' || (type === 'deployed') === (item.merge !== null)
+}
+
+const emptyHead = (oid: string): Head => ({ oid, checks: {}, review: null, risk: null, approvals: [] })
+const newPull = (number: number, head: string, base: string, by: string): ItemPull => ({ number, base, by, authors: [by], head: emptyHead(head) })
+
+const seen = (number: number, event: Extract<ItemFactoryEvent, { type: 'seen' }>): Item => {
+  const { pull, ...facts } = event.data
+  return {
+    ...facts, number, state: pull ? 'in_review' : 'inbox', since: event.at, seenAt: event.at, priority: 3, area: '', size: 'M', criteria: [], deps: [],
+    children: [], blockedOn: [], pull: pull ? newPull(pull.number, pull.head, pull.base, pull.by) : null, attempts: 0, failures: [], fixes: 0,
+    notBefore: 0, run: null, returnTo: null, attention: null, merge: null, release: null, verifiedAt: null,
+  }
+}
+
+/** A verdict on another head than the present one is recorded in the log and changes nothing. */
+const onHead = (item: Item, head: string, change: (head: Head) => Partial<Head>): Item =>
+  item.pull === null || item.pull.head.oid !== head ? item : { ...item, pull: { ...item.pull, head: { ...item.pull.head, ...change(item.pull.head) } } }
+
+const moveHead = (item: Item, head: string, by: string): Partial<Item> => {
+  if (!item.pull) return {}
+  const authors = item.pull.authors.includes(by) ? item.pull.authors : [...item.pull.authors, by]
+  return {
+    state: 'in_review', pull: { ...item.pull, authors, head: emptyHead(head) }, fixes: item.fixes + (by === 'pr-shepherd' ? 1 : 0), returnTo: null, attention: null,
+  }
+}
+
+const FRESH = {
+  pull: null, merge: null, release: null, verifiedAt: null, attempts: 0, failures: [], fixes: 0, notBefore: 0, run: null, returnTo: null, attention: null,
+} as const satisfies Partial<Item>
+
+const answered = (item: Item, decision: 'return' | 'inbox' | 'reject' | 'park'): Partial<Item> => {
+  const back = { attention: null, returnTo: null }
+  switch (decision) {
+    // A person's word begins a new life: what was used up before does not count against it.
+    case 'return': return { ...back, state: item.returnTo ?? 'inbox', attempts: 0, failures: [], notBefore: 0 }
+    case 'inbox': return { ...back, state: 'inbox', attempts: 0, failures: [], notBefore: 0 }
+    case 'reject': return { ...back, state: 'rejected' }
+    case 'park': return { attention: null, state: 'blocked', blockedOn: ['person'] }
+  }
+}
+
+const unblocked = (item: Item): Partial<Item> => {
+  if (item.blockedOn.includes('person')) return { state: item.returnTo ?? 'inbox', blockedOn: [], returnTo: null }
+  return { state: item.children.length > 0 ? 'done' : 'ready', blockedOn: [] }
+}
+
+/** Where an answer will send an item that has to ask now. Work that was under way begins again. */
+const returnState = (state: ItemState): ItemState => (state === 'building' ? 'ready' : state === 'merging' ? 'in_review' : state)
+
+type Change<K extends TypeOf> = (item: Item, data: Extract<ItemFactoryEvent, { type: K }>['data'], at: number) => Partial<Item>
+const CHANGES: { readonly [K in Exclude<TypeOf, 'seen'>]: Change<K> } = {
+  edited: (item, { bodyHash }) => ({ bodyHash, ...(item.state === 'ready' ? { state: 'inbox' } : {}) }),
+  triaged: (_, data) => ({ ...data, state: 'ready' }),
+  blocked: (_, { on }) => ({ state: 'blocked', blockedOn: on }),
+  unblocked,
+  split: (_, { children }) => ({ state: 'blocked', children, blockedOn: children.map((child) => `#${child}`), run: null }),
+  claimed: (_, { run }) => ({ state: 'building', run }),
+  released: (item, { run, reason, class: runClass, used, notBefore }) => ({
+    state: 'ready', run: null, notBefore, attempts: item.attempts + (used ? 1 : 0),
+    failures: used ? [...item.failures, { run, reason, class: runClass }] : item.failures,
+  }),
+  pull_opened: (_, { pull, head, base, by }) => ({ state: 'in_review', run: null, pull: newPull(pull, head, base, by) }),
+  head_moved: (item, { head, by }) => moveHead(item, head, by),
+  pull_closed: () => ({ state: 'rejected' }),
+  assessed: (item, { head, risk, why, weakening }) => onHead(item, head, () => ({ risk: { class: risk, why, weakening } })),
+  checked: (item, { head, name, conclusion }) => onHead(item, head, ({ checks }) => ({ checks: { ...checks, [name]: conclusion } })),
+  reviewed: (item, { head, by, verdict, criteria, findings }) =>
+    onHead(item, head, () => ({
+      review: { by, verdict, criteria: criteria.map(({ id }) => id), unmet: criteria.filter(({ met: ok }) => !ok).map(({ id }) => id), major: findings.major },
+    })),
+  approved: (item, { head, by, role }) => onHead(item, head, ({ approvals }) => ({ approvals: [...approvals.filter((one) => one.by !== by), { by, role }] })),
+  queued: () => ({ state: 'merging' }),
+  unqueued: () => ({ state: 'in_review' }),
+  merged: (_, { commit, tree }, at) => ({ merge: { commit, tree, at } }),
+  deployed: (_, { release }) => ({ state: 'deployed', release }),
+  verified: (_, __, at) => ({ state: 'verified', verifiedAt: at }),
+  settled: () => ({ state: 'done' }),
+  reverted: () => ({ ...FRESH, state: 'ready', priority: 1 }),
+  asked: (item, { attention }) => ({ state: 'needs_human', attention, returnTo: returnState(item.state), run: null }),
+  answered: (item, { decision }) => answered(item, decision),
+  expired: (item) => answered(item, 'park'),
+  rejected: () => ({ state: 'rejected', run: null, attention: null }),
+  reopened: () => ({ ...FRESH, state: 'inbox', children: [], blockedOn: [] }),
+}
+
+/**
+ * The item after the event; `null` before it was seen.
+ * @throws IllegalTransition when the state does not know the event.
+ */
+export const evolveItem = (item: Item | null, event: ItemFactoryEvent): Item => {
+  if (!ITEM_TRANSITIONS[event.type].includes(item?.state ?? 'none') || (item && !met(item, event.type))) {
+    throw new IllegalTransition(event.stream, item?.state ?? 'none', event.type)
+  }
+  if (event.type === 'seen') return seen(Number(event.key), event)
+  if (item === null) throw new IllegalTransition(event.stream, 'none', event.type)
+  const change = CHANGES[event.type] as (item: Item, data: unknown, at: number) => Partial<Item>
+  const next = { ...item, ...change(item, event.data, event.at) }
+  return next.state === item.state ? next : { ...next, since: event.at }
+}

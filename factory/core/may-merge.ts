@@ -1,0 +1,53 @@
+import type { Definitions } from './automation.ts'
+import type { Item } from './item.ts'
+import { isFrozen, levelOf } from './settings.ts'
+import { isSettledFor } from './triage.ts'
+import { liveItems, type World } from './world.ts'
+
+/** Why an item may not merge now. `approval` is the only one that a person can lift. */
+export type MergeRefusal =
+  | 'not_in_review' | 'no_review' | 'own_review' | 'criteria' | 'findings' | 'checks' | 'not_assessed' | 'approval' | 'probation' | 'deps' | 'attention' | 'main_red' | 'frozen'
+
+const unverified = (world: World, risk: string, by: string, but: number): boolean =>
+  liveItems(world).some((other) =>
+    other.number !== but && other.pull?.by === by && other.pull.head.risk?.class === risk && ((other.state === 'merging') || other.state === 'deployed'))
+
+/** Approval counts from a listed person who authored none of the commits, for exactly this head. */
+const approvedByPerson = (item: Item): boolean =>
+  item.pull !== null && item.pull.head.approvals.some(({ by, role }) => (role === 'operator' || role === 'reviewer') && !item.pull?.authors.includes(by))
+
+const autonomyRefusal = (world: World, item: Item): MergeRefusal | null => {
+  const risk = item.pull?.head.risk
+  if (!item.pull || !risk) return 'not_assessed'
+  if (approvedByPerson(item)) return null
+  const level = levelOf(world.settings, item.pull.by, risk.class)
+  if (level === 'ask') return 'approval'
+  return level === 'probation' && unverified(world, risk.class, item.pull.by, item.number) ? 'probation' : null
+}
+
+const reviewRefusal = ({ pull, criteria }: Item): MergeRefusal | null => {
+  const review = pull?.head.review
+  if (!pull || !review || review.verdict !== 'approve') return 'no_review'
+  if (pull.authors.includes(review.by)) return 'own_review'
+  if (review.unmet.length > 0 || criteria.some(({ id }) => !review.criteria.includes(id))) return 'criteria'
+  return review.major > 0 ? 'findings' : null
+}
+
+/** Why the item may not merge, or null when it may: every rule of "may merge" for its present head. */
+export const mergeRefusal = (world: World, item: Item, definitions: Pick<Definitions, 'requiredChecks'>): MergeRefusal | null => {
+  if (item.state !== 'in_review' || !item.pull) return 'not_in_review'
+  if (isFrozen(world.settings, 'merge-queue')) return 'frozen'
+  if (world.main.red) return 'main_red'
+  if (item.attention) return 'attention'
+  if (item.deps.some((dep) => !isSettledFor(world, dep))) return 'deps'
+  const { checks } = item.pull.head
+  if (definitions.requiredChecks.some((name) => checks[name] !== 'success')) return 'checks'
+  return reviewRefusal(item) ?? autonomyRefusal(world, item)
+}
+
+/** Why an item that waits to merge must leave the queue: the verdict it was queued with does not stand any more. */
+export const voidVerdict = (world: World, item: Item, definitions: Pick<Definitions, 'requiredChecks'>): MergeRefusal | null => {
+  const refusal = mergeRefusal(world, { ...item, state: 'in_review' }, definitions)
+  // These pass by themselves, or hold back starts only; the queue need not be left for them.
+  return refusal === 'frozen' || refusal === 'main_red' || refusal === 'probation' || refusal === 'deps' ? null : refusal
+}

@@ -1,0 +1,148 @@
+import type { Receipt } from '#domain/factory/effect.ts'
+import type { Intent } from '#domain/factory/intents.ts'
+import { ask, canAsk } from './ask.ts'
+import type { RunFacts } from './input.ts'
+import { moveHead, rejectItem } from './intake-delivery.ts'
+import { ITEM_TRANSITIONS, type Item } from './item.ts'
+import { valuesInOrder } from './order.ts'
+import { onItem, type Tick } from './tick.ts'
+import { triage } from './triage.ts'
+import { itemOf, liveItems } from './world.ts'
+
+/** A confirmed effect: what was asked for, by which run, and the proof. */
+export type Confirmed = { run: RunFacts; intent: Intent; receipt: Receipt }
+type Of<K extends Intent['kind']> = { run: RunFacts; payload: Extract<Intent, { kind: K }>['payload']; receipt: Receipt; item: Item | null }
+type Draw<K extends Intent['kind']> = (tick: Tick, about: Of<K>) => void
+
+const numberIn = (receipt: Receipt): number => Number(receipt.ref.split(':')[1])
+const textIn = (receipt: Receipt, name: string): string => {
+  const value = receipt.data?.[name]
+  return typeof value === 'string' ? value : ''
+}
+
+const openPr: Draw<'open_pr'> = (tick, { run, payload, receipt, item }) => {
+  if (item?.state !== 'building') return
+  onItem(tick, item.number, { type: 'pull_opened', data: { pull: numberIn(receipt), head: payload.bundle.head, base: payload.bundle.base, by: run.automation } }, run.automation)
+}
+
+const review: Draw<'review'> = (tick, { run, payload, item }) => {
+  if (item?.pull?.head.oid !== payload.head || !ITEM_TRANSITIONS.reviewed.includes(item.state) || item.merge !== null) return
+  const weights = payload.findings.map(({ weight }) => weight)
+  const findings = { minor: weights.filter((weight) => weight === 'minor').length, major: weights.filter((weight) => weight === 'major').length }
+  const criteria = payload.criteria.map(({ id, met }) => ({ id, met }))
+  onItem(tick, item.number, {
+    type: 'reviewed', data: { head: payload.head, by: run.automation, verdict: payload.verdict, criteria, findings, pictures: payload.pictures.length },
+  }, run.automation)
+}
+
+const reportCheck: Draw<'report_check'> = (tick, { payload, run, receipt }) => {
+  const { head, name, conclusion, counts, cached, assess } = payload
+  for (const item of liveItems(tick.world()).filter(({ pull }) => pull?.head.oid === head)) {
+    if (item.merge !== null || !ITEM_TRANSITIONS.checked.includes(item.state)) continue
+    onItem(tick, item.number, { type: 'checked', data: { head, name, conclusion, counts, artifact: textIn(receipt, 'artifact') || null, cached } }, run.automation)
+    if (!assess) continue
+    onItem(tick, item.number, { type: 'assessed', data: { head, risk: assess.weakening.length > 0 ? 'R3' : assess.risk, why: assess.why, weakening: assess.weakening } }, run.automation)
+  }
+}
+
+const merge: Draw<'merge'> = (tick, { run, payload }) => {
+  const { main } = tick.world()
+  if (main.head === payload.base) tick.emit({ of: 'main', key: '', type: 'advanced', data: { from: payload.base, to: payload.newMain, by: run.automation }, actor: run.automation })
+  for (const { item, head, commit, tree } of payload.entries) {
+    const known = itemOf(tick.world(), item)
+    if (known?.state !== 'merging' || known.merge !== null || known.pull?.head.oid !== head) continue
+    onItem(tick, item, { type: 'merged', data: { commit, tree, base: payload.base, batch: run.id } }, run.automation)
+  }
+}
+
+const deploy: Draw<'deploy'> = (tick, { run, payload: { release, commit, tree, slot } }) => {
+  tick.emit({ of: 'main', key: '', type: 'release_live', data: { release, commit, tree, slot }, actor: run.automation })
+  // A release is made of main's tree, so it contains whatever had been merged by then.
+  if (tick.world().main.head !== commit) return
+  for (const item of liveItems(tick.world()).filter(({ state, merge: merged }) => state === 'merging' && merged !== null)) {
+    onItem(tick, item.number, { type: 'deployed', data: { release } }, run.automation)
+  }
+}
+
+const rollback: Draw<'rollback'> = (tick, { run, payload: { release, commit, tree, slot } }) =>
+  tick.emit({ of: 'main', key: '', type: 'release_rolled_back', data: { release, commit, tree, slot }, actor: run.automation })
+
+const revert: Draw<'revert'> = (tick, { run, payload }) => {
+  if (tick.world().main.head === payload.base) {
+    tick.emit({ of: 'main', key: '', type: 'advanced', data: { from: payload.base, to: payload.newMain, by: run.automation }, actor: run.automation })
+  }
+  const item = itemOf(tick.world(), payload.item)
+  if (!item || !ITEM_TRANSITIONS.reverted.includes(item.state)) return
+  demote(tick, item, `revert of ${payload.commit}`)
+  onItem(tick, item.number, { type: 'reverted', data: { commit: payload.commit, by: run.automation, evidence: payload.evidence } }, run.automation)
+}
+
+/** Trust is lost at the first revert: whoever wrote the change asks from now on, for changes of that risk. */
+const demote = (tick: Tick, item: Item, evidence: string): void => {
+  const risk = item.pull?.head.risk?.class
+  if (!item.pull || !risk || risk === 'R3') return
+  const from = tick.world().settings.levels[`${item.pull.by} ${risk}`] ?? (risk === 'R2' ? 'probation' : 'auto')
+  if (from !== 'ask') tick.emit({ of: 'engine', key: '', type: 'autonomy_changed', data: { automation: item.pull.by, risk, from, to: 'ask', evidence }, actor: 'engine' })
+}
+
+const createIssue: Draw<'create_issue'> = (tick, { run, payload, receipt }) => {
+  const number = numberIn(receipt)
+  if (itemOf(tick.world(), number) || textIn(receipt, 'as') === 'comment') return
+  const { kind, title, fingerprint, priority } = payload
+  onItem(tick, number, {
+    type: 'seen',
+    data: {
+      kind, title, labels: [], author: run.automation, role: 'factory', bodyHash: textIn(receipt, 'bodyHash'),
+      origin: { from: run.automation === 'signal-intake' ? 'signal' : 'agent', ref: run.item === null ? run.id : `#${run.item}` }, depth: run.depth + 1,
+    },
+  }, run.automation)
+  tick.emit({ of: 'engine', key: '', type: 'signal_filed', data: { fingerprint, item: number }, actor: 'engine' })
+  if (run.depth + 1 > 3) {
+    ask(tick, { kind: 'question', item: number, question: `#${number} descends from ${run.depth + 1} generations of agents' issues. Shall it be worked on?` })
+    return
+  }
+  const deps = payload.deps.filter((dep) => typeof dep === 'number')
+  triage(tick, number, { kind, priority, area: '', size: 'M', deps, criteria: payload.criteria.map((text, at) => ({ id: `c${at + 1}`, text })) }, run.automation)
+}
+
+const requestHuman: Draw<'request_human'> = (tick, { run, payload, item }) => {
+  const texts = [payload.default, ...payload.options.filter((option) => option !== payload.default)]
+  const options = texts.map((text, at) => ({ id: at === 0 ? 'default' : `option-${at}`, text, decision: at === 0 ? 'park' : 'return' }) as const)
+  const [first, ...rest] = options
+  if (!first) return
+  ask(tick, { kind: 'question', question: payload.question, options: [first, ...rest], run: run.id, evidence: payload.evidence, ...(item && canAsk(tick, item.number) ? { item: item.number } : {}) })
+}
+
+const ignore = () => undefined
+const DRAWS: { readonly [K in Intent['kind']]: Draw<K> } = {
+  open_pr: openPr, review, report_check: reportCheck, merge, deploy, rollback, revert, create_issue: createIssue, request_human: requestHuman,
+  push_fix: (tick, { run, payload, item }) => void (item && moveHead(tick, item, payload.bundle.head, run.automation)),
+  triage: (tick, { run, payload, item }) => void (item && triage(tick, item.number, payload, run.automation)),
+  split: (tick, { run, receipt, item }) => {
+    const children = Array.isArray(receipt.data?.children) ? receipt.data.children.filter((child) => typeof child === 'number') : []
+    if (item && ITEM_TRANSITIONS.split.includes(item.state) && children.length > 0) onItem(tick, item.number, { type: 'split', data: { children } }, run.automation)
+  },
+  reject: (tick, { run, payload, item }) => {
+    if (item) rejectItem(tick, item, { reason: payload.reason, by: run.automation, ...(payload.of === undefined ? {} : { of: payload.of }) })
+  },
+  comment: ignore, give_up: ignore, release_item: ignore, sync_item: ignore, notify: ignore,
+}
+
+/** Draws from a proved effect what it means for items and for main. Events that come too late for the state they meet change nothing. */
+export const drawReceipt = (tick: Tick, { run, intent, receipt }: Confirmed): void => {
+  const about = { run, payload: intent.payload, receipt, item: run.item === null ? null : itemOf(tick.world(), run.item) }
+  const drawOne = DRAWS[intent.kind] as (tick: Tick, about: unknown) => void
+  drawOne(tick, about)
+  const item = run.item === null ? null : itemOf(tick.world(), run.item)
+  if (item) tick.command({ command: 'sendEffect', effect: 'sync_item', item: item.number })
+}
+
+/** Attention about an effect that nobody can prove. Its item waits for the person who looks. */
+export const askAboutEffect = (tick: Tick, effect: { key: string; run: RunFacts; kind: string; why: string }): void => {
+  const asked = valuesInOrder(tick.world().attention).some((one) => one.effect === effect.key)
+  if (asked) return
+  ask(tick, {
+    kind: 'effect_unknown', effect: effect.key, run: effect.run.id, question: `Whether ${effect.kind} happened cannot be proved (${effect.why}). Please look.`,
+    ...(effect.run.item === null ? {} : { item: effect.run.item }),
+  })
+}

@@ -1,0 +1,97 @@
+import { isFinal, MAX_ATTEMPTS, MAX_DEPTH, type Priority } from '#domain/factory/item.ts'
+import type { Automation, Candidate, Definitions } from './automation.ts'
+import { compareTuples, valuesInOrder } from './order.ts'
+import type { Run } from './run.ts'
+import { isFrozen } from './settings.ts'
+import { liveItems, type World } from './world.ts'
+
+/** Why something that could be done is not started now; shown by `queue`. */
+export type NotNow =
+  | 'frozen' | 'off' | 'blind' | 'held' | 'resting' | 'attempts' | 'depth' | 'concurrency' | 'slots' | 'open_pulls' | 'money' | 'main_red' | 'people'
+
+export type Pick = { candidate: Candidate; automation: Automation; rank: readonly (number | string)[] }
+export type Selection = { picks: readonly Pick[]; refused: readonly { candidate: Candidate; why: NotNow }[] }
+
+const BAND_MS = 72 * 3_600_000
+const MAX_OPEN_QUESTIONS = 10
+
+/** The band of an item: its priority, one better for every three days it has waited. */
+export const bandOf = (priority: Priority, waitedMs: number): number => Math.max(1, priority - Math.floor(waitedMs / BAND_MS))
+
+/** The place of a candidate: stage, band, attempts, number, automation; the lowest comes first. */
+export const rankOf = ({ automation, item, stage }: Candidate, now: number): readonly (number | string)[] =>
+  [stage, item ? bandOf(item.priority, now - item.seenAt) : 3, item?.attempts ?? 0, item?.number ?? 0, automation]
+
+// Claimed, or ended with something not proved: both hold what they hold.
+const holds = (runs: readonly Run[], resource: string): boolean => runs.some(({ lease }) => lease === resource)
+const isLive = ({ phase }: Run): boolean => phase !== 'ended'
+
+/** Open pull requests of the factory and items being built, together: what people and merging have to keep up with. */
+export const openPulls = (world: World): number =>
+  liveItems(world).filter(({ state, pull, merge }) => state === 'building' || (pull !== null && merge === null && !isFinal(state))).length
+
+const startsWork = ({ stage }: Candidate): boolean => stage === 6 || stage === 8
+
+const lacksMoney = (world: World, stage: number, dayCap: number): boolean => {
+  const share = dayCap === 0 ? 1 : (world.day.spent + world.day.reserved) / dayCap
+  return share >= 1 || (share >= 0.8 && stage > 6)
+}
+
+/** While main is red, or its newest release could not be served, only what mends it goes on. */
+const mainIsRed = ({ main }: World): boolean => main.head !== null && (main.red !== null || main.failed === main.head)
+
+const openQuestions = (world: World): number => valuesInOrder(world.attention).filter(({ state }) => state === 'open' || state === 'acked').length
+
+const pressure = (world: World, { candidate, automation }: Pick, definitions: Definitions): NotNow | null => {
+  const { stage, item } = candidate
+  if (automation.kind === 'agent' && lacksMoney(world, stage, definitions.dayCap)) return 'money'
+  if (stage > 3 && item?.kind !== 'bug' && mainIsRed(world)) return 'main_red'
+  if (stage >= 7 && automation.mayAsk && openQuestions(world) >= MAX_OPEN_QUESTIONS) return 'people'
+  if (startsWork(candidate) && openPulls(world) >= definitions.maxOpenPulls + (stage === 6 ? 1 : 0)) return 'open_pulls'
+  return null
+}
+
+const slotsUsed = (runs: readonly Run[], definitions: Definitions, slot: Automation['slot']): number =>
+  runs.filter((run) => isLive(run) && definitions.automations.find(({ id }) => id === run.automation)?.slot === slot).length
+
+const itemRefusal = (candidate: Candidate, now: number): NotNow | null => {
+  const { item } = candidate
+  if (!item) return null
+  if (item.notBefore > now) return 'resting'
+  if (startsWork(candidate) && item.attempts >= MAX_ATTEMPTS) return 'attempts'
+  return startsWork(candidate) && item.depth > MAX_DEPTH && item.origin.from !== 'person' ? 'depth' : null
+}
+
+const roomRefusal = (runs: readonly Run[], automation: Automation, definitions: Definitions): NotNow | null => {
+  if (runs.filter((run) => isLive(run) && run.automation === automation.id).length >= automation.concurrency) return 'concurrency'
+  return automation.slot !== 'light' && slotsUsed(runs, definitions, automation.slot) >= definitions.slots[automation.slot] ? 'slots' : null
+}
+
+/** Why a candidate cannot start in this world now, or null. */
+export const notNow = (world: World, pick: Pick, definitions: Definitions, now: number): NotNow | null => {
+  const { candidate, automation } = pick
+  const runs = valuesInOrder(world.runs)
+  if (isFrozen(world.settings, automation.id)) return 'frozen'
+  if (world.settings.modes[automation.id] === 'off') return 'off'
+  if (automation.needs.some((name) => (world.integrations[name]?.state ?? 'ok') !== 'ok')) return 'blind'
+  if (holds(runs, candidate.resource)) return 'held'
+  return itemRefusal(candidate, now) ?? roomRefusal(runs, automation, definitions) ?? pressure(world, pick, definitions)
+}
+
+/** Everything that could be done, in order. What may not start now keeps its reason. */
+export const candidates = (world: World, definitions: Definitions, now: number): Pick[] =>
+  definitions.automations
+    .flatMap((automation) => automation.select(world).map((candidate) => ({ candidate, automation, rank: rankOf(candidate, now) })))
+    .sort((a, b) => compareTuples(a.rank, b.rank))
+
+/** What would be started, were all of it started from this world as it is, and why the rest would not. For the queue on screen. */
+export const select = (world: World, definitions: Definitions, now: number): Selection => {
+  const picks: Pick[] = []
+  const refused: { candidate: Candidate; why: NotNow }[] = []
+  for (const pick of candidates(world, definitions, now)) {
+    const why = notNow(world, pick, definitions, now)
+    if (why) refused.push({ candidate: pick.candidate, why })
+    else picks.push(pick)
+  }
+  return { picks, refused }
+}

@@ -1,0 +1,157 @@
+import { isFinal, type ItemKind } from '#domain/factory/item.ts'
+import { evolveAttention, type Attention } from './attention.ts'
+import type { FactoryEvent } from './events/read.ts'
+import { evolveIntegration, type IntegrationView } from './integration.ts'
+import { evolveItem, type Item } from './item.ts'
+import { valuesInOrder } from './order.ts'
+import { EMPTY_MAIN, evolveMain, type MainLine } from './main-line.ts'
+import { evolveRun, openEffects, type Run } from './run.ts'
+import { EMPTY_SETTINGS, evolveSettings, type Settings } from './settings.ts'
+
+/** What has happened to an automation: the streak of infrastructure failures pauses it. */
+export type AutomationView = { infrastructureInARow: number; lastEndedAt: number }
+
+/** What happened on one UTC day. Money in micro-dollars, by scope of the day. */
+export type Day = { date: string; spent: number; reserved: number; madeByAgents: number }
+
+/** Everything that is decided from. A fold over the log and nothing else. */
+export type World = {
+  seq: number
+  /** The last instant in the log. */
+  at: number
+  /** Items that something can still happen to, by number. */
+  items: Readonly<Record<string, Item>>
+  /** The others, in groups of 256 by number, so that remembering one more copies little. */
+  closed: Readonly<Record<string, Readonly<Record<string, Item>>>>
+  /** Live runs, and ended ones with an effect that is not proved yet. */
+  runs: Readonly<Record<string, Run>>
+  attention: Readonly<Record<string, Attention>>
+  integrations: Readonly<Record<string, IntegrationView>>
+  automations: Readonly<Record<string, AutomationView>>
+  main: MainLine
+  settings: Settings
+  /** The highest fence given out. */
+  fence: number
+  day: Day
+  counts: { seen: Readonly<Record<ItemKind, number>>; queued: number; ended: number; intended: number; settledEffects: number }
+}
+
+/** The world before the first event. */
+export const EMPTY_WORLD: World = {
+  seq: 0, at: 0, items: {}, closed: {}, runs: {}, attention: {}, integrations: {}, automations: {}, main: EMPTY_MAIN, settings: EMPTY_SETTINGS, fence: 0,
+  day: { date: '', spent: 0, reserved: 0, madeByAgents: 0 },
+  counts: { seen: { feature: 0, bug: 0, spec: 0, chore: 0 }, queued: 0, ended: 0, intended: 0, settledEffects: 0 },
+}
+
+// Within one fold these are copies of its own, so they can be written to; nobody outside sees them before the fold is done.
+type Draft = { -readonly [K in keyof World]: World[K] } & {
+  items: Record<string, Item>; closed: Record<string, Readonly<Record<string, Item>>>; runs: Record<string, Run>; attention: Record<string, Attention>
+  integrations: Record<string, IntegrationView>; automations: Record<string, AutomationView>
+}
+
+const dateOf = (at: number): string => new Date(at).toISOString().slice(0, 10)
+
+const forget = <T>(record: Record<string, T>, key: string) => Reflect.deleteProperty(record, key)
+
+const groupOf = (number: number | string): string => String(Math.floor(Number(number) / 256))
+
+const keep = (draft: Draft, item: Item): void => {
+  const [key, group] = [String(item.number), groupOf(item.number)]
+  if (!isFinal(item.state)) {
+    draft.items[key] = item
+    const { [key]: known, ...others } = draft.closed[group] ?? {}
+    if (known) draft.closed = { ...draft.closed, [group]: others }
+    return
+  }
+  forget(draft.items, key)
+  draft.closed = { ...draft.closed, [group]: { ...draft.closed[group], [key]: { ...item, labels: [], criteria: [], failures: [], pull: null } } }
+}
+
+const foldItem = (draft: Draft, event: Extract<FactoryEvent, { of: 'item' }>): void => {
+  const item = evolveItem(itemOf(draft, event.key), event)
+  keep(draft, item)
+  if (event.type !== 'seen') return
+  draft.counts = { ...draft.counts, seen: { ...draft.counts.seen, [item.kind]: draft.counts.seen[item.kind] + 1 } }
+  if (item.origin.from === 'agent') draft.day = { ...draft.day, madeByAgents: draft.day.madeByAgents + 1 }
+}
+
+const foldAttention = (draft: Draft, event: Extract<FactoryEvent, { of: 'attention' }>): void => {
+  const attention = evolveAttention(draft.attention[event.key] ?? null, event)
+  // An expired one stays: a late answer still counts.
+  if (attention.state === 'answered' || attention.state === 'cancelled') forget(draft.attention, event.key)
+  else draft.attention[event.key] = attention
+}
+
+const amountFor = (scopes: readonly { scope: string; amount: number }[]): number => scopes.find(({ scope }) => scope === 'run')?.amount ?? 0
+
+const foldMoney = (draft: Draft, run: Run, event: Extract<FactoryEvent, { of: 'run' }>): void => {
+  if (event.type === 'reserved') draft.day = { ...draft.day, reserved: draft.day.reserved + amountFor(event.data.scopes) }
+  if (event.type !== 'settled') return
+  draft.day = { ...draft.day, reserved: Math.max(0, draft.day.reserved - amountFor(run.reserved[event.data.entry] ?? [])), spent: draft.day.spent + event.data.actual }
+}
+
+const countRun = (draft: Draft, event: Extract<FactoryEvent, { of: 'run' }>): void => {
+  const { counts } = draft
+  if (event.type === 'queued') draft.counts = { ...counts, queued: counts.queued + 1 }
+  if (event.type === 'ended') draft.counts = { ...counts, ended: counts.ended + 1 }
+  if (event.type === 'effect_intended') draft.counts = { ...counts, intended: counts.intended + 1 }
+  if (event.type === 'effect_confirmed' || event.type === 'effect_failed' || event.type === 'effect_dropped' || event.type === 'effect_resolved') {
+    draft.counts = { ...counts, settledEffects: counts.settledEffects + 1 }
+  }
+}
+
+const foldRun = (draft: Draft, event: Extract<FactoryEvent, { of: 'run' }>): void => {
+  const before = draft.runs[event.key] ?? null
+  const run = evolveRun(before, event)
+  if (before) foldMoney(draft, before, event)
+  countRun(draft, event)
+  draft.fence = Math.max(draft.fence, run.fence)
+  if (event.type === 'ended') {
+    const streak = draft.automations[run.automation]?.infrastructureInARow ?? 0
+    draft.automations[run.automation] = { infrastructureInARow: event.data.class === 'infrastructure' ? streak + 1 : 0, lastEndedAt: event.at }
+  }
+  // An ended run with nothing open has no future: the log keeps it.
+  if (run.phase === 'ended' && openEffects(run).length === 0 && Object.getOwnPropertyNames(run.reserved).length === 0) forget(draft.runs, event.key)
+  else draft.runs[event.key] = run
+}
+
+const foldOne = (draft: Draft, event: FactoryEvent): void => {
+  draft.seq = event.seq
+  draft.at = Math.max(draft.at, event.at)
+  const date = dateOf(draft.at)
+  if (date !== draft.day.date) draft.day = { date, spent: 0, reserved: draft.day.reserved, madeByAgents: 0 }
+  switch (event.of) {
+    case 'item': return foldItem(draft, event)
+    case 'run': return foldRun(draft, event)
+    case 'main': draft.main = evolveMain(draft.main, event); return
+    case 'attention': return foldAttention(draft, event)
+    case 'integration': draft.integrations[event.key] = evolveIntegration(draft.integrations[event.key] ?? null, event); return
+    case 'engine': draft.settings = evolveSettings(draft.settings, event)
+  }
+}
+
+/**
+ * The world after the events, which are in order of the log.
+ * @throws IllegalTransition when an event does not fit the state it meets.
+ */
+export const fold = (world: World, events: readonly FactoryEvent[]): World => {
+  if (events.length === 0) return world
+  const touched = new Set(events.map(({ of }) => of))
+  const own = <T extends object>(of: FactoryEvent['of'], container: T): T => (touched.has(of) ? { ...container } : container)
+  const draft: Draft = {
+    ...world, items: own('item', world.items), runs: own('run', world.runs), attention: own('attention', world.attention),
+    integrations: own('integration', world.integrations), automations: own('run', world.automations),
+  }
+  for (const event of events) foldOne(draft, event)
+  return draft
+}
+
+/** The world after one event. */
+export const evolve = (world: World, event: FactoryEvent): World => fold(world, [event])
+
+/** Items that anything can still happen to, by number. */
+export const liveItems = (world: World): Item[] => valuesInOrder(world.items)
+
+/** What is known about a number, ended or not. */
+export const itemOf = (world: Pick<World, 'items' | 'closed'>, number: number | string): Item | null =>
+  world.items[String(number)] ?? world.closed[groupOf(number)]?.[String(number)] ?? null

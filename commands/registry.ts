@@ -16,6 +16,7 @@ import { endSessions } from './end-sessions.ts'
 import { inviteMember } from './invite-member.ts'
 import { leaveWorkspace } from './leave-workspace.ts'
 import { lockPage, unlockPage } from './lock-page.ts'
+import { moveBlocksToPage } from './move-blocks.ts'
 import { movePage } from './move-page.ts'
 import { openNode } from './open-node.ts'
 import { pinPage, unpinPage } from './pin-page.ts'
@@ -48,6 +49,7 @@ export const COMMANDS = {
   'import.begin': beginImport,
   'import.run': runImport,
   'import.cancel': cancelImport,
+  'blocks.move': moveBlocksToPage,
   'version.put-back': putBackVersion,
   'tree.set': openNode,
   'account.change': changeProfile,

@@ -57,7 +57,7 @@ export function NoteMenus({ editor, note, onKeys }: NoteMenusProps) {
     <WordsProvider language={language} texts={{ menus: texts, table }}>
       {menu?.kind === 'slash' && <SlashMenu editor={editor} menu={menu} deeds={deeds} onKeys={onKeys} />}
       {menu?.kind === 'page' && <PageMenu editor={editor} menu={menu} pages={pages} onKeys={onKeys} />}
-      {note.mode === 'write' && <EditorTools editor={editor} keyboard={keyboardHere()} pages={pages} deeds={toolDeeds(texts, documentWords(documentTexts, language), (href) => router.push(href))} />}
+      {note.mode === 'write' && <EditorTools editor={editor} keyboard={keyboardHere()} pages={pages} deeds={toolDeeds(note, texts, documentWords(documentTexts, language), (href) => router.push(href))} />}
     </WordsProvider>
   )
 }

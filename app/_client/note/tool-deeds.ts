@@ -1,14 +1,17 @@
 import type { ToolDeeds } from '#components/editor/menus/editor-tools.tsx'
 import { showToast } from '#components/ui/toast-store.ts'
+import { moveToPage } from './move-to-page.ts'
+import type { Note } from './note-data.ts'
 import type { Words } from '#domain/words/words.ts'
 
 const copy = (text: string, done: string): void => void navigator.clipboard.writeText(text).then(() => showToast({ kind: 'done', text: done }))
 
 /** What the block menu asks of the browser around the note. */
-export const toolDeeds = (words: Words['menus'], texts: ToolDeeds['texts'], go: (href: string) => void): ToolDeeds => ({
+export const toolDeeds = (note: Note, words: Words['menus'], texts: ToolDeeds['texts'], go: (href: string) => void): ToolDeeds => ({
   texts,
   copyLink: (block) => copy(`${location.origin}${location.pathname}#b-${block}`, words.linkCopied),
   copyMarkdown: (blocks) => void import('./note-copy.ts').then(({ clipboardMarkdown }) => copy(clipboardMarkdown.writeMarkdown(blocks), words.markdownCopied)),
+  moveTo: (blocks, page) => void moveToPage({ note, words }, blocks, page),
   link: {
     open: (href) => (href.startsWith('/') || href.startsWith('#') ? go(href) : void window.open(href, '_blank', 'noopener')),
     copy: (href) => copy(new URL(href, location.href).href, words.linkCopied),

@@ -1,13 +1,14 @@
 'use client'
 
 import { GripVertical, Plus } from 'lucide-react'
-import { useCallback, useLayoutEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useLayoutEffect, useRef, useState } from 'react'
 import { Icon } from '#components/ui/icon.tsx'
 import { useLanguage, useSay, useWords } from '#components/ui/words.tsx'
 import type { Keyboard } from '#domain/keys/chord.ts'
 import type { EditorHandle } from '../editor.ts'
 import { useBlockDrag } from '../drag/use-block-drag.tsx'
 import { anchorOf, useEditorMenu } from '../menus/editor-menu.tsx'
+import type { PageSource } from '../menus/page-menu.tsx'
 import { useEditorKeys } from '../menus/use-editor-keys.ts'
 import { actedBlocks } from '../selection/block-selection.ts'
 import { AltForm } from './alt-form.tsx'
@@ -18,12 +19,14 @@ import { blockMenuItems, type BlockDeeds } from './block-menu-items.ts'
 import { kindName } from './kind-name.ts'
 import { useHandledBlock } from './use-handled-block.ts'
 
-type BlockHandleProps = { editor: EditorHandle; keyboard: Keyboard; deeds: BlockDeeds }
+const MoveToPage = lazy(() => import('./move-to-page.tsx').then((file) => ({ default: file.MoveToPage })))
+
+type BlockHandleProps = { editor: EditorHandle; keyboard: Keyboard; pages: PageSource; deeds: BlockDeeds }
 
 const part = 'grid h-6 w-6 place-items-center rounded-1 text-ink-3 hover:bg-(--sheet-hover) hover:text-ink pointer-coarse:h-11 pointer-coarse:w-11'
 
 /** Plus and grip beside the block under the pointer or the caret: add, open the block's menu, lift it. */
-export function BlockHandle({ editor, keyboard, deeds }: BlockHandleProps) {
+export function BlockHandle({ editor, keyboard, pages, deeds }: BlockHandleProps) {
   const words = useWords('menus')
   const tableWords = useWords('table')
   const say = useSay()
@@ -33,7 +36,8 @@ export function BlockHandle({ editor, keyboard, deeds }: BlockHandleProps) {
   const isHeld = useCallback(() => held.current || box.current?.matches(':hover, :focus-within') === true, [])
   const block = useHandledBlock(editor, isHeld)
   const [askedAlt, askAlt] = useState<number | null>(null)
-  const menu = useEditorMenu({ editor, label: words.blockGrip, items: () => blockMenuItems({ editor, words, say, deeds, keyboard, language, askAlt, table: { editor, words: tableWords, colours: words, language, resize: (column) => focusBorder(editor, column) } }) })
+  const [moving, askPage] = useState<readonly string[] | null>(null)
+  const menu = useEditorMenu({ editor, label: words.blockGrip, items: () => blockMenuItems({ editor, words, say, deeds, keyboard, language, askAlt, askPage, table: { editor, words: tableWords, colours: words, language, resize: (column) => focusBorder(editor, column) } }) })
   const drag = useBlockDrag(editor, () => block)
   held.current = menu.isOpen || drag.isHolding
   const [, redraw] = useState(0)
@@ -103,6 +107,11 @@ export function BlockHandle({ editor, keyboard, deeds }: BlockHandleProps) {
       {menu.layer}
       {drag.layer}
       {askedAlt !== null && <AltForm editor={editor} pos={askedAlt} onClose={() => askAlt(null)} />}
+      {moving !== null && (
+        <Suspense fallback={null}>
+          <MoveToPage pages={pages} count={moving.length} onPick={(page) => deeds.moveTo(moving, page)} onClose={() => { askPage(null); editor.view.focus() }} />
+        </Suspense>
+      )}
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, Copy, Link2, Palette, Pilcrow, RefreshCw, Text, Trash2 } from 'lucide-react'
+import { ArrowDown, ArrowUp, Copy, FileInput, Link2, Palette, Pilcrow, RefreshCw, Text, Trash2 } from 'lucide-react'
 import type { Node } from '@tiptap/pm/model'
 import type { MenuItem } from '#components/ui/menu-items.ts'
 import { COLOURS } from '#domain/document/kinds.ts'
@@ -9,6 +9,7 @@ import type { Language } from '#domain/words/say.ts'
 import type { Words } from '#domain/words/words.ts'
 import type { EditorHandle } from '../editor.ts'
 import { duplicate, move } from '../keys/blocks.ts'
+import type { PageChoice } from '../menus/page-menu.tsx'
 import { turnItems, type Say } from '../menus/turn-items.ts'
 import { actedBlocks } from '../selection/block-selection.ts'
 import type { TableMenu } from '../table/table-items.ts'
@@ -23,10 +24,12 @@ export type BlockDeeds = {
   readonly copyLink: (block: string) => void
   /** Puts the blocks on the clipboard as Markdown, and says so. Absent where nothing writes Markdown. */
   readonly copyMarkdown?: (blocks: readonly Node[]) => void
+  /** Moves blocks, by id, to another page, and says so. */
+  readonly moveTo: (blocks: readonly string[], page: PageChoice) => void
 }
 
 /** What the entries are made from. */
-export type BlockMenu = { readonly editor: EditorHandle; readonly words: Words['menus']; readonly say: Say; readonly deeds: BlockDeeds; readonly keyboard: Keyboard; readonly language: Language; readonly askAlt: (pos: number) => void; readonly table: TableMenu }
+export type BlockMenu = { readonly editor: EditorHandle; readonly words: Words['menus']; readonly say: Say; readonly deeds: BlockDeeds; readonly keyboard: Keyboard; readonly language: Language; readonly askAlt: (pos: number) => void; readonly table: TableMenu; readonly askPage: (blocks: readonly string[]) => void }
 
 const colourItems = ({ editor, words }: BlockMenu, name: 'tint' | 'ink'): MenuItem[] => {
   const now = sharedValue(editor.view.state, name)
@@ -49,6 +52,7 @@ export function blockMenuItems(menu: BlockMenu): MenuItem[] {
   const [pos] = actedBlocks(editor.view.state)
   const own = nodes.length === 1 && pos !== undefined ? kindItems({ editor, words, texts: deeds.texts, pos, node: first, askAlt: menu.askAlt, table: menu.table }) : []
   const id: unknown = first.attrs['id']
+  const ids = nodes.flatMap(({ attrs }) => (typeof attrs['id'] === 'string' ? [attrs['id']] : []))
   return [
     ...(turns.some(({ kind }) => kind === 'action') ? [{ kind: 'submenu', id: 'turn', label: words.turnInto, icon: RefreshCw, items: turns } as const] : []),
     {
@@ -68,6 +72,7 @@ export function blockMenuItems(menu: BlockMenu): MenuItem[] {
     ...(typeof id === 'string' ? [{ kind: 'action', id: 'link', label: words.copyLink, icon: Link2, run: () => deeds.copyLink(id) } as const] : []),
     ...(copyMarkdown ? [{ kind: 'action', id: 'markdown', label: words.copyMarkdown, icon: Text, run: () => copyMarkdown(nodes) } as const] : []),
     { kind: 'rule', id: 'places' },
+    ...(ids.length === nodes.length ? [{ kind: 'action', id: 'moveTo', label: words.moveToPage, icon: FileInput, run: () => menu.askPage(ids) } as const] : []),
     { kind: 'action', id: 'up', label: words.moveUp, icon: ArrowUp, ...key('moveUp'), run: () => void editor.run(move('up')) },
     { kind: 'action', id: 'down', label: words.moveDown, icon: ArrowDown, ...key('moveDown'), run: () => void editor.run(move('down')) },
     { kind: 'rule', id: 'end' },

@@ -20,7 +20,7 @@ export function EditorTools({ editor, keyboard, pages, deeds }: EditorToolsProps
   return (
     <>
       <SelectionToolbar editor={editor} keyboard={keyboard} pages={pages} />
-      <BlockHandle editor={editor} keyboard={keyboard} deeds={deeds} />
+      <BlockHandle editor={editor} keyboard={keyboard} pages={pages} deeds={deeds} />
       <TableTools editor={editor} />
       <BlockBar editor={editor} />
       <LinkCard editor={editor} pages={pages} deeds={deeds.link} />

@@ -125,4 +125,11 @@ export const menus: typeof english = {
   bookmarkCard: 'Lesezeichen',
   bookmarkMenu: 'Einfügen als',
   bookmarkFailed: 'Die Seite sagt nichts über sich.',
+  moveToPage: 'Auf eine Seite verschieben …',
+  moveToTitle: { one: '{count} Block auf eine Seite verschieben', other: '{count} Blöcke auf eine Seite verschieben' },
+  moveToFind: 'Seite suchen',
+  movedTo: 'Verschoben nach {title}.',
+  movedBack: 'Zurückverschoben.',
+  notMoved: 'Nicht verschoben. {reason}',
+  notMovedUnsaved: 'Die letzten Wörter sind noch nicht gesichert. Nichts wurde verschoben; versuche es wieder, wenn die Seite „Gesichert“ sagt.',
 }

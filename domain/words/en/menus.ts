@@ -123,4 +123,11 @@ export const menus = {
   bookmarkCard: 'Bookmark',
   bookmarkMenu: 'Paste as',
   bookmarkFailed: 'The page did not say anything about itself.',
+  moveToPage: 'Move to page…',
+  moveToTitle: { one: 'Move {count} block to a page', other: 'Move {count} blocks to a page' },
+  moveToFind: 'Find a page',
+  movedTo: 'Moved to {title}.',
+  movedBack: 'Moved back.',
+  notMoved: 'Not moved. {reason}',
+  notMovedUnsaved: 'Your last words are not saved yet. Nothing was moved; try again when the page says Saved.',
 }

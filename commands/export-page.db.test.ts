@@ -27,7 +27,7 @@ const written = async () => {
 
 test('a page is exported as Markdown, with links to what its reader may see', async () => {
   const { actor, pageId, other, foreign } = await written()
-  const exported = await exportPage(actor, pageId, ORIGIN)
+  const exported = await exportPage(actor, pageId, { origin: ORIGIN, comments: 'memo' })
   if (!exported.ok) throw new Error(exported.reason)
   const { name, text } = exported.value
   expect(name).toBe('Field notes- May-June.md')
@@ -40,6 +40,6 @@ test('a page is exported as Markdown, with links to what its reader may see', as
 
 test('a page of another workspace is not found', async () => {
   const { pageId } = await written()
-  expect(await exportPage(await someone('Otto Berg'), pageId, ORIGIN)).toEqual({ ok: false, reason: 'not-found' })
-  expect(await exportPage(await someone('Otto Berg'), newId(), ORIGIN)).toEqual({ ok: false, reason: 'not-found' })
+  expect(await exportPage(await someone('Otto Berg'), pageId, { origin: ORIGIN, comments: 'memo' })).toEqual({ ok: false, reason: 'not-found' })
+  expect(await exportPage(await someone('Otto Berg'), newId(), { origin: ORIGIN, comments: 'memo' })).toEqual({ ok: false, reason: 'not-found' })
 })

@@ -6,5 +6,5 @@ import { requestLanguage } from '../_language.ts'
 /** Around the account: its words. */
 export default async function AccountLayout({ children }: { children: ReactNode }) {
   const language = await requestLanguage()
-  return <WordsProvider language={language} texts={pickAreas(language, ['common', 'account'])}>{children}</WordsProvider>
+  return <WordsProvider language={language} texts={pickAreas(language, ['common', 'account', 'transfer'])}>{children}</WordsProvider>
 }

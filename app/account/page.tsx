@@ -19,6 +19,7 @@ import { pickLanguage } from '#domain/words/pick-language.ts'
 import { say } from '#domain/words/say.ts'
 import { wordsFor } from '#domain/words/words.ts'
 import { AccountPicture } from '../_client/account-picture.tsx'
+import { ExportButton } from '../_client/transfer/export-button.tsx'
 import { SignOutButton } from '../_client/sign-out-button.tsx'
 import { requestLanguage } from '../_language.ts'
 import { readerOf } from '../_reader.ts'
@@ -40,7 +41,7 @@ export default async function AccountPage() {
   const { account, sessions, workspaces } = await readAccount(actor)
   if (!account) notFound()
   const language = await requestLanguage()
-  const { account: words } = wordsFor(language)
+  const { account: words, transfer } = wordsFor(language)
   const timeZones = [...new Set(['UTC', account.timeZone, ...Intl.supportedValuesOf('timeZone')])]
   const picture = <AccountPicture account={account.id} language={language} name={account.name} picture={account.avatarFileId ? `/api/files/${account.avatarFileId}` : undefined} />
   const devices = sessions.map(({ id, userAgent, ip, seenAt }) => ({
@@ -73,6 +74,9 @@ export default async function AccountPage() {
               ))}
             </ul>
             <p className="mt-3"><a className="link" href="/new">{words.newWorkspace}</a></p>
+          </SettingsSection>
+          <SettingsSection title={transfer.exportAccountTitle} lead={transfer.exportAccountLead}>
+            <ExportButton label={transfer.exportAccountStart} query={{ of: 'account' }} />
           </SettingsSection>
           <SettingsSection title={words.leaving} lead={words.deleteBody}>
             <TypeToConfirm action={deleteAccountAction} label={say(words.deleteConfirm, { email: account.email }, language)} button={words.deleteAccount} />

@@ -19,7 +19,7 @@ export default async function SettingsLayout({ children, params }: Props) {
   const home = `/${workspace.slug}/settings`
   const tabs = [{ href: home, label: words.general }, { href: `${home}/members`, label: words.membersTab }]
   return (
-    <WordsProvider language={language} texts={pickAreas(language, ['common', 'shell', 'workspace'])}>
+    <WordsProvider language={language} texts={pickAreas(language, ['common', 'shell', 'workspace', 'transfer'])}>
       <Rail start={<RailStart><span className="px-2 text-ink">{workspace.name}</span></RailStart>} />
       <Sheet paper={isPaper(workspace.tint) ? workspace.tint : 'canary'}>
         <SheetColumn>

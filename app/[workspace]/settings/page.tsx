@@ -9,6 +9,7 @@ import { isPaper } from '#domain/paper.ts'
 import { say } from '#domain/words/say.ts'
 import { wordsFor } from '#domain/words/words.ts'
 import { requestLanguage } from '../../_language.ts'
+import { ExportButton } from '../../_client/transfer/export-button.tsx'
 import { requireWorkspace } from '../../_workspace.ts'
 import { changeWorkspaceAction, deleteWorkspaceAction, leaveWorkspaceAction } from './actions.ts'
 
@@ -18,7 +19,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({ title: wordsFo
 export default async function SettingsPage({ params }: { params: Promise<{ workspace: string }> }) {
   const { workspace } = await requireWorkspace((await params).workspace, '/settings')
   const language = await requestLanguage()
-  const words = wordsFor(language).workspace
+  const { workspace: words, transfer } = wordsFor(language)
   const { id, name, slug, tint, role, kind } = workspace
   const host = (await headers()).get('host') ?? ''
   return (
@@ -26,6 +27,11 @@ export default async function SettingsPage({ params }: { params: Promise<{ works
       <SettingsSection title={words.general} {...(may(role, 'workspace.settings') ? {} : { lead: words.onlyAdmins })}>
         {may(role, 'workspace.settings') && <WorkspaceForm action={changeWorkspaceAction} workspaceId={id} name={name} slug={slug} paper={isPaper(tint) ? tint : 'canary'} host={host} />}
       </SettingsSection>
+      {may(role, 'export') && (
+        <SettingsSection title={transfer.exportWorkspaceTitle} lead={transfer.exportWorkspaceLead}>
+          <ExportButton label={transfer.exportStart} query={{ of: 'workspace', id }} />
+        </SettingsSection>
+      )}
       {may(role, 'workspace.leave', { kind }) && (
         <SettingsSection title={words.leaveTitle} lead={words.leaveBody}>
           <PressRow action={leaveWorkspaceAction} kind="danger" label={say(words.leaveWorkspace, { workspace: name }, language)} name={say(words.leaveWorkspace, { workspace: name }, language)} hidden={{ workspaceId: id }} />

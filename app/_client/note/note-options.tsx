@@ -7,6 +7,7 @@ import { useMenu } from '#components/ui/menu.tsx'
 import { showToast } from '#components/ui/toast-store.ts'
 import { useLanguage, useWords } from '#components/ui/words.tsx'
 import { sendCommand } from '../send-command.ts'
+import { copyPage } from './copy-page.ts'
 import { setLayer } from '../shell/layer-store.ts'
 import { currentSide } from '../shell/side-store.ts'
 import type { NoteMode } from './note-data.ts'
@@ -31,7 +32,8 @@ export function NoteOptions({ head, mode, words: countWords }: { head: NoteHead;
         copyLink: () => void navigator.clipboard.writeText(location.href.split('#')[0] ?? '').then(() => showToast({ kind: 'done', text: words.linkCopied })),
         duplicate: () => void currentSide()?.actions.duplicate(row),
         move: () => setLayer({ kind: 'move', page: row }),
-        exportPage: () => location.assign(`/api/export?page=${page.id}`),
+        exportPage: () => setLayer({ kind: 'export', page: { id: page.id, title: page.title } }),
+        copyMarkdown: () => void copyPage(page.id, words),
         lock: (locked) => void sendCommand(locked ? 'page.lock' : 'page.unlock', { pageId: page.id }),
         trash: () => void currentSide()?.actions.trash(row),
       }),

@@ -10,6 +10,7 @@ import { setTheme } from './theme.ts'
 const Palette = lazy(() => import('../palette/palette.tsx').then((file) => ({ default: file.Palette })))
 const MoveLayer = lazy(() => import('./move-layer.tsx').then((file) => ({ default: file.MoveLayer })))
 const ShortcutsLayer = lazy(() => import('./shortcuts-layer.tsx').then((file) => ({ default: file.ShortcutsLayer })))
+const ExportLayer = lazy(() => import('../transfer/export-layer.tsx').then((file) => ({ default: file.ExportLayer })))
 const SignOut = lazy(() => import('../sign-out.tsx').then((file) => ({ default: file.SignOut })))
 
 type Props = { layer: Layer; account: string; workspace: { id: string; name: string; slug: string }; timeZone: string; onClose: () => void }
@@ -38,6 +39,8 @@ export function OpenLayer({ layer, account, workspace, timeZone, onClose }: Prop
       return <ShortcutsLayer onClose={onClose} />
     case 'sign-out':
       return <SignOut account={account} language={language} onClose={onClose} />
+    case 'export':
+      return <ExportLayer page={layer.page} onClose={onClose} />
     case 'move':
       return <MoveLayer page={layer.page} workspace={workspace} onClose={onClose} />
   }

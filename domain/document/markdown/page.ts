@@ -4,7 +4,6 @@ import { frontEntry, frontValue, readFrontMatter, writeFrontMatter } from './fro
 import type { FrontMatter } from './front-matter.ts'
 import { readBody } from './read.ts'
 import type { ReadContext, WriteContext } from './types.ts'
-import { markdownText } from './write/escape.ts'
 import { writeBlocks } from './write/document.ts'
 
 /** A page as Markdown, with its front matter as it was read. The title is `null` when it has none of its own. */
@@ -33,6 +32,9 @@ export function readPage(text: string, context: ReadContext): MarkdownPage {
   return { body: schema.nodes.page.create(null, [kept, ...blocks]), title, frontMatter: [] }
 }
 
+// Written like any heading, so that only what would mean something in it is escaped.
+const titleLine = (title: string, context: WriteContext): string => writeBlocks([schema.nodes.heading.create({ level: 1 }, schema.text(title))], context)
+
 /**
  * Writes a page: front matter if there is any to write, the title as a heading unless the front matter says it, the body; ends with one
  * line break.
@@ -44,9 +46,7 @@ export function writePage({ title, body, frontMatter }: MarkdownPage, context: W
   const front = !inFront ? others : stated === (title ?? '') ? frontMatter : [frontEntry('title', title ?? ''), ...others]
   // A first heading that says the title again would leave the body: then it is there twice.
   const repeats = isTitle(body.firstChild) && lineOf(body.firstChild) === title
-  const heading = title === null || title === '' || (inFront && !repeats) ? '' : `# ${asHeading(title)}`
+  const heading = title === null || title === '' || (inFront && !repeats) ? '' : titleLine(title, context)
   const parts = [writeFrontMatter(front), heading, writeBlocks(body.content.content, context)].filter((part) => part !== '')
   return `${parts.join('\n\n')}\n`
 }
-
-const asHeading = (title: string): string => (/^[\p{L}\p{N} ,;.'’()–—!?/-]*$/u.test(title) && title.trim() === title && !/www\.|https?:/i.test(title) ? title : markdownText(title, 'strict', false))

@@ -26,6 +26,8 @@ export type WriteContext = {
   readonly page: (id: string, block: string | null) => { readonly title: string; readonly href: string } | null
   /** Address of a stored file; null leaves `memo:file/ID`. */
   readonly file: (id: string) => string | null
+  /** Where a link in the text leads in what is written; the same address when it leads nowhere else. */
+  readonly link: (href: string) => string
   /** The name of a person; null leaves the name in the document. */
   readonly person: (id: string) => string | null
   /** Whether a block's id is written, because a link leads to it. */
@@ -57,5 +59,5 @@ export type BlockMarkdown = (node: Node, writer: MarkdownWriter) => string
 /** A context that knows nothing: for copies, previews and tests. */
 export const KNOWS_NOTHING: ReadContext & WriteContext = {
   page: () => null, named: () => null, file: () => null, emoji: () => null, miss: () => undefined,
-  person: () => null, anchored: () => false, comments: 'memo', lost: () => undefined,
+  link: (href) => href, person: () => null, anchored: () => false, comments: 'memo', lost: () => undefined,
 }

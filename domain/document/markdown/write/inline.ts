@@ -1,4 +1,5 @@
 import { Fragment } from 'prosemirror-model'
+import type { Node } from 'prosemirror-model'
 import { schema } from '../../schema.ts'
 import { readTokens } from '../read/blocks.ts'
 import { readLine } from '../read/line.ts'
@@ -11,6 +12,24 @@ import { writable } from './spaces.ts'
 
 // Letters, digits and the signs of ordinary sentences mean nothing to Markdown.
 const HARMLESS = /^[\p{L}][\p{L}\p{N},;'"’“”–—()%/? ]*(?:\. ?[\p{Lu}][\p{L}\p{N},;'"’“”–—()%/? ]*)*\.?$/u
+
+// A mention shows what its page or person is called now; the name in the document is only the last one seen.
+function upToDate(node: Node, context: WriteContext): Node {
+  if (node.type === schema.nodes.pageMention) {
+    const { page, block, title } = node.attrs as { readonly page: string | null; readonly block: string | null; readonly title: string }
+    const known = page === null ? null : context.page(page, block)
+    return known === null || known.title === title ? node : node.type.create({ ...node.attrs, title: known.title }, null, node.marks)
+  }
+  if (node.type !== schema.nodes.personMention) return node
+  const { person, name } = node.attrs as { readonly person: string | null; readonly name: string }
+  const known = person === null ? null : context.person(person)
+  return known === null || known === name ? node : node.type.create({ ...node.attrs, name: known }, null, node.marks)
+}
+
+const current = (content: Fragment, context: WriteContext): Fragment => {
+  const nodes = content.content.map((node) => upToDate(node, context))
+  return nodes.every((node, at) => node === content.child(at)) ? content : Fragment.fromArray(nodes)
+}
 
 const isHarmless = (content: Fragment): boolean => {
   const [only] = content.content
@@ -45,7 +64,7 @@ const CARES: readonly Care[] = ['bare', 'escaped', 'strict']
 export function inlineMarkdown(content: Fragment, place: 'block' | 'item' | 'line', context: WriteContext, reader: ReadContext): string | null {
   if (content.size === 0) return ''
   if (isHarmless(content)) return content.firstChild?.text ?? ''
-  const expected = writable(content)
+  const expected = current(writable(content), context)
   const written = withLastBreak(expected)
   for (const care of CARES) {
     const text = lineIn(written, care, place, context)

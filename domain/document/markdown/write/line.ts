@@ -1,5 +1,5 @@
 import type { Fragment, Mark, Node } from 'prosemirror-model'
-import { linkOf } from '../link-mark.ts'
+import { linkMark, linkOf } from '../link-mark.ts'
 import type { Place, WriteContext } from '../types.ts'
 import { codeSpan, htmlText, markdownText } from './escape.ts'
 import type { Around } from './tags.ts'
@@ -48,10 +48,19 @@ function bareLink(node: Node, manner: Manner): boolean {
   return manner === 'bare' && link !== null && link.title === '' && /^https?:\/\//.test(link.href) && node.text === link.href
 }
 
+// The mark of a link as it is written: to where its address leads in the export.
+function shownMark(mark: Mark, context: WriteContext): Mark {
+  const link = linkOf(mark)
+  if (link === null) return mark
+  const href = context.link(link.href)
+  return href === link.href ? mark : linkMark(href, link.title)
+}
+
 /** A line in one manner. Whether it reads back as the same is for the caller to find out. */
 export function lineIn(content: Fragment, manner: Manner, place: Place, context: WriteContext): string {
   const writer = new LineWriter(manner)
-  content.forEach((node, _offset, index) => {
+  content.forEach((plain, _offset, index) => {
+    const node = plain.mark(plain.marks.map((mark) => shownMark(mark, context)))
     const strict = manner === 'html' || manner === 'strict'
     const code = !strict && node.isText && node.marks.some(isCode)
     writer.turnTo(bareLink(node, manner) ? [] : code ? node.marks.filter((mark) => !isCode(mark)) : node.marks)

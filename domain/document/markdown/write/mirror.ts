@@ -7,6 +7,7 @@ import type { PageTarget, ReadContext, WriteContext } from '../types.ts'
 export function mirrored(context: WriteContext): { readonly writer: WriteContext; readonly reader: ReadContext } {
   const pages = new Map<string, PageTarget>()
   const files = new Map<string, string>()
+  const links = new Map<string, string>()
   const writer: WriteContext = {
     ...context,
     page: (page, block) => {
@@ -19,9 +20,22 @@ export function mirrored(context: WriteContext): { readonly writer: WriteContext
       if (href !== null) files.set(href, id)
       return href
     },
+    link: (href) => {
+      const shown = context.link(href)
+      if (shown !== href) links.set(shown, href)
+      return shown
+    },
+  }
+  // A link to a page is none of its mentions, whatever its text says.
+  const linkTo = (shown: string): PageTarget | null => {
+    const href = links.get(shown)
+    return href === undefined ? null : { page: href, block: null, title: '\n', href }
   }
   const reader: ReadContext = {
-    page: (href) => pages.get(href) ?? null,
+    page: (href) => {
+      const known = pages.get(href)
+      return known === undefined ? linkTo(href) : { ...known, href: links.get(href) ?? known.href }
+    },
     named: (title) => ({ page: title, block: null, title: null, href: '' }),
     file: (href) => files.get(href) ?? null,
     emoji: () => '',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { looksLikeMarkdown } from './looks-like.ts'
 import { readPage, writePage } from './page.ts'
-import { read, written } from './testing.ts'
+import { comparable, read, written } from './testing.ts'
 import { KNOWS_NOTHING } from './types.ts'
 
 const SOURCES = {
@@ -21,6 +21,12 @@ for (const [name, source] of Object.entries(SOURCES)) {
     expect(written(page)).toBe(source)
   })
 }
+
+test('71. empty lines above a list in an item stay lines', () => {
+  const page = read('1. <br>\n\n   <br>\n\n   - <br>\n\n     <br>\n2.')
+  expect(page.firstChild?.firstChild?.content.content.map(({ type }) => type.name)).toEqual(['paragraph', 'paragraph', 'bulletedList'])
+  expect(comparable(read(written(page))).toJSON()).toEqual(comparable(page).toJSON())
+})
 
 test('72. emphasis that CommonMark cannot express is written as HTML and read as emphasis', () => {
   const page = read('<strong>粗体。</strong>文')

@@ -5,10 +5,12 @@ import { schema } from '../../schema.ts'
 import { LIMITS } from '../../limits.ts'
 import { parseComment } from '../comment.ts'
 import type { MemoComment } from '../comment.ts'
+import { unescapeInfo } from '../syntax/parser.ts'
 import type { LineMeta } from '../syntax/parser.ts'
 import type { ReadContext } from '../types.ts'
 import { blockOf, elementsIn } from './html-block.ts'
 import { isText, parseHtml } from './html-inline.ts'
+import type { HtmlElement, HtmlNode } from './html-inline.ts'
 import { details, isDetails } from './details.ts'
 import { readList } from './list.ts'
 import { soleFile, soleMedium } from './sole-medium.ts'
@@ -18,6 +20,16 @@ import { commentBlock, isObjectWord, isPairWord, objectBlock } from './objects.t
 import { readTable } from './table.ts'
 import type { BlockReader } from './reader.ts'
 import { TokenCursor } from './token-cursor.ts'
+
+const WHOLE: ReadonlySet<string> = new Set(['table', 'figure', 'img', 'video', 'audio'])
+
+/** The element that a block of HTML is, when it is one that Memo has a block for, whole and with nothing beside it. */
+function soleElement(nodes: readonly HtmlNode[], source: string): HtmlElement | null {
+  const [element, ...others] = elementsIn(nodes)
+  if (element === undefined || others.length > 0 || !WHOLE.has(element.name)) return null
+  if (element.name === 'table' && !/<\/table>$/i.test(source)) return null
+  return nodes.every((node) => node === element || (isText(node) && node.data.trim() === '')) ? element : null
+}
 
 /** Reads blocks from the parser's tokens. */
 export class TokenReader implements BlockReader {
@@ -136,7 +148,7 @@ export class TokenReader implements BlockReader {
 
   private fence(token: Token): Node {
     const text = sourceText(token.content.replace(/\n$/, ''))
-    const [, language = '', meta = ''] = /^(\S*)\s*(.*?)\s*$/s.exec(token.info.trim()) ?? []
+    const [, language = '', meta = ''] = /^(\S*)\s*(.*?)\s*$/s.exec(unescapeInfo(token.info.trim())) ?? []
     const word = this.pending?.word ?? ''
     const stated = this.stated()
     if (word === 'math') return make('math', {}, text, { stated, context: this.context })
@@ -161,10 +173,9 @@ export class TokenReader implements BlockReader {
     }
     const nodes = parseHtml(source)
     if (this.pending?.word === 'paragraph') return this.forcedParagraph(source)
-    const [element, ...others] = elementsIn(nodes)
-    const alone = element !== undefined && others.length === 0 && nodes.every((node) => node === element || (isText(node) && node.data.trim() === ''))
     const stated = this.stated()
-    const block = alone && ['table', 'figure', 'img', 'video', 'audio'].includes(element.name) ? blockOf(element, stated, this.context) : null
+    const element = soleElement(nodes, source)
+    const block = element === null ? null : blockOf(element, stated, this.context)
     return [block ?? make('keptSource', { raw: source, format: 'html' }, [], { stated, context: this.context })]
   }
 

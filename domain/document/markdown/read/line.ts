@@ -61,8 +61,8 @@ function addTag(line: LineBuilder, token: Token, pairs: ReadonlyMap<Token, Tag>)
   else line.kept(token.content, 'html')
 }
 
-/** The text of a picture's label without its marks. */
-const labelText = (tokens: readonly Token[]): string =>
+/** The text of a picture’s label without its marks. */
+export const labelText = (tokens: readonly Token[]): string =>
   tokens.map((token) => (token.children?.length ? labelText(token.children) : token.type === 'softbreak' || token.type === 'hardbreak' ? ' ' : token.content)).join('')
 
 function addWiki(line: LineBuilder, source: string): void {

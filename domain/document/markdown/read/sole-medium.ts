@@ -4,7 +4,7 @@ import type { JsonObject } from '../../json.ts'
 import type { ReadContext } from '../types.ts'
 import { blockOf, elementsIn } from './html-block.ts'
 import { parseHtml } from './html-inline.ts'
-import { readLine } from './line.ts'
+import { labelText } from './line.ts'
 import { sourceText } from './make.ts'
 
 /** Whether these inline tokens are one picture, film or sound and nothing else. */
@@ -21,8 +21,7 @@ export function soleMedium(tokens: readonly Token[], stated: JsonObject, context
   if (first === undefined || !isSoleMedium(tokens)) return null
   if (first.type === 'image') {
     const caption = String(first.attrGet('title') ?? '')
-    const alt = readLine(first.children ?? [], context).content
-    const text = alt.textBetween(0, alt.size, '', '')
+    const text = labelText(first.children ?? [])
     const [element] = elementsIn(parseHtml('<img>'))
     if (element === undefined) return null
     element.attribs = { src: String(first.attrGet('src') ?? ''), alt: text }

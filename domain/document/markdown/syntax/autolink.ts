@@ -1,6 +1,6 @@
 const START = /(?:^|[\s*_~(])$/
 const FORM = /(?:https?:\/\/|www\.)[^\s<]+/iy
-const MAIL = /[A-Za-z0-9._+-]+@[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*\.[A-Za-z0-9-]*[A-Za-z0-9]/g
+const MAIL = /[A-Za-z0-9._+-]+@[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*\.[A-Za-z0-9-]*[A-Za-z0-9](?![A-Za-z0-9_-])/g
 const DOMAIN = /^(?:https?:\/\/|www\.)(?:[\p{L}\p{N}_-]+\.?)+(?:[:/?#].*)?$/iu
 
 const count = (text: string, sign: string): number => text.split(sign).length - 1
@@ -16,6 +16,9 @@ function trimmed(text: string): string {
   }
 }
 
+// No underscore stands in the last two parts of a domain.
+const hasUnderscore = (text: string): boolean => /_[^.]*(?:\.[^.]*)?$/.test(/^(?:https?:\/\/)?([^/:?#]*)/i.exec(text)?.[1] ?? '')
+
 /** The address that stands bare at `pos` of `source`, as GFM's autolinks extension finds it. */
 export function autolinkAt(source: string, pos: number, max: number): { readonly text: string; readonly href: string } | null {
   if (!START.test(source.slice(Math.max(0, pos - 1), pos))) return null
@@ -24,6 +27,7 @@ export function autolinkAt(source: string, pos: number, max: number): { readonly
   if (found === null) return null
   const text = trimmed(found[0])
   if (!DOMAIN.test(text) || (!/^https?:/i.test(text) && !text.slice(4).includes('.'))) return null
+  if (hasUnderscore(text)) return null
   return { text, href: /^www\./i.test(text) ? `http://${text}` : text }
 }
 

@@ -46,6 +46,35 @@ const highlight: Rule = (state, silent) => {
   return true
 }
 
+// Runs of one and of two tildes do not end each other; the parser pairs what has the same number.
+const TILDES: readonly number[] = [0, 0x1007e, 0x7e]
+
+/** `~struck~` and `~~struck~~` (GFM 6.5). More tildes in a row are text. */
+const strike: Rule = (state, silent) => {
+  if (silent || at(state) !== '~') return false
+  const { length, can_open: open, can_close: close } = state.scanDelims(state.pos, true)
+  state.push('text', '', 0).content = '~'.repeat(length)
+  const marker = TILDES[length]
+  if (marker !== undefined) state.delimiters.push({ marker, length: 0, token: state.tokens.length - 1, end: -1, open, close })
+  state.pos += length
+  return true
+}
+
+/** Makes marks of the tildes that were paired. */
+const strikes: (state: Inline) => boolean = (state) => {
+  const all = [state.delimiters, ...state.tokens_meta.map((meta) => meta?.delimiters ?? [])]
+  for (const delimiters of all) {
+    for (const { marker, end, token } of delimiters) {
+      if (!TILDES.includes(marker) || end === -1) continue
+      const [first, last] = [state.tokens[token], state.tokens[delimiters[end]?.token ?? -1]]
+      if (first === undefined || last === undefined) continue
+      Object.assign(first, { type: 's_open', tag: 's', nesting: 1, content: '' })
+      Object.assign(last, { type: 's_close', tag: 's', nesting: -1, content: '' })
+    }
+  }
+  return false
+}
+
 /** Addresses that GFM reads as links without a mark. The text so far tells whether a word begins here. */
 const autolink: Rule = (state, silent) => {
   if (state.linkLevel > 0 || !/[hwf]/i.test(at(state))) return false
@@ -63,6 +92,8 @@ const autolink: Rule = (state, silent) => {
 /** Teaches the parser Memo's inline forms, and those of others that are kept as they are. */
 export function addInlineRules(md: MarkdownIt): void {
   const { ruler } = md.inline
+  ruler.at('strikethrough', strike)
+  md.inline.ruler2.at('strikethrough', strikes)
   ruler.before('escape', 'memo_math', math)
   ruler.before('link', 'memo_wiki', wikiLink)
   ruler.before('link', 'memo_footnote', footnote)

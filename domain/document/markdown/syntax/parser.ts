@@ -45,5 +45,8 @@ const parser = made()
 /** The blocks of Markdown text as tokens. */
 export const parseBlocks = (text: string): Token[] => parser.parse(text, {})
 
+/** The info string of a fence without its escapes and entities. */
+export const unescapeInfo = (info: string): string => parser.utils.unescapeAll(info)
+
 /** The inline tokens of one line. */
 export const parseLine = (text: string): Token[] => parser.parseInline(text, {})[0]?.children ?? []

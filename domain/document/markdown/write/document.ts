@@ -1,7 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import type { BlockKind } from '../../kinds.ts'
 import type { MarkdownWriter, ReadContext, WriteContext } from '../types.ts'
-import { bullets, numbers, secondMarks } from './blocks/lists.ts'
+import { besideEach, bullets, numbers } from './blocks/lists.ts'
 import { BLOCK_MARKDOWN } from './blocks/registry.ts'
 import { inlineHtmlText, inlineMarkdown, strictMarkdown } from './inline.ts'
 import { mirrored } from './mirror.ts'
@@ -9,11 +9,8 @@ import { mirrored } from './mirror.ts'
 function writerFor(context: WriteContext, reader: ReadContext): MarkdownWriter {
   const block = (node: Node): string => BLOCK_MARKDOWN[node.type.name as BlockKind](node, writer)
   const listed = (node: Node): string => (node.type.name === 'numberedList' ? numbers(node, writer, true) : bullets(node, writer, true))
-  const each = (node: Node, start: number): readonly string[] => {
-    const nodes = node.content.content.slice(start)
-    const second = secondMarks(nodes)
-    return nodes.map((child, at) => (second[at] === true ? listed(child) : block(child)))
-  }
+  const each = (node: Node, start: number): readonly string[] =>
+    besideEach(node.content.content.slice(start), (child, second) => (second ? listed(child) : block(child)))
   const writer: MarkdownWriter = {
     context,
     block,

@@ -53,6 +53,12 @@ const readBack = (text: string, place: Place, context: ReadContext): Fragment | 
 }
 
 // What stands behind a line on the same line, a comment or a to-do's links, could close what one of these opens.
+// `[[Title]]` that is kept source stays so: whoever wrote it knows no page of that name.
+function knowingKept(content: Fragment, reader: ReadContext): ReadContext {
+  const kept = content.content.flatMap(({ attrs }) => /^\[\[([^\]|]*)/.exec(String(attrs['raw'] ?? ''))?.[1]?.trim() ?? [])
+  return kept.length === 0 ? reader : { ...reader, named: (title) => (kept.includes(title) ? null : reader.named(title)) }
+}
+
 const OPENS = /[<`$=~[]/
 const CARES: readonly Care[] = ['bare', 'escaped', 'strict']
 
@@ -66,10 +72,11 @@ export function inlineMarkdown(content: Fragment, place: 'block' | 'item' | 'lin
   if (isHarmless(content)) return content.firstChild?.text ?? ''
   const expected = current(writable(content), context)
   const written = withLastBreak(expected)
+  const asRead = knowingKept(expected, reader)
   for (const care of CARES) {
     const text = lineIn(written, care, place, context)
     if (place !== 'block' && (text.includes('\n') || (care === 'bare' && OPENS.test(text)))) continue
-    if (readBack(text, place, reader)?.eq(expected) === true) return text
+    if (readBack(text, place, asRead)?.eq(expected) === true) return text
   }
   return null
 }

@@ -33,13 +33,13 @@ const fenced = (node: Node, info: string): string => {
   return `${fence}${info}\n${text === '' ? '' : `${text}\n`}${fence}`
 }
 
-const isPlainInfo = (language: string, meta: string): boolean => /^[^\s\\&]+$/.test(language) && !/[\\&\n]|^\s|\s$/.test(meta)
+const isPlainInfo = (language: string, meta: string): boolean => /^\S+$/.test(language) && !/\n|^\s|\s$/.test(meta)
 
 /** Code between fences longer than any inside it. */
 export const code: BlockMarkdown = (node, { context }) => {
   const { language, meta } = node.attrs as { readonly language: string; readonly meta: string }
   const inInfo = isPlainInfo(language, meta)
-  const info = !inInfo || (language === 'plain' && meta === '') ? '' : `${language}${meta === '' ? '' : ` ${meta}`}`
+  const info = !inInfo || (language === 'plain' && meta === '') ? '' : `${language}${meta === '' ? '' : ` ${meta}`}`.replace(/[\\&]/g, '\\$&')
   const stated = otherAttrs(node, context, inInfo ? ['language', 'meta'] : [])
   return note(info === 'mermaid' ? 'code' : '', stated, context) + fenced(node, info)
 }

@@ -29,6 +29,25 @@ type Written = { readonly text: string; readonly blank: boolean; readonly shows:
 // A list may follow its item's line at once, unless its mark would be read as something else there.
 const followsAtOnce = (text: string, block: Node): boolean =>
   (LISTS.has(block.type.name) && /^(?:[-*] \S|1[.)] \S)/.test(text)) || /^<!-- memo \{"(?:tight|start)"/.test(text)
+// These begin a block whatever stands above them.
+const opensAnywhere = (text: string): boolean => /^(?:> ?\S|`{3}|~{3}|#{1,6} \S)/.test(text)
+// Nothing goes on behind these, so that a line may follow them.
+const ENDS_ITSELF: ReadonlySet<string> = new Set(['heading', 'code'])
+// Up to the next blank line everything would be part of it.
+const isHtml = (text: string): boolean => /^(?:<br>)+$|^<!--|^<[^<>]*>(?:\n|$)/.test(text)
+const ENDED_BY_OPENING: ReadonlySet<string> = new Set(['paragraph', 'heading', 'code', 'quote', 'callout'])
+
+type Piece = { readonly node: Node; readonly text: string }
+
+/** Whether `next` may stand right below `before` in an item: always a list below its line, other blocks where the list has no blank lines. */
+function joins(before: Piece, next: Piece, tight: boolean): boolean {
+  if (isHtml(before.text)) return false
+  if (before.node.type.name === 'paragraph' && followsAtOnce(next.text, next.node)) return true
+  const above = before.node.type.name
+  if (!tight || !ENDED_BY_OPENING.has(above)) return false
+  if (opensAnywhere(next.text)) return true
+  return ENDS_ITSELF.has(above) && next.node.type.name === 'paragraph' && !next.text.startsWith('<')
+}
 
 const AS_PARAGRAPH: ReadonlySet<string> = new Set(['paragraph', 'image', 'video', 'audio', 'file', 'bookmark', 'embed', 'pageLink', 'database'])
 // Whether the parser sees a paragraph in it, from which it tells whether the list is tight.
@@ -45,17 +64,6 @@ function lineText(item: Node, line: Node | null, writer: MarkdownWriter): string
   return [box, (shown + facts(item, writer) + comment).trimStart()].filter((part) => part !== '').join(' ')
 }
 
-/** What stands under an item's line: whether it begins right below it, and the texts. */
-function below(item: Node, start: number, writer: MarkdownWriter): { readonly atOnce: boolean; readonly texts: readonly string[]; readonly shows: boolean } {
-  const texts = writer.each(item, start)
-  const first = item.maybeChild(start)
-  return {
-    atOnce: first !== null && followsAtOnce(texts[0] ?? '', first),
-    texts: texts.filter((text) => text !== ''),
-    shows: texts.some((text, at) => showsParagraph(item.child(start + at), text)),
-  }
-}
-
 // An empty line before another line must be seen, or that one would be taken for it.
 function ownText(item: Node, line: Node | null, writer: MarkdownWriter): string {
   const text = lineText(item, line, writer)
@@ -65,20 +73,31 @@ function ownText(item: Node, line: Node | null, writer: MarkdownWriter): string 
 
 const HAS_BLANKS = /^<details|^<!-- memo (?:columns|synced)/
 
-/** An item's text without its mark. Its line may be missing where merges left it so. */
-function writeItem(item: Node, writer: MarkdownWriter): Written {
+function stacked(pieces: readonly Piece[], tight: boolean): { readonly text: string; readonly blank: boolean } {
+  const signs = pieces.map((piece, at) => {
+    const before = pieces[at - 1]
+    return before === undefined ? '' : joins(before, piece, tight) ? '\n' : '\n\n'
+  })
+  return { text: pieces.map(({ text }, at) => `${signs[at] ?? ''}${text}`).join(''), blank: signs.includes('\n\n') || pieces.some(({ text }) => HAS_BLANKS.test(text)) }
+}
+
+/** An item's text without its mark. Its line may be missing where merges left it so. `spacing`: whether a list below its line follows it at once. */
+function writeItem(item: Node, writer: MarkdownWriter, spacing: 'tight' | 'loose' | 'apart'): Written {
   const first = item.firstChild
   const line = first?.type.name === 'paragraph' ? first : null
   const start = line === null ? 0 : 1
   const own = ownText(item, line, writer)
-  const { atOnce, texts, shows } = below(item, start, writer)
+  const texts = writer.each(item, start)
+  const shows = texts.some((text, at) => showsParagraph(item.child(start + at), text))
+  const below = texts.map((text, at) => ({ node: item.child(start + at), text })).filter(({ text }) => text !== '')
   // At the start of an item three hyphens would be more marks.
-  const all = own === '' ? texts.map((each, at) => (at === 0 ? each.replace(/^---$/, '___') : each)) : [own, ...texts]
-  const joinsFirst = own !== '' && line !== null && atOnce
-  const blank = all.length > (joinsFirst ? 2 : 1) || HAS_BLANKS.test(all[0] ?? '')
-  const text = joinsFirst ? [all.slice(0, 2).join('\n'), ...all.slice(2)].join('\n\n') : all.join('\n\n')
+  const pieces = own === '' ? below.map((piece, at) => (at === 0 ? { ...piece, text: piece.text.replace(/^---$/, '___') } : piece)) : [{ node: line ?? item, text: own }, ...below]
+  const { text, blank } = spacing === 'apart' ? apart(pieces) : stacked(pieces, spacing === 'tight')
   return { text, blank, shows: !/^(?:<br>)?$/.test(own) || shows }
 }
+
+const apart = (pieces: readonly Piece[]): { readonly text: string; readonly blank: boolean } =>
+  ({ text: pieces.map(({ text }) => text).join('\n\n'), blank: pieces.length > 1 || pieces.some(({ text }) => HAS_BLANKS.test(text)) })
 
 const separated = (mark: string, item: Written): string => {
   const [first = '', ...others] = item.text.split('\n')
@@ -88,7 +107,9 @@ const separated = (mark: string, item: Written): string => {
 
 /** Writes a list; `said` are the attributes its marks show. */
 function writeList(node: Node, writer: MarkdownWriter, mark: (index: number) => string, said: readonly string[]): string {
-  const items = node.content.content.map((item) => (item.type.name === 'unknown' ? { text: writer.block(item), blank: false, shows: false } : writeItem(item, writer)))
+  // The only item of a loose list shows so by the space in it.
+  const spacing = node.attrs['tight'] === true ? 'tight' : node.childCount === 1 ? 'apart' : 'loose'
+  const items = node.content.content.map((item) => (item.type.name === 'unknown' ? { text: writer.block(item), blank: false, shows: false } : writeItem(item, writer, spacing)))
   if (items.length === 0) return ''
   const loose = node.attrs['tight'] === false && items.length > 1
   const anyBlank = loose || items.some(({ blank }) => blank)
@@ -107,14 +128,32 @@ export const bullets = (node: Node, writer: MarkdownWriter, second: boolean): st
 export const numbers = (node: Node, writer: MarkdownWriter, second: boolean): string =>
   writeList(node, writer, (index) => `${Number(node.attrs['start']) + index}${second ? ')' : '.'}`, SAID)
 
-/** Whether each of these blocks is a list that needs the second set of marks. */
-export function secondMarks(blocks: readonly Node[]): readonly boolean[] {
-  const out: boolean[] = []
+// Bullets and to-dos in one list are read as a list each.
+const mixes = (block: Node, before: Node | null): boolean =>
+  before !== null && before.type.name !== block.type.name && [block, before].every(({ type, attrs }) => (type.name === 'bulletedList' || type.name === 'todoList') && attrs['tight'] === true)
+const isPlainList = (text: string): boolean => text !== '' && !text.startsWith('<') && !text.includes('\n\n')
+
+/**
+ * The texts of blocks beside each other. Of two lists in a row the second has other marks, so that they stay two; bullets and to-dos in a row
+ * are one list, whose text stands in the place of the first.
+ */
+export function besideEach(blocks: readonly Node[], write: (block: Node, second: boolean) => string): readonly string[] {
+  const texts: string[] = []
+  let second = false
+  let head = 0
   for (const [at, block] of blocks.entries()) {
     const before = blocks[at - 1] ?? null
-    out.push(LISTS.has(block.type.name) && isSecond(block, before, block.type.name === 'numberedList') && out[at - 1] !== true)
+    const mixed = mixes(block, before) && isPlainList(texts[head] ?? '') ? write(block, second) : ''
+    if (isPlainList(mixed)) {
+      texts[head] = `${texts[head] ?? ''}\n${mixed}`
+      texts.push('')
+      continue
+    }
+    second = LISTS.has(block.type.name) && isSecond(block, before, block.type.name === 'numberedList') && !second
+    head = at
+    texts.push(write(block, second))
   }
-  return out
+  return texts
 }
 
 /** A list that stands alone. */
@@ -122,4 +161,4 @@ export const bulletedList: BlockMarkdown = (node, writer) => bullets(node, write
 /** A numbered list that stands alone. */
 export const numberedList: BlockMarkdown = (node, writer) => numbers(node, writer, false)
 /** An item outside a list, which only copies hold. */
-export const item: BlockMarkdown = (node, writer) => separated('-', writeItem(node, writer))
+export const item: BlockMarkdown = (node, writer) => separated('-', writeItem(node, writer, 'loose'))

@@ -1,8 +1,12 @@
 import type { Node } from 'prosemirror-model'
+import { isSafeMedia } from '../../../safe-url.ts'
 import { fileHref, otherAttrs } from '../../attrs.ts'
 import type { BlockMarkdown, MarkdownWriter, WriteContext } from '../../types.ts'
 import { htmlText, markdownText, target } from '../escape.ts'
 import { note } from '../note.ts'
+
+// Whatever would be read as the address of something that is here is stated in the comment instead.
+const isPlace = (name: string): boolean => name !== '' && name.trim() === name && !/[\n\r\t]/.test(name) && !/^memo:/.test(name) && !isSafeMedia(name)
 
 type Source = { readonly src: string; readonly said: readonly string[] }
 
@@ -11,7 +15,7 @@ function sourceOf(node: Node, context: WriteContext): Source {
   const { file, url, name } = node.attrs as { readonly file: string | null; readonly url: string | null; readonly name: string }
   if (file !== null) return { src: fileHref(file, context), said: ['file'] }
   if (url !== null) return { src: url, said: ['url'] }
-  return /^[\w%./-]*\.\w+$/.test(name) ? { src: name, said: ['name'] } : { src: '', said: [] }
+  return isPlace(name) ? { src: name, said: ['name'] } : { src: '', said: [] }
 }
 
 const figure = (element: string, caption: string): string => `<figure>${element}${caption === '' ? '' : `<figcaption>${caption}</figcaption>`}</figure>`

@@ -43,19 +43,28 @@ export const database: BlockMarkdown = (node, { context }) => {
 /** A block that is nothing but a comment. */
 export const alone = (word: string): BlockMarkdown => (node, { context }) => note(word, otherAttrs(node, context), context).trimEnd()
 
-const isWhole = (raw: string): boolean => /^<[a-z][^>]*>\s*$|^<\/?(?:div|section|article|p|center|iframe|form|header|footer|nav|main|aside|dl|script|style|pre|textarea)[\s>]/im.test(raw.split('\n')[0] ?? '') && !/\n\s*\n/.test(raw)
+const BLOCK_TAG = /^<[a-z][^>]*>\s*$|^<\/?(?:div|section|article|p|center|iframe|form|header|footer|nav|main|aside|dl)(?:[\s>]|$)/i
+const isWhole = (raw: string): boolean => BLOCK_TAG.test(raw.split('\n')[0] ?? '') && !/\n\s*\n/.test(raw)
+
+// These go on over blank lines, up to their own end.
+const isRawText = (raw: string): boolean => {
+  const name = /^<(script|style|pre|textarea)(?:[\s>]|$)/i.exec(raw)?.[1]
+  if (name === undefined) return false
+  const end = raw.search(new RegExp(`</(?:script|style|pre|textarea)>`, 'i'))
+  return end !== -1 && !raw.slice(end).includes('\n')
+}
 
 /** Kept source, unchanged; between comments where it would be read as something else. */
 export const keptSource: BlockMarkdown = (node, { context }) => {
   const raw = String(node.attrs['raw'])
   const stated = otherAttrs(node, context, ['raw'])
   if (context.comments === 'plain') return raw
-  if (raw.includes('<!-- /memo kept -->') || raw.trim() !== raw) return keptInComment(node, context)
+  if (raw.includes('<!-- /memo kept -->') || raw === '') return keptInComment(node, context)
   const format = node.attrs['format'] === 'markdown' ? without(stated, 'format') : { format: 'html', ...stated }
-  if (readsAlone(raw, String(node.attrs['format']))) return note('', without(stated, 'format'), context) + raw
+  if (raw.trim() === raw && readsAlone(raw, String(node.attrs['format']))) return note('', without(stated, 'format'), context) + raw
   return `${writeComment('kept', format)}\n${raw}\n<!-- /memo kept -->`
 }
 
 const without = (attrs: JsonObject, name: string): JsonObject => Object.fromEntries(Object.entries(attrs).filter(([each]) => each !== name))
 const keptInComment = (node: Node, context: WriteContext): string => `${writeComment('kept', { format: String(node.attrs['format']), ...otherAttrs(node, context) })}\n<!-- /memo kept -->`
-const readsAlone = (raw: string, format: string): boolean => (format === 'html' ? isWhole(raw) : /^\[\^[^\]\s]+\]:|^:{3}/.test(raw)) && !/\n\s*\n/.test(raw)
+const readsAlone = (raw: string, format: string): boolean => (format === 'html' ? isWhole(raw) || isRawText(raw) : /^\[\^[^\]\s]+\]:|^:{3}/.test(raw) && !/\n\s*\n/.test(raw))

@@ -22,6 +22,19 @@ for (const [name, source] of Object.entries(SOURCES)) {
   })
 }
 
+const HUNTED = {
+  'a toggle heading of another level in a list': '- <!-- memo {"level":2} -->\n  <details open>\n  <summary><h1></h1></summary>\n\n  </details>\n- <br><br>',
+  'two quotes in an item': '1. a\n\n   > b\n\n   > c\n2. d',
+  'a kept link between pages': 'See [[Nobody]] and \\[\\[text\\]\\].',
+}
+
+for (const [name, source] of Object.entries(HUNTED)) {
+  test(`71. ${name} comes back the same`, () => {
+    const page = read(source)
+    expect(comparable(read(written(page))).toJSON(), written(page)).toEqual(comparable(page).toJSON())
+  })
+}
+
 test('71. empty lines above a list in an item stay lines', () => {
   const page = read('1. <br>\n\n   <br>\n\n   - <br>\n\n     <br>\n2.')
   expect(page.firstChild?.firstChild?.content.content.map(({ type }) => type.name)).toEqual(['paragraph', 'paragraph', 'bulletedList'])

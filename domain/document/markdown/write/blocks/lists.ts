@@ -33,6 +33,7 @@ const followsAtOnce = (text: string, block: Node): boolean =>
 const opensAnywhere = (text: string): boolean => /^(?:> ?\S|`{3}|~{3}|#{1,6} \S)/.test(text)
 // Nothing goes on behind these, so that a line may follow them.
 const ENDS_ITSELF: ReadonlySet<string> = new Set(['heading', 'code'])
+const QUOTED: ReadonlySet<string> = new Set(['quote', 'callout'])
 // Up to the next blank line everything would be part of it.
 const isHtml = (text: string): boolean => /^(?:<br>)+$|^<!--|^<[^<>]*>(?:\n|$)/.test(text)
 const ENDED_BY_OPENING: ReadonlySet<string> = new Set(['paragraph', 'heading', 'code', 'quote', 'callout'])
@@ -45,7 +46,7 @@ function joins(before: Piece, next: Piece, tight: boolean): boolean {
   if (before.node.type.name === 'paragraph' && followsAtOnce(next.text, next.node)) return true
   const above = before.node.type.name
   if (!tight || !ENDED_BY_OPENING.has(above)) return false
-  if (opensAnywhere(next.text)) return true
+  if (opensAnywhere(next.text)) return !(QUOTED.has(above) && next.text.startsWith('>'))
   return ENDS_ITSELF.has(above) && next.node.type.name === 'paragraph' && !next.text.startsWith('<')
 }
 
@@ -71,7 +72,7 @@ function ownText(item: Node, line: Node | null, writer: MarkdownWriter): string 
   return text === '' && next !== null && LINES.has(next.type.name) ? '<br>' : text
 }
 
-const HAS_BLANKS = /^<details|^<!-- memo (?:columns|synced)/
+const HAS_BLANKS = /^(?:<!-- memo \{[^\n]*-->\n)?<details|^<!-- memo (?:columns|synced)/
 
 function stacked(pieces: readonly Piece[], tight: boolean): { readonly text: string; readonly blank: boolean } {
   const signs = pieces.map((piece, at) => {

@@ -1,0 +1,18 @@
+import { drizzle } from 'drizzle-orm/postgres-js'
+import postgres from 'postgres'
+import type { Tx } from './client.ts'
+
+/** The factory's connections, in the one role that may see its schema and nothing of the product's. */
+export type FactoryDatabase = {
+  transaction: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
+  /** One statement that is a transaction by itself, in one round trip. */
+  statement: Pick<Tx, 'execute'>
+  close: () => Promise<void>
+}
+
+/** Connects to `url` as memo_factory. Nothing is opened before the first transaction. */
+export const openFactoryDatabase = (url: string, max = 10): FactoryDatabase => {
+  const pool = postgres(url, { max, connection: { role: 'memo_factory', application_name: 'memo-factory' }, onnotice: () => undefined, idle_timeout: 60 })
+  const database = drizzle(pool)
+  return { transaction: (work) => database.transaction(work), statement: database, close: () => pool.end({ timeout: 5 }) }
+}

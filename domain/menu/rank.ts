@@ -1,8 +1,7 @@
+import { fold } from '../search/fold.ts'
+
 /** Something a menu offers: how it is called, and other words that find it. `order` is its place when matches are equally good. */
 export type Offer = { readonly id: string; readonly name: string; readonly keywords: readonly string[]; readonly order: number }
-
-/** Text as it is compared: without case, accents and width. */
-export const foldText = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim()
 
 const TYPO_FROM = 4
 
@@ -37,7 +36,7 @@ const scoreOf = ({ name, words, keywords }: Folded, query: string): number | nul
  * their order, the ones used last first. An empty query finds all in their order.
  */
 export const rankOffers = <T extends Offer>(offers: readonly T[], query: string, lastUsed: readonly string[] = []): T[] => {
-  const wanted = foldText(query)
+  const wanted = fold(query).trim()
   if (wanted === '') return [...offers]
   const recency = (id: string) => {
     const place = lastUsed.indexOf(id)
@@ -45,8 +44,8 @@ export const rankOffers = <T extends Offer>(offers: readonly T[], query: string,
   }
   return offers
     .flatMap((offer) => {
-      const name = foldText(offer.name)
-      const score = scoreOf({ name, words: name.split(/[^\p{L}\p{N}]+/u), keywords: offer.keywords.map(foldText) }, wanted)
+      const name = fold(offer.name)
+      const score = scoreOf({ name, words: name.split(/[^\p{L}\p{N}]+/u), keywords: offer.keywords.map(fold) }, wanted)
       return score === null ? [] : [{ offer, score }]
     })
     .sort((a, b) => a.score - b.score || a.offer.order - b.offer.order || recency(a.offer.id) - recency(b.offer.id))

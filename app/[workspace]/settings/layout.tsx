@@ -7,13 +7,13 @@ import { isPaper } from '#domain/paper.ts'
 import { pickAreas, wordsFor } from '#domain/words/words.ts'
 import { SettingsTabs } from '../../_client/settings-tabs.tsx'
 import { requestLanguage } from '../../_language.ts'
-import { requireWorkspace } from '../../_workspace.ts'
+import { readDesk } from '../_desk.ts'
 
 type Props = { children: ReactNode; params: Promise<{ workspace: string }> }
 
 /** The sheet of a workspace's settings, with its two parts as tabs. */
 export default async function SettingsLayout({ children, params }: Props) {
-  const { workspace } = await requireWorkspace((await params).workspace, '/settings')
+  const { workspace } = await readDesk(decodeURIComponent((await params).workspace))
   const language = await requestLanguage()
   const words = wordsFor(language).workspace
   const home = `/${workspace.slug}/settings`

@@ -10,14 +10,14 @@ import { say } from '#domain/words/say.ts'
 import { wordsFor } from '#domain/words/words.ts'
 import { requestLanguage } from '../../_language.ts'
 import { ExportButton } from '../../_client/transfer/export-button.tsx'
-import { requireWorkspace } from '../../_workspace.ts'
+import { readDesk } from '../_desk.ts'
 import { changeWorkspaceAction, deleteWorkspaceAction, leaveWorkspaceAction } from './actions.ts'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: wordsFor(await requestLanguage()).workspace.settings })
 
 /** A workspace's name, address and paper; leaving it and deleting it. */
 export default async function SettingsPage({ params }: { params: Promise<{ workspace: string }> }) {
-  const { workspace } = await requireWorkspace((await params).workspace, '/settings')
+  const { workspace } = await readDesk(decodeURIComponent((await params).workspace))
   const language = await requestLanguage()
   const { workspace: words, transfer } = wordsFor(language)
   const { id, name, slug, tint, role, kind } = workspace

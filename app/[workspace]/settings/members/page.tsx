@@ -17,7 +17,7 @@ import { wordsFor } from '#domain/words/words.ts'
 import { Members } from '../../../_client/members.tsx'
 import { requestLanguage } from '../../../_language.ts'
 import { readerOf } from '../../../_reader.ts'
-import { requireWorkspace } from '../../../_workspace.ts'
+import { readDesk } from '../../_desk.ts'
 import { inviteMemberAction, resendInviteAction, revokeInviteAction } from '../actions.ts'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: wordsFor(await requestLanguage()).workspace.membersTab })
@@ -52,7 +52,7 @@ const pendingOf = (invite: InviteRow): Pending => ({
 
 /** Who belongs to a workspace, and who is invited. */
 export default async function MembersPage({ params }: { params: Promise<{ workspace: string }> }) {
-  const { actor, workspace } = await requireWorkspace((await params).workspace, '/settings/members')
+  const { actor, workspace } = await readDesk(decodeURIComponent((await params).workspace))
   if (!may(workspace.role, 'member.list')) notFound()
   const { id, name, role, kind } = workspace
   const invites = may(role, 'member.invite', { kind })

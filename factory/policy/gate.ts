@@ -1,0 +1,149 @@
+import type { IntentKind } from '#domain/factory/intent-kind.ts'
+import { INTENTS, type Intent } from '#domain/factory/intents.ts'
+import { RISKS, type Level, type Risk } from '#domain/factory/risk.ts'
+import type { RunMode } from '#domain/factory/run.ts'
+import { VERDICTS, type RULES, type Verdict } from '#domain/factory/verdict.ts'
+import { mayTouch } from './paths.ts'
+import type { ChangedFile } from './risk.ts'
+import { sanitise } from './sanitise.ts'
+import { credentialIn } from './secrets.ts'
+
+type Rule = (typeof RULES)[number]
+
+/** Everything the gate looks at beside the payload; all of it found by code, none of it said by the run. */
+export type GateFacts = {
+  automation: { id: string; intents: Partial<Readonly<Record<IntentKind, number>>>; paths: { allow: readonly string[]; never: readonly string[] }; maxRisk: Risk }
+  mode: RunMode
+  /** How many of this kind this run has had, and how many the day has left. */
+  used: number
+  dayLeft: number
+  lease: 'current' | 'lost' | 'superseded'
+  frozen: boolean
+  /** The pull request and head of the run's item as they are now. */
+  target: { pull: number | null; head: string | null }
+  files: readonly ChangedFile[] | null
+  /** Values that must not leave. */
+  secrets: readonly string[]
+  /** The item's criteria, and the checks the engine saw green at this tree. */
+  criteria: readonly string[]
+  green: ReadonlySet<string>
+  /** For a bug: what the new tests did on the base and on this tree. */
+  proof: { failsOnBase: boolean; passesHere: boolean } | null
+  untrusted: boolean
+  risk: { class: Risk; why: readonly string[] } | null
+  level: Level
+  approved: boolean
+  budgetLeft: boolean
+}
+
+type Finding = { rule: Rule; verdict: Exclude<Verdict, 'allow'>; message: string; intent?: Intent }
+type Check = (intent: Intent, facts: GateFacts) => Omit<Finding, 'rule'> | null
+
+/** What the gate says, with every rule that spoke, and the payload as it may go out. */
+export type Judgement = { verdict: Verdict; rules: { rule: Rule; message: string }[]; intent: Intent | null }
+
+const deny = (message: string) => ({ verdict: 'deny', message }) as const
+const human = (message: string) => ({ verdict: 'human', message }) as const
+
+const LIMITS = { files: 40, lines: 1_500, fileBytes: 512 * 1024, bytes: 4 * 1024 * 1024 }
+
+const count: Check = ({ kind }, { automation, used, dayLeft }) => {
+  const max = automation.intents[kind] ?? 0
+  if (used >= max) return deny(`${used} of ${max} used`)
+  return dayLeft <= 0 ? deny(`the day's ${kind} are used up`) : null
+}
+
+const switches: Check = (_, { frozen, mode }) => {
+  if (frozen) return deny('frozen')
+  return mode === 'staged' ? human('staged: apply it from the inbox') : mode === 'dry' ? deny('dry run: recorded only') : null
+}
+
+const target: Check = ({ kind, payload }, { target: now }) => {
+  const [pull, head] = kind === 'review' ? [payload.pull, payload.head] : kind === 'push_fix' ? [payload.pull, payload.expectedHead] : [null, null]
+  if (pull !== null && pull !== now.pull) return deny(`pull request ${pull} is not this item's`)
+  return head !== null && head !== now.head ? deny(`head is now ${now.head ?? 'absent'}`) : null
+}
+
+const paths: Check = (_, { files, automation }) => {
+  const outside = (files ?? []).flatMap(({ path, from }) => (from === undefined ? [path] : [path, from])).find((path) => !mayTouch(path, automation.paths))
+  return outside === undefined ? null : deny(`${outside} is outside what this automation may change`)
+}
+
+const size: Check = (_, { files }) => {
+  const own = (files ?? []).filter(({ generated }) => !generated)
+  const sum = (of: 'lines' | 'bytes') => own.reduce((total, file) => total + file[of], 0)
+  const tooBig = own.length > LIMITS.files || sum('lines') > LIMITS.lines || sum('bytes') > LIMITS.bytes || own.some(({ bytes }) => bytes > LIMITS.fileBytes)
+  return tooBig ? deny(`${own.length} files, ${sum('lines')} lines: split it`) : null
+}
+
+const textsIn = (value: unknown): string[] =>
+  typeof value === 'string' ? [value] : Array.isArray(value) ? value.flatMap(textsIn) : value !== null && typeof value === 'object' ? textsIn(Reflect.ownKeys(value).map((key) => Reflect.get(value, key) as unknown)) : []
+
+const secrets: Check = ({ kind, payload }, facts) => {
+  const found = textsIn(payload).map((text) => credentialIn(text, facts.secrets)).find((what) => what !== null)
+  return found === undefined || found === null ? null : deny(`looks like a credential in ${kind} (${found})`)
+}
+
+const SHOWN: ReadonlySet<string> = new Set(['title', 'summary', 'notes', 'note', 'body', 'question', 'why', 'how', 'text', 'evidence', 'report'])
+const cleaned = (value: unknown, key = ''): unknown => {
+  if (typeof value === 'string') return SHOWN.has(key) ? sanitise(value, 8_000) : value
+  if (Array.isArray(value)) return value.map((one) => cleaned(one, key))
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(Reflect.ownKeys(value).map((name) => [String(name), cleaned(Reflect.get(value, name) as unknown, String(name))]))
+}
+
+const text: Check = (intent) => {
+  const payload = cleaned(intent.payload)
+  return JSON.stringify(payload) === JSON.stringify(intent.payload) ? null : { verdict: 'downgrade', message: 'the text was cleaned', intent: { ...intent, payload } as Intent }
+}
+
+const evidence: Check = ({ kind, payload }, { criteria, green, proof }) => {
+  if (kind !== 'open_pr') return null
+  const shown = new Set(payload.criteria.filter(({ evidence: { check } }) => green.has(check)).map(({ id }) => id))
+  const unproven = criteria.find((id) => !shown.has(id))
+  if (unproven !== undefined) return deny(`${unproven}: its evidence is not in a green report`)
+  return proof && !(proof.failsOnBase && proof.passesHere) ? deny('the new test does not fail on the base and pass here') : null
+}
+
+const contradiction: Check = (intent) => {
+  if (intent.kind !== 'review' || intent.payload.verdict !== 'approve') return null
+  const { criteria, findings, pictures } = intent.payload
+  const contradicted = criteria.some(({ met }) => !met) || findings.some(({ weight }) => weight === 'major') || pictures.some(({ ok }) => !ok)
+  return contradicted ? { verdict: 'downgrade', message: 'an approval with something unmet asks for changes', intent: { ...intent, payload: { ...intent.payload, verdict: 'request_changes' } } } : null
+}
+
+const provenance: Check = ({ kind, payload }, { untrusted }) =>
+  untrusted && (kind === 'triage' || kind === 'create_issue') && payload.priority === 1 ? human('untrusted text was read, and this raises the priority') : null
+
+const risk: Check = (_, { files, risk: assessed, automation }) =>
+  files !== null && assessed !== null && RISKS.indexOf(assessed.class) > RISKS.indexOf(automation.maxRisk) ? human(`${assessed.class}: ${assessed.why.join(', ')}`) : null
+
+const CHECKS: readonly (readonly [Exclude<Rule, 'schema'>, Check])[] = [
+  ['declared', ({ kind }, { automation }) => (automation.intents[kind] === undefined ? deny(`${automation.id} may not ${kind}`) : null)],
+  ['count', count],
+  ['lease', (_, { lease }) => (lease === 'current' ? null : deny(lease === 'lost' ? 'this run no longer holds its item' : 'the item has moved on'))],
+  ['switches', switches], ['target', target], ['paths', paths], ['size', size], ['secrets', secrets], ['text', text], ['evidence', evidence],
+  ['contradiction', contradiction], ['provenance', provenance], ['risk', risk],
+  ['autonomy', ({ kind }, { level, approved }) => (kind === 'merge' && level === 'ask' && !approved ? human('its author is not trusted with this risk') : null)],
+  ['approval', ({ kind }, { risk: assessed, approved }) => (kind === 'merge' && assessed?.class === 'R3' && !approved ? human('no listed person has approved this head') : null)],
+  ['budget', (_, { budgetLeft }) => (budgetLeft ? null : deny("the day's budget is used up"))],
+]
+
+/** Judges an intent. Every rule is asked; the strictest wins; a rule that cleans hands its payload to the next. */
+export const judge = (kind: IntentKind, payload: unknown, facts: GateFacts): Judgement => {
+  const parsed = INTENTS[kind].safeParse(payload)
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    return { verdict: 'deny', rules: [{ rule: 'schema', message: `field ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'does not fit'}` }], intent: null }
+  }
+  let intent = { kind, payload: parsed.data } as Intent
+  const findings: Finding[] = []
+  for (const [rule, check] of CHECKS) {
+    const finding = check(intent, facts)
+    if (!finding) continue
+    findings.push({ rule, ...finding })
+    intent = finding.intent ?? intent
+  }
+  const strictest = findings.reduce((worst, { verdict }) => Math.max(worst, VERDICTS.indexOf(verdict)), 0)
+  return { verdict: VERDICTS[strictest] ?? 'deny', rules: findings.map(({ rule, message }) => ({ rule, message })), intent }
+}

@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 
-/** Two projects: pure tests that need nothing, and tests that need the real database (`*.db.test.ts`). */
+/** Two projects: pure tests that need nothing, and tests that need the real database (`*.db.test.ts`) or a real sandbox (`*.box.test.ts`). */
 export default defineConfig({
   test: {
     projects: [
@@ -10,7 +10,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{domain,commands,components,app,server,db,scripts,factory,bench}/**/*.test.{ts,tsx}'],
-          exclude: ['**/*.db.test.ts', '**/node_modules/**'],
+          exclude: ['**/*.db.test.ts', '**/*.box.test.ts', '**/node_modules/**'],
           environment: 'node',
           setupFiles: ['scripts/testing-seed.ts'],
         },
@@ -18,7 +18,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
-          include: ['{domain,commands,app,server,db,scripts,factory}/**/*.db.test.ts'],
+          include: ['{domain,commands,app,server,db,scripts,factory}/**/*.db.test.ts', 'factory/**/*.box.test.ts'],
           globalSetup: ['db/testing-setup.ts'],
           env: {
             MEMO_SECRET: 'seals the cookies of tests and of nothing else',

@@ -1,0 +1,41 @@
+import { spawn } from 'node:child_process'
+import { boxArgs } from './box-args.ts'
+import type { Mounted } from './mounts.ts'
+import { keepOutput } from './output.ts'
+import type { Command, ExecResult, Limit } from './sandbox.ts'
+import { endBox, watchBox, type Allowance } from './watch.ts'
+
+// A shell gives 128 and the number of the signal; 25 is the one for a file that grew too large (signal(7)).
+const FILE_TOO_LARGE = 128 + 25
+
+/** Where a command runs, and as whom outside: an unprivileged account when the engine is root. */
+export type Place = Mounted & { program: string; outside: { uid: number; gid: number } | null; allowance: Allowance; artifact: string }
+
+/** Runs one command in a box of its own and answers when everything it started is gone. Never rejects. */
+export const execInBox = (place: Place, command: Command, stop: AbortSignal): Promise<ExecResult> =>
+  new Promise((resolve) => {
+    const start = performance.now()
+    let limit: Limit | null = null
+    const child = spawn(place.program, boxArgs(place, command.cwd, command.argv), {
+      cwd: '/', env: { NODE_ENV: 'production' }, stdio: ['ignore', 'pipe', 'pipe'], ...(place.outside ?? {}),
+    })
+    const output = keepOutput(place.artifact, [child.stdout, child.stderr])
+    const end = (why: Limit) => {
+      limit ??= why
+      if (child.pid !== undefined) endBox(child.pid)
+    }
+    const wall = setTimeout(() => end('wall'), command.timeoutMs)
+    const unwatch = child.pid === undefined ? () => undefined : watchBox(child.pid, place.clone, place.allowance, end)
+    const aborted = () => end('aborted')
+    if (stop.aborted) aborted()
+    stop.addEventListener('abort', aborted)
+    const finish = async (exit: number | null, signal: string | null, said: string) => {
+      clearTimeout(wall)
+      unwatch()
+      stop.removeEventListener('abort', aborted)
+      const text = (await output.ended()) + said
+      resolve({ exit: limit === null ? exit : null, signal, limit: limit ?? (exit === FILE_TOO_LARGE ? 'disk' : null), output: text, artifact: place.artifact, ms: performance.now() - start })
+    }
+    child.once('error', (error) => void finish(null, null, `The box did not start: ${error.message}\n`))
+    child.once('close', (exit, signal) => void finish(exit, signal, ''))
+  })

@@ -53,6 +53,15 @@ function selectionAt(view: EditorView, at: FocusAt): Selection | null {
   return found === null ? null : TextSelection.near(doc.resolve(found.pos + 1 + Math.min(at.offset, found.node.content.size)))
 }
 
+// What a browser does with the key by itself where no rule of the editor takes it: it deletes what is selected, or what reads as one letter.
+function erase(view: EditorView, key: 'Backspace' | 'Delete'): void {
+  const { tr, selection: { $from, from, to, empty } } = view.state
+  const beside = key === 'Backspace' ? $from.parent.textBetween(0, $from.parentOffset, '', '\ufffc') : $from.parent.textBetween($from.parentOffset, $from.parent.content.size, '', '\ufffc')
+  const letters = [...new Intl.Segmenter().segment(beside)]
+  const size = (key === 'Backspace' ? letters.at(-1) : letters[0])?.segment.length ?? 0
+  view.dispatch(empty ? tr.delete(key === 'Backspace' ? from - size : from, key === 'Backspace' ? to : to + size) : tr.deleteSelection())
+}
+
 function applyPending(view: EditorView, input: readonly PendingInput[]): void {
   for (const item of input) {
     if ('text' in item) {
@@ -61,7 +70,8 @@ function applyPending(view: EditorView, input: readonly PendingInput[]): void {
       if (!view.someProp('handleTextInput', (handle) => handle(view, from, to, item.text, plain))) view.dispatch(plain())
     } else {
       const event = new KeyboardEvent('keydown', { key: item.key, code: item.key, bubbles: true, cancelable: true })
-      view.someProp('handleKeyDown', (handle) => handle(view, event))
+      const taken = view.someProp('handleKeyDown', (handle) => handle(view, event))
+      if (taken !== true && item.key !== 'Enter') erase(view, item.key)
     }
   }
 }

@@ -5,6 +5,7 @@ import { binding } from './binding/sync.ts'
 import { carets } from './carets/carets.ts'
 import { undoing } from './binding/undo.ts'
 import { folding } from './folding.ts'
+import { headings } from './headings.ts'
 import { naming } from './ids.ts'
 import { remotePictures } from './media/fetch-pictures.ts'
 import { fileDrop } from './media/file-drop.ts'
@@ -41,6 +42,7 @@ export function corePlugins(options: EditorOptions, redraws: Redraws): Plugin[] 
     headerCells(),
     lastColour(),
     folding(host, redraws),
+    headings(),
     placeholder(words),
     naming(),
     // Undo hears of a change after the binding has written it.

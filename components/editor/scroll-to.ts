@@ -2,9 +2,11 @@ import type { EditorView } from '@tiptap/pm/view'
 import { findBlock } from './binding/place.ts'
 import { isClosed, setFold } from './folding.ts'
 
+const FRAMES = 6
+
 /**
  * Opens every toggle around a block and brings it into view, below the top edge. Blocks outside the view have only
- * remembered heights, so the place is measured again once they are drawn. False when there is no such block.
+ * guessed heights, and those above it get their own when they come near: so the place is taken again for some frames. False when there is no such block.
  */
 export function scrollToBlock(view: EditorView, id: string): boolean {
   const found = findBlock(view.state.doc, id)
@@ -14,11 +16,11 @@ export function scrollToBlock(view: EditorView, id: string): boolean {
     const node = $pos.node(depth)
     if (isClosed(view.state, node)) view.dispatch(setFold(view.state, node, 'open'))
   }
-  const show = (): void => {
+  const show = (frames: number): void => {
     const element = view.nodeDOM(findBlock(view.state.doc, id)?.pos ?? found.pos)
     if (element instanceof HTMLElement) element.scrollIntoView({ block: 'start' })
+    if (frames > 0) requestAnimationFrame(() => show(frames - 1))
   }
-  show()
-  requestAnimationFrame(show)
+  show(FRAMES)
   return true
 }

@@ -7,7 +7,7 @@ type NoteBodyProps = { html: string; look: { font: PageFont; smallText: boolean;
 
 // Once it is on the page its inside belongs to the editor: React must never write it again, whatever is rendered around it.
 const Inside = memo(function Inside({ html, ref }: { html: string; ref: Ref<HTMLDivElement> }) {
-  return <div ref={ref} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: `<div class="memo-body">${html}</div>` }} />
+  return <div ref={ref} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: `<div class="memo-body" data-still>${html}</div>` }} />
 }, () => true)
 
 /** The body of a note: its static HTML, made by our own renderer, in the box that the editor takes over. */

@@ -30,6 +30,7 @@ export const documentWords = (texts: Texts, language: Language): DocumentWords =
     callout: (icon) => texts[CALLOUTS[icon] ?? 'calloutOther'],
     code: (name) => fill(texts.code, { language: languageText(name, texts.plainCode) }),
     language: (name) => languageText(name, texts.plainCode),
+    copyCode: texts.copyCode,
     table: (rows, columns) => fill(texts.table, { rows, columns }),
     file: (name, type, bytes) => fill(texts.file, { name, type: typeText(type), size: sizeText(bytes, language) }),
     fileNote: (type, bytes) => fill(texts.fileNote, { type: typeText(type), size: sizeText(bytes, language) }),

@@ -5,7 +5,10 @@ export type TextPoint = { block: string; offset: number }
 export type EarlyKey = { text: string } | { key: 'Enter' | 'Backspace' | 'Delete' }
 
 /** What a person did to a note before the editor took over. */
-export type EarlyInput = { point: TextPoint | null; keys: EarlyKey[]; ticks: { block: string; checked: boolean }[] }
+export type EarlyInput = { point: TextPoint | null; keys: EarlyKey[]; ticks: { block: string; checked: boolean }[]; copied: boolean }
+
+/** What is recorded of somebody who did nothing. */
+export const noInput = (): EarlyInput => ({ point: null, keys: [], ticks: [], copied: false })
 
 /** The most characters that are remembered. */
 const MOST = 2000
@@ -27,15 +30,20 @@ const caretAt = (x: number, y: number): { node: Node; offset: number } | null =>
   return range ? { node: range.startContainer, offset: range.startOffset } : null
 }
 
-/** The place in the text under a point of the window; null where there is no text. */
-export const textPointAt = (x: number, y: number): TextPoint | null => {
-  const caret = caretAt(x, y)
-  const block = caret && blockOf(caret.node)
-  if (!caret || !block) return null
+/** The place in the text that a place in the document tree is; null outside every block. */
+export const textPointOf = (node: Node, offset: number): TextPoint | null => {
+  const block = blockOf(node)
+  if (!block) return null
   const before = document.createRange()
   before.selectNodeContents(block)
-  before.setEnd(caret.node, caret.offset)
+  before.setEnd(node, offset)
   return { block: idOf(block), offset: before.toString().length }
+}
+
+// The place in the text under a point of the window; null where there is no text.
+const textPointAt = (x: number, y: number): TextPoint | null => {
+  const caret = caretAt(x, y)
+  return caret && textPointOf(caret.node, caret.offset)
 }
 
 // What a click on does something of its own, with or without the editor.
@@ -86,7 +94,7 @@ export const recordEarlyInput = (body: HTMLElement, label: string, wanted: () =>
   const field = makeField(label)
   const end = new AbortController()
   const listen = { signal: end.signal }
-  const recorded: EarlyInput = { point: null, keys: [], ticks: [] }
+  const recorded = noInput()
   let characters = 0
   let composing = false
   const settled: (() => void)[] = []
@@ -102,7 +110,14 @@ export const recordEarlyInput = (body: HTMLElement, label: string, wanted: () =>
     field.value = ''
   }
 
+  const copy = (button: Element) => {
+    void navigator.clipboard.writeText(button.closest('figure')?.querySelector('code')?.textContent ?? '')
+    recorded.copied = true
+  }
+
   const click = (event: MouseEvent) => {
+    const button = (event.target as Element).closest('.memo-code-copy')
+    if (button) copy(button)
     const point = meantText(event)
     if (!point) return
     recorded.point = point
@@ -120,7 +135,8 @@ export const recordEarlyInput = (body: HTMLElement, label: string, wanted: () =>
 
   const beforeInput = (event: InputEvent) => {
     const key = event.isComposing ? null : keyOf(event.inputType)
-    if (!key || characters >= MOST) return
+    // What is still in the field is its own to delete.
+    if (!key || characters >= MOST || (key === 'Backspace' && field.value !== '')) return
     event.preventDefault()
     takeField()
     recorded.keys.push({ key })

@@ -1,7 +1,8 @@
 import { findBlock } from '#components/editor/binding/place.ts'
 import { mountEditor, type EditorHandle } from '#components/editor/editor.ts'
 import type { EditorOptions } from '#components/editor/options.ts'
-import type { EarlyRecorder } from './early-input.ts'
+import { noInput, type EarlyRecorder } from './early-input.ts'
+import { keepSelection } from './kept-selection.ts'
 
 /** What turns a static body into an edited one. `scroller` is the element in which the page scrolls. */
 export type TakeoverPorts = Omit<EditorOptions, 'element'> & { body: HTMLElement; scroller: HTMLElement; early: EarlyRecorder | null }
@@ -23,6 +24,16 @@ const keepInView = (scroller: HTMLElement, anchor: Anchor | null) => {
   if (anchor && block) scroller.scrollTop += block.getBoundingClientRect().top - anchor.top
 }
 
+/**
+ * Blocks that were never drawn have a guessed height until the next frame; those just above the view get their own then and push the text
+ * down. That is taken back before the frame is painted, for the two frames it can take.
+ */
+const settle = (element: HTMLElement, scroller: HTMLElement, anchor: Anchor | null) => {
+  const watch = new ResizeObserver(() => keepInView(scroller, anchor))
+  watch.observe(element)
+  requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(() => watch.disconnect())))
+}
+
 const openFolds = (body: HTMLElement): Set<string> =>
   new Set([...body.querySelectorAll<HTMLDetailsElement>('details[open]')].map(({ id }) => id.slice(2)))
 
@@ -39,14 +50,18 @@ const tick = (editor: EditorHandle, block: string, checked: boolean) =>
  * ticked meanwhile applied in order.
  */
 export const takeOver = async ({ body, scroller, early, ...options }: TakeoverPorts): Promise<EditorHandle> => {
-  const input = (await early?.finish()) ?? { point: null, keys: [], ticks: [] }
+  const input = (await early?.finish()) ?? noInput()
   const anchor = anchorIn(body, scroller)
   for (const id of openFolds(body)) options.host.setOpen(id, true)
+  const selectAgain = keepSelection(body)
   const element = document.createElement('div')
   const editor = mountEditor({ ...options, element })
   body.replaceChildren(element)
   keepInView(scroller, anchor)
+  settle(element, scroller, anchor)
+  selectAgain()
   for (const { block, checked } of input.ticks) tick(editor, block, checked)
+  if (input.copied) options.host.notify(options.words.texts.codeCopied)
   if (input.point) editor.focus(input.point)
   if (input.keys.length > 0) editor.applyPendingInput(input.keys)
   return editor

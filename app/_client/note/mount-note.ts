@@ -38,8 +38,16 @@ export const mountNote = async ({ note, mode, deeds, takeKey, ydoc, awareness, b
     // Nothing of this kind may pass unread: it is about something that is not there.
     notify: (text) => void showToast({ kind: 'failed', text }),
   })
-  const host = editorHost(note, document, deeds, media.host)
+  let mounted: EditorHandle | null = null
+  // A place on this page may lie in a closed toggle, which only the editor can open.
+  const go = (href: string) => {
+    const block = /^#b-(.+)$/.exec(href)?.[1]
+    if (block === undefined || mounted?.scrollTo(block) !== true) return deeds.go(href)
+    history.pushState(null, '', href)
+  }
+  const host = editorHost(note, document, { ...deeds, go }, media.host)
   const editor = await takeOver({ body, scroller, early, ydoc, awareness, mode, plugins: [caretMenus(takeKey)], host, words: { texts, language }, keyboard: keyboard() })
+  mounted = editor
   return {
     ...editor,
     destroy: () => {

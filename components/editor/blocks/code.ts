@@ -5,14 +5,6 @@ import type { BlockView } from './view.ts'
 export const codeView: BlockView = ({ host, words, redraws }) => (node) => {
   const shell = shellView(node, host.context, {
     hole: 'code',
-    complete: (element) => {
-      const head = element.querySelector('.memo-code-head')
-      const copy = head?.appendChild(document.createElement('button'))
-      if (!copy) return
-      copy.type = 'button'
-      copy.className = 'memo-code-copy'
-      copy.textContent = words.texts.copyCode
-    },
     ownEvent: (event) => event.target instanceof Element && event.target.closest('.memo-code-head') !== null,
   })
   shell.dom.addEventListener('click', (event) => {

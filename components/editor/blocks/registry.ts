@@ -4,6 +4,7 @@ import type { BlockKind } from '#domain/document/kinds.ts'
 import { captionedView } from './captioned.ts'
 import { codeView } from './code.ts'
 import { containerView } from './container.ts'
+import { contentsView } from './contents.ts'
 import { fileView } from './file.ts'
 import { imageView } from './image.ts'
 import { inlineView } from './inline.ts'
@@ -43,7 +44,7 @@ const VIEWS: Readonly<Record<BlockKind, 'plain' | BlockView>> = {
   embed: objectView,
   math: 'plain',
   diagram: 'plain',
-  contents: objectView,
+  contents: contentsView,
   subpages: objectView,
   breadcrumb: objectView,
   pageLink: objectView,

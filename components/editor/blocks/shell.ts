@@ -6,10 +6,10 @@ import type { HtmlContext, HtmlWriter } from '#domain/document/html/types.ts'
 import { specHtml } from '#domain/document/html/element.ts'
 
 /** A block's static HTML without its children, which the editor keeps in place by itself. */
-export function shellHtml(node: Node, context: HtmlContext): string {
+export function shellHtml(node: Node, context: HtmlContext, outline: HtmlWriter['outline'] = () => []): string {
   const kind = node.type.name
   if (!isBlockKind(kind)) throw new RangeError(`${kind} is no block; only blocks have a shell`)
-  const writer: HtmlWriter = { context, parents: [], index: 0, children: () => '', outline: () => [] }
+  const writer: HtmlWriter = { context, parents: [], index: 0, children: () => '', outline }
   const { html, dom } = BLOCKS[kind]
   return html === 'dom' ? specHtml(dom(node), '') : html(node, writer)
 }
@@ -63,6 +63,8 @@ export type ShellParts = {
   readonly hole: string | null
   /** Called with each new rendering before it is compared or shown, to add what only the live block has. */
   readonly complete?: (element: HTMLElement, node: Node) => void
+  /** The page's headings, for a block that lists them. */
+  readonly outline?: HtmlWriter['outline']
   /** Whether an event inside is the block's own and not the editor's. */
   readonly ownEvent?: (event: Event) => boolean
 }
@@ -74,7 +76,7 @@ export type Shell = NodeView & { readonly dom: HTMLElement; readonly redraw: () 
 export function shellView(first: Node, context: HtmlContext, parts: ShellParts): Shell {
   const { hole } = parts
   const render = (node: Node): HTMLElement => {
-    const element = elementOf(shellHtml(node, context))
+    const element = elementOf(shellHtml(node, context, parts.outline))
     parts.complete?.(element, node)
     return element
   }

@@ -6,6 +6,7 @@ export const TEST_WORDS: DocumentWords = {
   callout: (icon) => `Callout ${icon}`,
   code: (language) => `Code, ${language}`,
   language: (language) => language,
+  copyCode: 'Copy',
   table: (rows, columns) => `Table, ${rows} rows, ${columns} columns`,
   file: (name, type, bytes) => `${name}, ${type}, ${bytes}`,
   fileNote: (type, bytes) => `${type}, ${bytes}`,

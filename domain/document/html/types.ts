@@ -18,6 +18,7 @@ export type DocumentWords = {
   readonly callout: (icon: string) => string
   readonly code: (language: string) => string
   readonly language: (language: string) => string
+  readonly copyCode: string
   readonly table: (rows: number, columns: number) => string
   readonly file: (name: string, type: string, bytes: number) => string
   readonly fileNote: (type: string, bytes: number) => string

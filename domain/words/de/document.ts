@@ -11,6 +11,7 @@ export const document: typeof english = {
   calloutOther: 'Hervorhebung',
   code: 'Code, {language}',
   plainCode: 'Nur Text',
+  copyCode: 'Kopieren',
   table: 'Tabelle, {rows} Zeilen, {columns} Spalten',
   file: '{name}, {type}, {size}',
   fileNote: '{type}, {size}',

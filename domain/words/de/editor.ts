@@ -9,7 +9,6 @@ export const editor = {
   emptyLine: 'leere Zeile',
   openToggle: '{line} öffnen',
   closeToggle: '{line} schließen',
-  copyCode: 'Kopieren',
   codeCopied: 'Code kopiert.',
   blocksSelected: { one: '{count} Block ausgewählt', other: '{count} Blöcke ausgewählt' },
   deepest: 'Tiefste Ebene',

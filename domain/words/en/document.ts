@@ -9,6 +9,7 @@ export const document = {
   calloutOther: 'Callout',
   code: 'Code, {language}',
   plainCode: 'Plain text',
+  copyCode: 'Copy',
   table: 'Table, {rows} rows, {columns} columns',
   file: '{name}, {type}, {size}',
   fileNote: '{type}, {size}',

@@ -9,7 +9,6 @@ export const editor = {
   emptyLine: 'empty line',
   openToggle: 'Open {line}',
   closeToggle: 'Close {line}',
-  copyCode: 'Copy',
   codeCopied: 'Code copied.',
   blocksSelected: { one: '{count} block selected', other: '{count} blocks selected' },
   deepest: 'Deepest level',

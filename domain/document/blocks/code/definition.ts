@@ -1,10 +1,15 @@
 import { flag, text, valuesOf } from '../../attrs.ts'
 import { blockDom } from '../../dom.ts'
 import { element, escapeHtml } from '../../html/element.ts'
+import type { HtmlContext } from '../../html/types.ts'
 import type { BlockDefinition } from '../definition.ts'
 import { PLAIN } from '../plain.ts'
 
 const attrs = { language: text('plain'), wrap: flag(false), numbers: flag(false), meta: text() }
+
+// Where nothing can be ticked there is no script either, and nothing to copy with.
+const copyButton = ({ ticks, words }: HtmlContext): string =>
+  ticks === 'fixed' ? '' : element('button', { type: 'button', class: 'memo-code-copy' }, escapeHtml(words.copyCode))
 
 /** A block of code: plain text without marks. `meta` is the rest of the fence's info string, kept as it was. */
 export const code = {
@@ -33,7 +38,7 @@ export const code = {
         dir: 'ltr', 'data-language': language, 'data-wrap': wrap ? '' : undefined, 'data-numbers': numbers ? '' : undefined,
         'aria-label': context.words.code(language),
       }),
-      element('figcaption', { class: 'memo-code-head', contenteditable: 'false' }, escapeHtml(context.words.language(language))) +
+      element('figcaption', { class: 'memo-code-head', contenteditable: 'false' }, escapeHtml(context.words.language(language)) + copyButton(context)) +
         element('pre', { spellcheck: 'false' }, element('code', {}, children(node))),
     )
   },

@@ -18,7 +18,8 @@ export const numberedList = {
   lift: 'none',
   dom: (node) => {
     const { start } = valuesOf(node, attrs)
-    return ['ol', listDom(node, { start: start === 1 ? undefined : String(start) }), 0]
+    // The style sheet counts, so that lists that touch count as one; it is told how many come before.
+    return ['ol', listDom(node, start === 1 ? {} : { start: String(start), style: `--before:${start - 1}` }), 0]
   },
   parse: [
     {

@@ -67,15 +67,13 @@ export const watchShifts = async (page: Page): Promise<void> => {
 /** The jumps so far. */
 export const shifts = (page: Page): Promise<Shift[]> => page.evaluate(() => (window as unknown as { shifts: Shift[] }).shifts)
 
-/** Where each block of the body stands on the sheet, by its id: left, top, width and height in px. */
+/** Where each block that is wholly in view stands, by its id: left, top, width and height in px of the window. */
 export const boxes = (page: Page): Promise<Record<string, number[]>> =>
   page.evaluate(() => {
-    const sheet = document.querySelector('main') as HTMLElement
-    const { top } = sheet.getBoundingClientRect()
-    return Object.fromEntries([...document.querySelectorAll('[id^="b-"]')].filter((block) => block.checkVisibility()).map((block) => {
-      const box = block.getBoundingClientRect()
-      return [block.id, [box.left, box.top - top + sheet.scrollTop, box.width, box.height].map((value) => Math.round(value * 100) / 100)]
-    }))
+    const view = document.querySelector('main')?.getBoundingClientRect()
+    const placed = [...document.querySelectorAll('[id^="b-"]')].filter((block) => block.checkVisibility()).map((block) => ({ id: block.id, box: block.getBoundingClientRect() }))
+    return Object.fromEntries(placed.filter(({ box }) => view && box.top >= view.top && box.bottom <= view.bottom)
+      .map(({ id, box }) => [id, [box.left, box.top, box.width, box.height].map((value) => Math.round(value * 100) / 100)]))
   })
 
 /** Waits until the server has this text, a line for each block. */

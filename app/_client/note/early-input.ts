@@ -78,6 +78,21 @@ const focusAt = (field: HTMLTextAreaElement, { clientX, clientY }: MouseEvent) =
   field.focus({ preventScroll: true })
 }
 
+/** Follows the compositions in a field: `settled` resolves once none is in progress. */
+const followCompositions = (field: HTMLElement, listen: { signal: AbortSignal }): { settled: () => Promise<void> } => {
+  let composing = false
+  const waiting: (() => void)[] = []
+  field.addEventListener('compositionstart', () => (composing = true), listen)
+  field.addEventListener('compositionend', () => {
+    composing = false
+    // The browser writes the finished text into the field right after this event.
+    queueMicrotask(() => {
+      for (const go of waiting.splice(0)) go()
+    })
+  }, listen)
+  return { settled: async () => { if (composing) await new Promise<void>((resolve) => waiting.push(resolve)) } }
+}
+
 /** A recorder of early input on one note. */
 export type EarlyRecorder = {
   /** Ends recording, once a composition in progress is finished, and gives what was recorded. */
@@ -96,8 +111,7 @@ export const recordEarlyInput = (body: HTMLElement, label: string, wanted: () =>
   const listen = { signal: end.signal }
   const recorded = noInput()
   let characters = 0
-  let composing = false
-  const settled: (() => void)[] = []
+  const { settled } = followCompositions(field, listen)
 
   const type = (text: string) => {
     const kept = text.slice(0, MOST - characters)
@@ -145,21 +159,13 @@ export const recordEarlyInput = (body: HTMLElement, label: string, wanted: () =>
   body.addEventListener('click', click, listen)
   body.addEventListener('change', tick, listen)
   field.addEventListener('beforeinput', beforeInput, listen)
-  field.addEventListener('compositionstart', () => (composing = true), listen)
-  field.addEventListener('compositionend', () => {
-    composing = false
-    // The browser writes the finished text into the field right after this event.
-    queueMicrotask(() => {
-      for (const go of settled.splice(0)) go()
-    })
-  }, listen)
 
   const cancel = () => {
     end.abort()
     field.remove()
   }
   const finish = async (): Promise<EarlyInput> => {
-    if (composing) await new Promise<void>((resolve) => settled.push(resolve))
+    await settled()
     takeField()
     cancel()
     return recorded

@@ -50,8 +50,8 @@ test('numbered lists that touch count as one', () => {
   const list = (...items: string[]): StoredBlock => ({ kind: 'numberedList', content: items.map((item) => ({ kind: 'listItem', content: [text(item)] })) })
   expect(html([list('a', 'b'), list('c'), list('d')]).match(/<ol[^>]*>/g)).toEqual([
     '<ol class="memo-list memo-numbered-list">',
-    '<ol class="memo-list memo-numbered-list" start="3">',
-    '<ol class="memo-list memo-numbered-list" start="4">',
+    '<ol class="memo-list memo-numbered-list" start="3" style="--before:2">',
+    '<ol class="memo-list memo-numbered-list" start="4" style="--before:3">',
   ])
   expect(html([list('a'), text('between'), list('b')])).not.toContain('start=')
 })

@@ -33,7 +33,7 @@ const layer = ([from, may]) => ({
 // What the pure layer may use: parsers and value libraries, nothing that reads a clock, a file or a socket.
 const PURE_PACKAGES = [
   'zod', 'uuid', 'prosemirror-model', 'prosemirror-transform', 'yjs', 'lib0', '@tiptap/y-tiptap',
-  'markdown-it', 'yaml', 'htmlparser2', 'entities', 'domhandler', 'domutils', 'fast-diff', 'fractional-indexing-jittered', 'date-fns',
+  'markdown-it', 'emojibase-data', 'yaml', 'htmlparser2', 'entities', 'domhandler', 'domutils', 'fast-diff', 'fractional-indexing-jittered', 'date-fns',
 ]
 module.exports = {
   forbidden: [

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises'
 import { setImmediate } from 'node:timers/promises'
 import * as Y from 'yjs'
 import { settings } from '#db/settings.ts'
+import { emojiNamed } from '#domain/document/markdown/emoji.ts'
 import { seedY } from '#domain/document/yjs/document.ts'
 import { schema } from '#domain/document/schema.ts'
 import { safeFileName } from '#domain/file/name.ts'
@@ -52,7 +53,7 @@ const readOne = async (plan: ImportPlan, page: PlannedPage, refused: ReadonlySet
     used.set(file, used.get(file) ?? 'block')
     return fileIdOf(importId, file)
   }
-  const context = contextOf(path, { links, fileId, emoji: () => null }, (miss) => misses.push(missIn(path, miss)))
+  const context = contextOf(path, { links, fileId, emoji: emojiNamed }, (miss) => misses.push(missIn(path, miss)))
   const { read, how } = pageFrom(decoded.text, page.source.kind === 'markdown' ? 'markdown' : 'text', context)
   misses.push(...read.misses.map((miss) => missIn(path, miss)), ...read.stated.lost.map((tag): ImportMiss => ({ path, kind: 'tags', text: tag })))
   if (how === 'as-plain-text') misses.push({ path, kind: 'depth', text: '' })

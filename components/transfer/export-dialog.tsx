@@ -9,7 +9,7 @@ import { ExportProgress } from './export-progress.tsx'
 import type { ExportState } from './export-state.ts'
 
 /** What of a page is exported: its text alone, it with its files, or it with all pages below it. */
-export const EXPORT_SUBJECTS = ['file', 'page', 'tree'] as const
+export const EXPORT_SUBJECTS = ['tree', 'page', 'file'] as const
 export type ExportSubject = (typeof EXPORT_SUBJECTS)[number]
 
 /** What somebody chose. */
@@ -41,6 +41,7 @@ export function ExportDialog({ name, state, onExport, onCancel, onClose }: Expor
       onClose={onClose}
       actions={
         <>
+          <div className="mr-auto min-w-0 flex-1 self-center text-label"><ExportProgress state={state} /></div>
           <Button onClick={running ? onCancel : onClose}>{running ? common.cancel : common.close}</Button>
           <Button kind="primary" {...(running ? { disabledReason: words.export } : {})} onClick={() => onExport(choice)}>{words.exportStart}</Button>
         </>
@@ -62,7 +63,6 @@ export function ExportDialog({ name, state, onExport, onCancel, onClose }: Expor
           </Noted>
         )}
       </div>
-      <ExportProgress state={state} />
     </Dialog>
   )
 }

@@ -1,4 +1,5 @@
 import type * as Y from 'yjs'
+import { emojiNamed } from '#domain/document/markdown/emoji.ts'
 import { readBlocks } from '#domain/document/markdown/read.ts'
 import { looksLikeMarkdown } from '#domain/document/markdown/looks-like.ts'
 import { writePage } from '#domain/document/markdown/page.ts'
@@ -16,5 +17,5 @@ export const noteAsMarkdown = (doc: Y.Doc, title: string): string => writePage({
 /** Markdown for the clipboard: what is copied, and what is pasted as text. */
 export const clipboardMarkdown: Pick<EditorHost, 'writeMarkdown' | 'readMarkdown'> = {
   writeMarkdown: (blocks) => writeBlocks(blocks, KNOWS_NOTHING),
-  readMarkdown: (text) => (looksLikeMarkdown(text) ? readBlocks(text.replace(/\r\n?/g, '\n'), KNOWS_NOTHING) : null),
+  readMarkdown: (text) => (looksLikeMarkdown(text) ? readBlocks(text.replace(/\r\n?/g, '\n'), { ...KNOWS_NOTHING, emoji: emojiNamed }) : null),
 }

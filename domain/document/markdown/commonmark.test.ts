@@ -15,7 +15,6 @@ const OTHER_HTML: { readonly [number: number]: string } = {
   516: 'inline code has no other mark but a link',
   530: 'inline code has no other mark but a link',
   559: '`[[…]]` links to a page; a definition of that name is not used and goes',
-  606: 'a mail address is a link also where one of its signs was escaped',
 }
 
 /** Examples of which a word is not shown any more, and why. */

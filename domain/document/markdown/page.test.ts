@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import { emojiNamed } from './emoji.ts'
 import { looksLikeMarkdown } from './looks-like.ts'
 import { readPage, writePage } from './page.ts'
+import { readBody } from './read.ts'
 import { comparable, read, written } from './testing.ts'
 import { KNOWS_NOTHING } from './types.ts'
 
@@ -24,6 +26,9 @@ for (const [name, source] of Object.entries(SOURCES)) {
 
 const HUNTED = {
   'a toggle heading of another level in a list': '- <!-- memo {"level":2} -->\n  <details open>\n  <summary><h1></h1></summary>\n\n  </details>\n- <br><br>',
+  'inline code that begins like a fence': '> 1. plain\n>\n>    ``` `` x ```',
+  'an address that is no link': '1. 0@0\\.0 plain and www\\.sea.example',
+  'a comment of somebody else': 'a\n\n<!-- generated: figures -->\n\nb',
   'two quotes in an item': '1. a\n\n   > b\n\n   > c\n2. d',
   'a kept link between pages': 'See [[Nobody]] and \\[\\[text\\]\\].',
 }
@@ -34,6 +39,17 @@ for (const [name, source] of Object.entries(HUNTED)) {
     expect(comparable(read(written(page))).toJSON(), written(page)).toEqual(comparable(page).toJSON())
   })
 }
+
+test('an emoji by its name is the emoji, a name that is none stays as it is', () => {
+  const page = readBody('Done :tada: at 10:30:00, :nobody: :+1:', { ...KNOWS_NOTHING, emoji: emojiNamed })
+  expect(page.textContent).toBe('Done 🎉 at 10:30:00, :nobody: 👍')
+})
+
+test('two numbered lists beside each other stay two, and each counts by itself', () => {
+  const page = read('1. a\n2. b\n\n1) c\n2) d\n\n7. e')
+  expect(page.content.content.map(({ type, attrs, childCount }) => [type.name, Number(attrs['start']), childCount])).toEqual([['numberedList', 1, 2], ['numberedList', 1, 2], ['numberedList', 7, 1]])
+  expect(written(page)).toBe('1. a\n2. b\n\n1) c\n2) d\n\n7. e')
+})
 
 test('71. empty lines above a list in an item stay lines', () => {
   const page = read('1. <br>\n\n   <br>\n\n   - <br>\n\n     <br>\n2.')

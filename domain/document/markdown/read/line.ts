@@ -85,6 +85,7 @@ const attr = (token: Token, name: string): string => String(token.attrGet(name) 
 
 const ADD: { readonly [type: string]: Add } = {
   text: (line, token) => line.text(token.content),
+  text_special: (line, token) => line.plain(token.content),
   code_inline: (line, token) => line.code(token.content),
   softbreak: (line) => line.text(' '),
   hardbreak: (line) => line.unit(schema.nodes.lineBreak.create()),

@@ -24,7 +24,7 @@ const math = sourceRule('$', 'memo_math', /^\$(?![\s$])((?:\\.|[^$\\\n])*?(?:\\.
 const wikiLink = sourceRule('[', 'memo_wiki', /^\[\[([^[\]|\n]+(?:\|[^[\]|\n]+)?)\]\]/)
 const wikiEmbed = sourceRule('!', 'memo_kept', /^(!\[\[[^[\]\n]+\]\])/)
 const footnote = sourceRule('[', 'memo_kept', /^(\[\^[^\]\s]+\])/)
-const emoji = sourceRule(':', 'memo_emoji', /^:([a-z0-9][a-z0-9_+-]*):/)
+const emoji = sourceRule(':', 'memo_emoji', /^:([a-z0-9+-][a-z0-9_+-]*):/)
 
 /** `==marked==`. */
 const highlight: Rule = (state, silent) => {

@@ -34,6 +34,8 @@ function made(): MarkdownIt {
   md.validateLink = () => true
   md.normalizeLink = (url) => url
   md.normalizeLinkText = (text) => text
+  // What was escaped stays apart from the text around it: no address is found across it.
+  md.core.ruler.disable('text_join')
   addBlockRules(md)
   addInlineRules(md)
   md.core.ruler.before('inline', 'memo_markers', (state) => takeMarkers(state.tokens))

@@ -1,7 +1,7 @@
 /** How carefully text is written: as it is, with the signs escaped that could mean something, or with all of them. */
 export type Care = 'bare' | 'escaped' | 'strict'
 
-const ANYWHERE = /[\\`*_[\]<&~$]|==|!(?=\[)|:(?=[a-z0-9][a-z0-9_+-]*:)|(?<=https?):(?=\/\/)|(?<=^|[\s*_~(])www\.|(?<=@[\w.-]+)\./gi
+const ANYWHERE = /[\\`*_[\]<&~$]|==|!(?=\[)|:(?=[a-z0-9+-][a-z0-9_+-]*:)|(?<=https?):(?=\/\/)|(?<=^|[\s*_~(])www\.|(?<=@[\w.-]+)\./gi
 const AT_START = /^(?:#{1,6}(?=\s|$)|[-+](?=\s|$)|(\d{1,9})[.)](?=\s|$)|[>=|:]|-{3,}|={2,}|~{3,})/
 const STRICT = /[!"#$%&'()*+,\-./:;<=>?[\\\]^_`{|}~]/g
 

@@ -24,13 +24,15 @@ function statedOf(item: Node, line: Node | null, { context }: MarkdownWriter): J
   return Object.keys(ofLine).length === 0 ? own : { ...own, line: ofLine }
 }
 
+type Piece = { readonly node: Node; readonly text: string }
 type Written = { readonly text: string; readonly blank: boolean; readonly shows: boolean }
 
 // A list may follow its item's line at once, unless its mark would be read as something else there.
 const followsAtOnce = (text: string, block: Node): boolean =>
   (LISTS.has(block.type.name) && /^(?:[-*] \S|1[.)] \S)/.test(text)) || /^<!-- memo \{"(?:tight|start)"/.test(text)
-// These begin a block whatever stands above them.
-const opensAnywhere = (text: string): boolean => /^(?:> ?\S|`{3}|~{3}|#{1,6} \S)/.test(text)
+// These begin a block whatever stands above them; an empty heading does not show that it is one.
+const OPENS_ANYWHERE: ReadonlySet<string> = new Set(['quote', 'callout', 'code', 'diagram', 'heading'])
+const opensAnywhere = ({ node, text }: Piece): boolean => OPENS_ANYWHERE.has(node.type.name) && !/^(?:<|#+$|>$)/.test(text)
 // Nothing goes on behind these, so that a line may follow them.
 const ENDS_ITSELF: ReadonlySet<string> = new Set(['heading', 'code'])
 const QUOTED: ReadonlySet<string> = new Set(['quote', 'callout'])
@@ -38,15 +40,13 @@ const QUOTED: ReadonlySet<string> = new Set(['quote', 'callout'])
 const isHtml = (text: string): boolean => /^(?:<br>)+$|^<!--|^<[^<>]*>(?:\n|$)/.test(text)
 const ENDED_BY_OPENING: ReadonlySet<string> = new Set(['paragraph', 'heading', 'code', 'quote', 'callout'])
 
-type Piece = { readonly node: Node; readonly text: string }
-
 /** Whether `next` may stand right below `before` in an item: always a list below its line, other blocks where the list has no blank lines. */
 function joins(before: Piece, next: Piece, tight: boolean): boolean {
   if (isHtml(before.text)) return false
   if (before.node.type.name === 'paragraph' && followsAtOnce(next.text, next.node)) return true
   const above = before.node.type.name
   if (!tight || !ENDED_BY_OPENING.has(above)) return false
-  if (opensAnywhere(next.text)) return !(QUOTED.has(above) && next.text.startsWith('>'))
+  if (opensAnywhere(next)) return !(QUOTED.has(above) && next.text.startsWith('>'))
   return ENDS_ITSELF.has(above) && next.node.type.name === 'paragraph' && !next.text.startsWith('<')
 }
 

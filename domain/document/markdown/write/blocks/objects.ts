@@ -46,6 +46,9 @@ export const alone = (word: string): BlockMarkdown => (node, { context }) => not
 const BLOCK_TAG = /^<[a-z][^>]*>\s*$|^<\/?(?:div|section|article|p|center|iframe|form|header|footer|nav|main|aside|dl)(?:[\s>]|$)/i
 const isWhole = (raw: string): boolean => BLOCK_TAG.test(raw.split('\n')[0] ?? '') && !/\n\s*\n/.test(raw)
 
+// A comment of somebody else's.
+const isComment = (raw: string): boolean => /^<!--(?! \/?memo)(?:(?!-->)[\s\S])*-->$/.test(raw)
+
 // These go on over blank lines, up to their own end.
 const isRawText = (raw: string): boolean => {
   const name = /^<(script|style|pre|textarea)(?:[\s>]|$)/i.exec(raw)?.[1]
@@ -67,4 +70,4 @@ export const keptSource: BlockMarkdown = (node, { context }) => {
 
 const without = (attrs: JsonObject, name: string): JsonObject => Object.fromEntries(Object.entries(attrs).filter(([each]) => each !== name))
 const keptInComment = (node: Node, context: WriteContext): string => `${writeComment('kept', { format: String(node.attrs['format']), ...otherAttrs(node, context) })}\n<!-- /memo kept -->`
-const readsAlone = (raw: string, format: string): boolean => (format === 'html' ? isWhole(raw) || isRawText(raw) : /^\[\^[^\]\s]+\]:|^:{3}/.test(raw) && !/\n\s*\n/.test(raw))
+const readsAlone = (raw: string, format: string): boolean => (format === 'html' ? isWhole(raw) || isRawText(raw) || isComment(raw) : /^\[\^[^\]\s]+\]:|^:{3}/.test(raw) && !/\n\s*\n/.test(raw))

@@ -1,7 +1,13 @@
 import type { TreePage } from '#domain/tree/tree-page.ts'
 
 /** What is open over the page, apart from menus. Each is fetched when it opens. */
-export type Layer = { kind: 'palette' } | { kind: 'shortcuts' } | { kind: 'sign-out' } | { kind: 'move'; page: TreePage } | { kind: 'export'; page: { id: string; title: string } }
+export type Layer =
+  | { kind: 'palette' }
+  | { kind: 'shortcuts' }
+  | { kind: 'sign-out' }
+  | { kind: 'move'; page: TreePage }
+  | { kind: 'export'; page: { id: string; title: string } }
+  | { kind: 'import'; into: { id: string; title: string } | null }
 
 let open: Layer | null = null
 const listeners = new Set<() => void>()

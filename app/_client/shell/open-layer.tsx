@@ -11,6 +11,7 @@ const Palette = lazy(() => import('../palette/palette.tsx').then((file) => ({ de
 const MoveLayer = lazy(() => import('./move-layer.tsx').then((file) => ({ default: file.MoveLayer })))
 const ShortcutsLayer = lazy(() => import('./shortcuts-layer.tsx').then((file) => ({ default: file.ShortcutsLayer })))
 const ExportLayer = lazy(() => import('../transfer/export-layer.tsx').then((file) => ({ default: file.ExportLayer })))
+const ImportLayer = lazy(() => import('../transfer/import-layer.tsx').then((file) => ({ default: file.ImportLayer })))
 const SignOut = lazy(() => import('../sign-out.tsx').then((file) => ({ default: file.SignOut })))
 
 type Props = { layer: Layer; account: string; workspace: { id: string; name: string; slug: string }; timeZone: string; onClose: () => void }
@@ -30,6 +31,7 @@ export function OpenLayer({ layer, account, workspace, timeZone, onClose }: Prop
           {...(place.at === 'page' ? { pageId: place.pageId } : {})}
           onNewPage={(title) => void currentSide()?.actions.create(null, title)}
           onTheme={setTheme}
+          onImport={() => setLayer({ kind: 'import', into: null })}
           onSignOut={() => setLayer({ kind: 'sign-out' })}
           onClose={onClose}
         />
@@ -41,6 +43,8 @@ export function OpenLayer({ layer, account, workspace, timeZone, onClose }: Prop
       return <SignOut account={account} language={language} onClose={onClose} />
     case 'export':
       return <ExportLayer page={layer.page} onClose={onClose} />
+    case 'import':
+      return <ImportLayer into={layer.into} workspace={workspace} onClose={onClose} />
     case 'move':
       return <MoveLayer page={layer.page} workspace={workspace} onClose={onClose} />
   }

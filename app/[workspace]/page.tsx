@@ -13,6 +13,7 @@ import { dayHeading, plainDate, type Reader } from '#domain/words/date-text.ts'
 import { say } from '#domain/words/say.ts'
 import { wordsFor, type Words } from '#domain/words/words.ts'
 import { DueHere } from '../_client/shell/due-here.tsx'
+import { ImportButton } from '../_client/shell/import-button.tsx'
 import { NewPageButton } from '../_client/shell/new-page-button.tsx'
 import { SearchHere } from '../_client/shell/search-here.tsx'
 import { readDesk, type Desk } from './_desk.ts'
@@ -76,14 +77,14 @@ export default async function HomePage(props: Props) {
   const unseen = changed.filter((page) => page.unseen)
   return (
     <>
-      <Rail start={<RailStart />}><SearchHere /><NewPageButton /></Rail>
+      <Rail start={<RailStart />}><SearchHere /><ImportButton place="rail" /><NewPageButton /></Rail>
       <OnDesk>
         <HomeDesk
           heading={dayHeading(reader)}
           sentence={sentenceOf(due, unseen.length, reader, shell)}
           paper={isPaper(workspace.tint) ? workspace.tint : 'canary'}
           opened={byDay(opened, desk, shell)}
-          empty={{ title: shell.homeEmptyTitle, body: shell.homeEmptyBody, action: <NewPageButton /> }}
+          empty={{ title: shell.homeEmptyTitle, body: shell.homeEmptyBody, action: <><NewPageButton /><ImportButton place="body" /></> }}
           due={{
             title: shell.homeDue, empty: shell.dueEmpty,
             lines: due.length === 0 ? null : (

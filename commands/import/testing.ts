@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
-import { expect } from 'vitest'
 import { ZipFile } from 'yazl'
 import { asViewer } from '#db/client.ts'
 import { readDocument } from '#db/queries/document-node.ts'
@@ -56,7 +55,8 @@ export const sent = async ({ actor, workspaceId, worker }: Importer, files: File
   const sources = Object.entries(files).map(([path, content]) => ({ path, bytes: Buffer.byteLength(content) }))
   await mustSend(beginImport, actor, { importId, workspaceId, parentId, sources })
   const all = Buffer.concat(Object.values(files).map((content) => Buffer.from(content)))
-  expect(await receiveImport(actor, { importId, from: 0 }, chunks(all))).toEqual({ ok: true, value: { received: all.length } })
+  const received = await receiveImport(actor, { importId, from: 0 }, chunks(all))
+  if (!received.ok || received.value.received !== all.length) throw new Error(`The bytes did not arrive: ${JSON.stringify(received)}`)
   await worker.round()
   return importId
 }

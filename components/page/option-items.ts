@@ -1,4 +1,4 @@
-import { ClipboardCopy, Copy, Download, FolderInput, Link, Lock, LockOpen, Trash2 } from 'lucide-react'
+import { ClipboardCopy, Copy, Download, FolderDown, FolderInput, Link, Lock, LockOpen, Trash2 } from 'lucide-react'
 import type { MenuItem } from '#components/ui/menu-items.ts'
 import { PAGE_FONTS, type PageFont } from '#domain/page/fonts.ts'
 import { PAPERS, type Paper } from '#domain/paper.ts'
@@ -19,6 +19,7 @@ export type PageOptions = {
   copyLink: () => void
   duplicate: () => void
   move: () => void
+  importHere: () => void
   exportPage: () => void
   copyMarkdown: () => void
   lock: (locked: boolean) => void
@@ -55,6 +56,7 @@ export const pageOptionItems = (words: Words['page'], language: Language, option
     { kind: 'action', id: 'duplicate', label: words.duplicate, icon: Copy, run: options.duplicate },
     ...(readOnly ? [] : [{ kind: 'action', id: 'move', label: words.move, icon: FolderInput, run: options.move } as const]),
     { kind: 'action', id: 'copy-markdown', label: words.copyMarkdown, icon: ClipboardCopy, run: options.copyMarkdown },
+    ...(readOnly ? [] : [{ kind: 'action', id: 'import', label: words.importHere, icon: FolderDown, run: options.importHere } as const]),
     { kind: 'action', id: 'export', label: words.exportPage, icon: Download, run: options.exportPage },
     { kind: 'action', id: 'lock', label: locked ? words.unlock : words.lock, icon: locked ? LockOpen : Lock, run: () => options.lock(!locked) },
     { kind: 'rule', id: 'facts' },

@@ -34,6 +34,7 @@ export function NoteOptions({ head, mode, words: countWords }: { head: NoteHead;
         move: () => setLayer({ kind: 'move', page: row }),
         exportPage: () => setLayer({ kind: 'export', page: { id: page.id, title: page.title } }),
         copyMarkdown: () => void copyPage(page.id, words),
+        importHere: () => setLayer({ kind: 'import', into: { id: page.id, title: page.title } }),
         lock: (locked) => void sendCommand(locked ? 'page.lock' : 'page.unlock', { pageId: page.id }),
         trash: () => void currentSide()?.actions.trash(row),
       }),

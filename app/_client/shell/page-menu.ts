@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, Copy, ExternalLink, FilePlus2, FolderInput, Link, Pencil, Pin, PinOff, Trash2 } from 'lucide-react'
+import { ArrowDown, ArrowUp, Copy, ExternalLink, FilePlus2, FolderDown, FolderInput, Link, Pencil, Pin, PinOff, Trash2 } from 'lucide-react'
 import { placeNow, stepPlace } from '#domain/tree/tree-drop.ts'
 import type { TreePage } from '#domain/tree/tree-page.ts'
 import type { Words } from '#domain/words/words.ts'
@@ -12,12 +12,14 @@ type MenuSetting = {
   actions: SideActions
   /** Opens the dialog that asks where to. */
   askWhere: (page: TreePage) => void
+  /** Opens the import dialog with the page as the place. */
+  importInto: (page: TreePage) => void
   /** Makes the row's title a field; absent where there is no row. */
   rename?: () => void
 }
 
 /** What can be done to a page from its row. Moving by one place is here too, for whoever does not drag. */
-export const pageMenu = (page: TreePage, { state, words, actions, askWhere, rename }: MenuSetting): MenuItem[] => {
+export const pageMenu = (page: TreePage, { state, words, actions, askWhere, importInto, rename }: MenuSetting): MenuItem[] => {
   const pinned = state.pins.some(({ id }) => id === page.id)
   const now = placeNow(state.tree, page.id)
   const shift = (id: string, label: string, icon: typeof ArrowUp, direction: 'up' | 'down'): MenuItem[] => {
@@ -31,6 +33,7 @@ export const pageMenu = (page: TreePage, { state, words, actions, askWhere, rena
     { kind: 'rule', id: 'rule 1' },
     ...(rename ? [{ kind: 'action' as const, id: 'rename', label: words.rename, icon: Pencil, note: 'F2', run: rename }] : []),
     { kind: 'action', id: 'add', label: words.addSubpage, icon: FilePlus2, run: () => void actions.create(page.id) },
+    { kind: 'action', id: 'import', label: words.importHere, icon: FolderDown, run: () => importInto(page) },
     { kind: 'action', id: 'duplicate', label: words.duplicate, icon: Copy, run: () => void actions.duplicate(page) },
     pinned
       ? { kind: 'action', id: 'unpin', label: words.unpin, icon: PinOff, run: () => void actions.setPin(page, 'unpinned') }

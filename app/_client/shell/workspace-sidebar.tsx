@@ -44,7 +44,7 @@ export function WorkspaceSidebar({ windows, pins, workspace, ...rest }: Props) {
   useSideNews(side, workspace.id)
   useVisits(place.at === 'page' ? place.pageId : null)
   const menuOf = (page: TreePage, rename?: () => void) =>
-    pageMenu(page, { state: side.store.get(), words: shell.actions, actions, askWhere: (target) => setLayer({ kind: 'move', page: target }), ...(rename ? { rename } : {}) })
+    pageMenu(page, { state: side.store.get(), words: shell.actions, actions, askWhere: (target) => setLayer({ kind: 'move', page: target }), importInto: ({ id, title }) => setLayer({ kind: 'import', into: { id, title } }), ...(rename ? { rename } : {}) })
   return (
     <>
       <Sidebar

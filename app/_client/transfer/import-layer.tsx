@@ -5,7 +5,7 @@ import { use, useEffect, useState, useSyncExternalStore } from 'react'
 import { ImportDialog } from '#components/transfer/import-dialog.tsx'
 import { announce } from '#components/ui/announcer.tsx'
 import { showToast } from '#components/ui/toast-store.ts'
-import { useLanguage, useWords, WordsProvider } from '#components/ui/words.tsx'
+import { useLanguage, useSay, useWords, WordsProvider } from '#components/ui/words.tsx'
 import { loadWords } from '#domain/words/load-words.ts'
 import type { Language } from '#domain/words/say.ts'
 import type { Words } from '#domain/words/words.ts'
@@ -32,8 +32,22 @@ export function ImportLayer(props: ImportLayerProps) {
 
 const ENDED = new Set(['done', 'cancelled', 'failed'])
 
+/** Tells of the end of an import whose dialog was closed while it went on. */
+const tellEnd = (words: Words['transfer']['imports'], say: ReturnType<typeof useSay>, open: (href: string) => void): void => {
+  const stop = importJob.subscribe(() => {
+    const view = importJob.view()
+    if (!ENDED.has(view.at)) return
+    stop()
+    if (view.at === 'done') {
+      const { first } = view
+      showToast({ kind: 'done', text: say(words.done, { count: view.made }), ...(first === null ? {} : { action: { label: say(words.open, { title: first.title }), run: () => open(first.href) } }) })
+    } else if (view.at === 'failed') showToast({ kind: 'failed', text: words.failed })
+  })
+}
+
 function ImportWithData({ into: asked, workspace, onClose }: ImportLayerProps) {
   const words = useWords('transfer').imports
+  const say = useSay()
   const router = useRouter()
   const [into, setInto] = useState<Into>(asked)
   const [query, setQuery] = useState('')
@@ -46,7 +60,9 @@ function ImportWithData({ into: asked, workspace, onClose }: ImportLayerProps) {
   }, [workspace])
   const place = { workspace, parentId: into?.id ?? null }
   const close = () => {
-    if (ENDED.has(importJob.view().at)) importJob.reset()
+    const { at } = importJob.view()
+    if (ENDED.has(at)) importJob.reset()
+    else if (at !== 'choosing' && at !== 'ready') tellEnd(words, say, (href) => router.push(href))
     onClose()
   }
   return (

@@ -70,6 +70,7 @@ export const page: typeof english = {
   linkCopied: 'Link kopiert.',
   duplicate: 'Duplizieren',
   move: 'Verschieben nach…',
+  importHere: 'Hierher importieren…',
   exportPage: 'Exportieren…',
   copyMarkdown: 'Als Markdown kopieren',
   markdownCopied: 'Als Markdown kopiert',

@@ -68,6 +68,7 @@ export const page = {
   linkCopied: 'Link copied.',
   duplicate: 'Duplicate',
   move: 'Move to…',
+  importHere: 'Import here…',
   exportPage: 'Export…',
   copyMarkdown: 'Copy as Markdown',
   markdownCopied: 'Copied as Markdown',

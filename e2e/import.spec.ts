@@ -14,8 +14,8 @@ const DOCS = path.resolve(import.meta.dirname, '../docs')
 const documents = async (): Promise<Files> => {
   const files: Record<string, string | Buffer> = {}
   for (const name of await readdir(DOCS, { recursive: true })) if (name.endsWith('.md')) files[`docs/${name}`] = await readFile(path.join(DOCS, name))
-  const links = '# Where to begin\n\nRead [the first decision](decisions/001-one-process-next-and-live.md), then [its consequences](decisions/001-one-process-next-and-live.md#consequences) or [nothing](gone.md).\n\n## At the end\n'
-  return { ...files, 'docs/Where to begin.md': links }
+  const links = '# Where to begin\n\nRead [the first decision](decisions/001-one-process-next-and-live.md), then [the last page](Ends/End.md#at-the-end) or [nothing](gone.md).\n'
+  return { ...files, 'docs/Where to begin.md': links, 'docs/Ends/End.md': '# The end\n\nText.\n\n## At the end\n' }
 }
 
 const dialog = (page: Page) => page.getByRole('dialog')
@@ -48,9 +48,9 @@ test('73. a zip of this repository’s documents becomes pages: preview, progres
   await page.keyboard.press('ArrowRight')
   await tree.getByRole('treeitem', { name: 'Where to begin', exact: true }).getByRole('link').first().click()
   await page.waitForURL(/where-to-begin-[0-9a-f]{32}$/)
-  await page.getByRole('link', { name: 'its consequences' }).click()
-  await page.waitForURL(/001[^/]*-[0-9a-f]{32}#b-\w{12}$|[0-9a-f]{32}#b-\w{12}$/)
-  await expect(page.getByRole('heading', { name: 'Consequences' })).toBeVisible()
+  await page.getByRole('link', { name: 'the last page' }).click()
+  await page.waitForURL(/the-end-[0-9a-f]{32}#b-\w{12}$/)
+  await expect(page.getByRole('heading', { name: 'At the end' })).toBeVisible()
 })
 
 test('single files go under the page that was chosen, by keyboard alone', async ({ page, person, studio }) => {

@@ -14,6 +14,9 @@ test('titles become names that every system takes', () => {
 test('no name is given twice in a folder, whatever its capitals', () => {
   const names = new FolderNames(['files'])
   expect(['Files', 'a', 'A', 'a 2'].map((stem) => names.take(stem, ['', '.md']))).toEqual(['Files 2', 'a', 'A 2', 'a 2 2'])
+  const many = new FolderNames()
+  for (let at = 0; at < 20_000; at += 1) many.take('Untitled', ['', '.md', '.json'])
+  expect(many.take('untitled', ['', '.md', '.json'])).toBe('untitled 20001')
   expect(splitName('report.final.pdf')).toEqual({ stem: 'report.final', ending: '.pdf' })
   expect(splitName('.profile')).toEqual({ stem: '.profile', ending: '' })
 })

@@ -25,6 +25,8 @@ export function safeStem(title: string, unnamed: string): string {
 /** The names in one folder: none twice, also where capitals or the way of writing accents do not count. */
 export class FolderNames {
   private readonly taken = new Set<string>()
+  // The last number a stem was given, so that thousands of pages without a title do not each count from the beginning.
+  private readonly last = new Map<string, number>()
 
   /** `taken` are names, endings included, that are given already. */
   constructor(taken: readonly string[] = []) {
@@ -33,10 +35,12 @@ export class FolderNames {
 
   /** Takes `stem`, or with the first number from 2 on that makes it a name of its own; with every one of `endings` it is then taken. */
   take(stem: string, endings: readonly string[]): string {
-    for (let at = 1; ; at += 1) {
+    const counted = keyOf(stem + endings.join('/'))
+    for (let at = (this.last.get(counted) ?? 0) + 1; ; at += 1) {
       const name = at === 1 ? stem : `${stem} ${at}`
       if (endings.some((ending) => this.taken.has(keyOf(name + ending)))) continue
       for (const ending of endings) this.taken.add(keyOf(name + ending))
+      this.last.set(counted, at)
       return name
     }
   }

@@ -39,6 +39,9 @@ const give = async (actor: Actor, ask: Ask, origin: string): Promise<Response> =
   }
 }
 
+/** A zip's making begins with its answer: there is none without. */
+export const HEAD = (): Response => new Response(null, { status: 405, headers: { allow: 'GET' } })
+
 /**
  * `GET /api/export?of=file|page|tree|workspace&id=ID[&comments=plain][&json=with]` and `?of=account`: a page as one Markdown file with
  * addresses here, or a zip of Markdown files with what they show, for whoever may read it. A zip that could not be finished breaks off.

@@ -1,4 +1,4 @@
-import { ClipboardCopy, Copy, Download, FolderDown, FolderInput, Link, Lock, LockOpen, Trash2 } from 'lucide-react'
+import { ClipboardCopy, Copy, Download, FolderDown, FolderInput, Link, Lock, LockOpen, Search, Trash2 } from 'lucide-react'
 import type { MenuItem } from '#components/ui/menu-items.ts'
 import { PAGE_FONTS, type PageFont } from '#domain/page/fonts.ts'
 import { PAPERS, type Paper } from '#domain/paper.ts'
@@ -16,6 +16,7 @@ export type PageOptions = {
   readOnly: boolean
   words: number
   set: (change: Partial<PageLook>) => void
+  find: () => void
   copyLink: () => void
   duplicate: () => void
   move: () => void
@@ -52,6 +53,7 @@ export const pageOptionItems = (words: Words['page'], language: Language, option
   const minutes = Math.max(1, Math.round(options.words / READING_SPEED))
   return [
     ...(readOnly ? [] : [...lookItems(words, options), { kind: 'rule', id: 'page' } as const]),
+    { kind: 'action', id: 'find', label: words.findInPage, icon: Search, run: options.find },
     { kind: 'action', id: 'link', label: words.copyLink, icon: Link, run: options.copyLink },
     { kind: 'action', id: 'duplicate', label: words.duplicate, icon: Copy, run: options.duplicate },
     ...(readOnly ? [] : [{ kind: 'action', id: 'move', label: words.move, icon: FolderInput, run: options.move } as const]),

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
+import { endFind, find, finding, findingIn, replaceCurrent, replaceEach, stepHit } from '#components/editor/find/finding.ts'
 import { mountEditor } from '#components/editor/editor.ts'
 import type { EditorHandle } from '#components/editor/editor.ts'
 import { insertBeside } from '#components/editor/table/edit-table.ts'
@@ -56,9 +57,14 @@ function mount(element: HTMLElement, state: Uint8Array, keyboard: Keyboard): Sea
   Y.applyUpdate(ydoc, state, 'load')
   const awareness = new Awareness(ydoc)
   const [said, calls]: [string[], string[]] = [[], []]
+<<<<<<< HEAD
   const media = fakeMedia()
   const handle = mountEditor({ element, ydoc, awareness, host: hostFor(said, calls, media), words: { texts: editorTexts, language: 'en' }, keyboard, mode: 'write' })
   return { ydoc, awareness, handle, said, calls, media }
+=======
+  const handle = mountEditor({ element, ydoc, awareness, host: hostFor(said, calls), words: { texts: editorTexts, language: 'en' }, keyboard, mode: 'write', plugins: [finding()] })
+  return { ydoc, awareness, handle, said, calls }
+>>>>>>> e680e5f (Find and replace in the page: accents folded, closed toggles opened, replace all in one step; hits are tinted by the browser's highlights)
 }
 
 /** Everything from one person to the others, now and as it comes while the two are linked. */
@@ -109,6 +115,12 @@ const memo = {
   stored: (who = 0): readonly StoredBlock[] => storedBlocks(documentFromY(seat(who).ydoc)),
   /** What is on one person's page. */
   shown: (who = 0): readonly StoredBlock[] => storedBlocks(seat(who).handle.view.state.doc),
+  find,
+  findingIn,
+  stepHit,
+  endFind,
+  replaceCurrent,
+  replaceEach,
   /** Puts the caret into the block of that id. */
   caret(block: string, offset = 0, who = 0): void {
     seat(who).handle.focus({ block, offset })

@@ -1,6 +1,7 @@
 import type { Awareness } from 'y-protocols/awareness'
 import type { Doc } from 'yjs'
 import type { EditorHandle } from '#components/editor/editor.ts'
+import { finding } from '#components/editor/find/finding.ts'
 import { caretMenus } from '#components/editor/menus/caret-menu.ts'
 import { showToast } from '#components/ui/toast-store.ts'
 import { loadWords } from '#domain/words/load-words.ts'
@@ -46,7 +47,7 @@ export const mountNote = async ({ note, mode, deeds, takeKey, ydoc, awareness, b
     history.pushState(null, '', href)
   }
   const host = editorHost(note, document, { ...deeds, go }, media.host)
-  const editor = await takeOver({ body, scroller, early, ydoc, awareness, mode, plugins: [caretMenus(takeKey)], host, words: { texts, language }, keyboard: keyboard() })
+  const editor = await takeOver({ body, scroller, early, ydoc, awareness, mode, plugins: [caretMenus(takeKey), finding()], host, words: { texts, language }, keyboard: keyboard() })
   mounted = editor
   return {
     ...editor,

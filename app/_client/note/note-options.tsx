@@ -14,7 +14,7 @@ import type { NoteMode } from './note-data.ts'
 import type { NoteHead } from './use-note-head.ts'
 
 /** The menu of a note: how it looks, and what can be done with it as a whole. */
-export function NoteOptions({ head, mode, words: countWords }: { head: NoteHead; mode: NoteMode; words: () => number }) {
+export function NoteOptions({ head, mode, words: countWords, onFind }: { head: NoteHead; mode: NoteMode; words: () => number; onFind: () => void }) {
   const words = useWords('page')
   const language = useLanguage()
   const { page } = head
@@ -29,6 +29,7 @@ export function NoteOptions({ head, mode, words: countWords }: { head: NoteHead;
         readOnly: mode !== 'write',
         words: countWords(),
         set: head.change,
+        find: onFind,
         copyLink: () => void navigator.clipboard.writeText(location.href.split('#')[0] ?? '').then(() => showToast({ kind: 'done', text: words.linkCopied })),
         duplicate: () => void currentSide()?.actions.duplicate(row),
         move: () => setLayer({ kind: 'move', page: row }),

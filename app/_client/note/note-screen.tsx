@@ -25,6 +25,7 @@ import { NotePath } from './note-path.tsx'
 import { NoteRail } from './note-rail.tsx'
 import { useCoverUpload } from './use-cover-upload.ts'
 import { useDeeds } from './use-deeds.ts'
+import { useFindKeys } from './use-find-keys.ts'
 import { useFollow } from './use-follow.ts'
 import { useMenuKeys } from './use-menu-keys.ts'
 import { useNoteHead } from './use-note-head.ts'
@@ -35,6 +36,7 @@ import { useTitleBody, type StartsIn } from './use-title-body.ts'
 import { useWordCount } from './use-word-count.ts'
 
 const NoteMenus = lazy(() => import('./note-menus.tsx').then((file) => ({ default: file.NoteMenus })))
+const NoteFind = lazy(() => import('./note-find.tsx').then((file) => ({ default: file.NoteFind })))
 const NoteFailed = lazy(() => import('./note-not-open.tsx').then((file) => ({ default: file.NoteFailed })))
 const NoteClosed = lazy(() => import('./note-not-open.tsx').then((file) => ({ default: file.NoteClosed })))
 
@@ -59,6 +61,7 @@ export function NoteScreen({ note, startsIn }: { note: Note; startsIn: StartsIn 
   const intoBody = useTitleBody(editor, startsIn)
   const followed = useFollow(presence, editor)
   useTellTop(presence, body)
+  const find = useFindKeys(editor !== null)
   const wordCount = useWordCount(editor, note.body.words)
   const { page } = head
 
@@ -106,8 +109,11 @@ export function NoteScreen({ note, startsIn }: { note: Note; startsIn: StartsIn 
         <noscript><span className="mr-2 text-ink-3">{words.needsScript}</span></noscript>
         <NoteRail note={note} mode={mode} lockedBy={head.people.lockedBy} sync={sync} live={opened.live} presence={presence} following={followed?.id ?? null} />
         <SearchHere />
-        <NoteOptions head={head} mode={mode} words={wordCount} />
+        <NoteOptions head={head} mode={mode} words={wordCount} onFind={() => find.ask('find')} />
       </Rail>
+      {editor !== null && find.wish !== null && (
+        <Suspense fallback={null}><NoteFind editor={editor} language={note.reader.language} canWrite={!readOnly} wish={find.wish} onClose={find.close} /></Suspense>
+      )}
       <div className="relative flex min-h-0 flex-1 flex-col">
         <Sheet paper={page.tint ?? head.paper}>{content()}</Sheet>
         {followed && <FollowingEdge person={followed} onStop={() => presence?.follow(null)} />}

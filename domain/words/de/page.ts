@@ -66,6 +66,7 @@ export const page: typeof english = {
   lock: 'Seite sperren',
   unlock: 'Seite entsperren',
   lockedBy: 'Nur lesen: gesperrt von {name}',
+  findInPage: 'Auf dieser Seite suchen',
   copyLink: 'Link kopieren',
   linkCopied: 'Link kopiert.',
   duplicate: 'Duplizieren',

@@ -64,6 +64,7 @@ export const page = {
   lock: 'Lock page',
   unlock: 'Unlock page',
   lockedBy: 'Read-only: locked by {name}',
+  findInPage: 'Find in this page',
   copyLink: 'Copy link',
   linkCopied: 'Link copied.',
   duplicate: 'Duplicate',

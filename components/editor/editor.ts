@@ -13,6 +13,9 @@ import { scrollToBlock } from './scroll-to.ts'
 // Spell checking a longer page costs more per key than everything else together; measured at 10,000 blocks.
 const SPELLED_BLOCKS = 1_500
 
+// Room kept around the caret when it is scrolled into view, px.
+const CARET_ROOM = { top: 64, bottom: 96, left: 8, right: 8 }
+
 /** Where the caret goes when the editor takes focus. `at` is in pixels of the window. */
 export type FocusAt = 'start' | 'end' | 'kept' | { readonly block: string; readonly offset: number } | { readonly at: { readonly left: number; readonly top: number } }
 
@@ -85,6 +88,8 @@ export function mountEditor(options: EditorOptions): EditorHandle {
   const view = new EditorView(element, {
     state: EditorState.create({ doc: openPage(ydoc), plugins: [...(options.plugins ?? []), ...corePlugins(options, redraws)] }),
     editable: () => mode === 'write',
+    scrollThreshold: CARET_ROOM,
+    scrollMargin: CARET_ROOM,
     nodeViews: nodeViews({ host, words, redraws }),
     attributes: ({ doc }) => ({
       class: 'memo-body',

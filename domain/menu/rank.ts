@@ -31,23 +31,35 @@ const scoreOf = ({ name, words, keywords }: Folded, query: string): number | nul
   return slips ? 4 : null
 }
 
+/** An offer with its words folded. */
+export type PreparedOffer<T extends Offer> = { readonly offer: T; readonly folded: Folded }
+
+/** Folds the words of offers once, for long lists that are ranked at each key. */
+export const prepareOffers = <T extends Offer>(offers: readonly T[]): PreparedOffer<T>[] =>
+  offers.map((offer) => {
+    const name = fold(offer.name).trim()
+    return { offer, folded: { name, words: name.split(/[^\p{L}\p{N}]+/u), keywords: offer.keywords.map((word) => fold(word).trim()) } }
+  })
+
 /**
  * The offers that `query` finds, best first: name equal, name prefix, word prefix, keyword prefix, one typing slip (from 4 letters); equals in
  * their order, the ones used last first. An empty query finds all in their order.
  */
-export const rankOffers = <T extends Offer>(offers: readonly T[], query: string, lastUsed: readonly string[] = []): T[] => {
+export const rankPrepared = <T extends Offer>(offers: readonly PreparedOffer<T>[], query: string, lastUsed: readonly string[] = []): T[] => {
   const wanted = fold(query).trim()
-  if (wanted === '') return [...offers]
+  if (wanted === '') return offers.map(({ offer }) => offer)
   const recency = (id: string) => {
     const place = lastUsed.indexOf(id)
     return place === -1 ? lastUsed.length : place
   }
   return offers
-    .flatMap((offer) => {
-      const name = fold(offer.name)
-      const score = scoreOf({ name, words: name.split(/[^\p{L}\p{N}]+/u), keywords: offer.keywords.map(fold) }, wanted)
+    .flatMap(({ offer, folded }) => {
+      const score = scoreOf(folded, wanted)
       return score === null ? [] : [{ offer, score }]
     })
     .sort((a, b) => a.score - b.score || a.offer.order - b.offer.order || recency(a.offer.id) - recency(b.offer.id))
     .map(({ offer }) => offer)
 }
+
+/** The same for a short list. */
+export const rankOffers = <T extends Offer>(offers: readonly T[], query: string, lastUsed: readonly string[] = []): T[] => rankPrepared(prepareOffers(offers), query, lastUsed)

@@ -57,14 +57,9 @@ function mount(element: HTMLElement, state: Uint8Array, keyboard: Keyboard): Sea
   Y.applyUpdate(ydoc, state, 'load')
   const awareness = new Awareness(ydoc)
   const [said, calls]: [string[], string[]] = [[], []]
-<<<<<<< HEAD
   const media = fakeMedia()
-  const handle = mountEditor({ element, ydoc, awareness, host: hostFor(said, calls, media), words: { texts: editorTexts, language: 'en' }, keyboard, mode: 'write' })
+  const handle = mountEditor({ element, ydoc, awareness, host: hostFor(said, calls, media), words: { texts: editorTexts, language: 'en' }, keyboard, mode: 'write', plugins: [finding()] })
   return { ydoc, awareness, handle, said, calls, media }
-=======
-  const handle = mountEditor({ element, ydoc, awareness, host: hostFor(said, calls), words: { texts: editorTexts, language: 'en' }, keyboard, mode: 'write', plugins: [finding()] })
-  return { ydoc, awareness, handle, said, calls }
->>>>>>> e680e5f (Find and replace in the page: accents folded, closed toggles opened, replace all in one step; hits are tinted by the browser's highlights)
 }
 
 /** Everything from one person to the others, now and as it comes while the two are linked. */

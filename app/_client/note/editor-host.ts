@@ -13,7 +13,7 @@ import type { NoteFaces } from './note-faces.ts'
 export type HostDeeds = Pick<EditorHost, 'toTitle' | 'leave' | 'writeMarkdown' | 'readMarkdown'> & {
   /** Goes to a path of this site. */
   go: (href: string) => void
-  /** Files put in during this visit, which the server's faces do not have yet. */
+  /** Files and pages put in during this visit, which the server's faces do not have yet. */
   files: NoteFaces
 }
 
@@ -24,7 +24,8 @@ export const fileFaceOf = ({ body }: Note, files: NoteFaces) => (id: string): Fi
 export const editorHost = (note: Note, texts: Words['document'], deeds: HostDeeds, media: EditorHost['media']): EditorHost => {
   const { reader, body, me } = note
   const known = readerContext(body.faces, documentWords(texts, reader.language), { ...reader, now: new Date(reader.now) }, 'open')
-  const faces = { ...known, file: fileFaceOf(note, deeds.files) }
+  // What the server knew comes first: a page picked from a menu may have been renamed or trashed since.
+  const faces = { ...known, file: fileFaceOf(note, deeds.files), page: (id: string) => known.page(id) ?? deeds.files.page(id) }
   const folds = foldMemory(me.id)
   const open = (href: string, at: 'here' | 'newTab') => {
     if (at === 'newTab') window.open(href, '_blank', 'noopener')

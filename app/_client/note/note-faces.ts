@@ -1,10 +1,23 @@
-import type { FileFace } from '#domain/document/html/types.ts'
+import type { FileFace, PageFace } from '#domain/document/html/types.ts'
 
-/** Files put into a note during this visit, shown from their local copies: the server's list was made before them. */
-export type NoteFaces = { face: (id: string) => FileFace | null; learn: (id: string, face: FileFace) => void; forget: (id: string) => void }
+/** What was put into a note during this visit, which the server's list was made before: files by their local copies, pages by the menu they were picked from. */
+export type NoteFaces = {
+  face: (id: string) => FileFace | null
+  learn: (id: string, face: FileFace) => void
+  forget: (id: string) => void
+  page: (id: string) => PageFace | null
+  learnPage: (id: string, face: PageFace) => void
+}
 
 /** An empty list. */
 export const noteFaces = (): NoteFaces => {
-  const known = new Map<string, FileFace>()
-  return { face: (id) => known.get(id) ?? null, learn: (id, face) => void known.set(id, face), forget: (id) => void known.delete(id) }
+  const files = new Map<string, FileFace>()
+  const pages = new Map<string, PageFace>()
+  return {
+    face: (id) => files.get(id) ?? null,
+    learn: (id, face) => void files.set(id, face),
+    forget: (id) => void files.delete(id),
+    page: (id) => pages.get(id) ?? null,
+    learnPage: (id, face) => void pages.set(id, face),
+  }
 }

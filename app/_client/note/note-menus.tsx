@@ -1,11 +1,13 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { EditorHandle } from '#components/editor/editor.ts'
 import { putFiles } from '#components/editor/media/put-files.ts'
 import { openMenuAt, openMenuIn } from '#components/editor/menus/caret-menu.ts'
 import { insertPageLink } from '#components/editor/menus/insert-page-link.ts'
+import { EmojiMenu } from '#components/editor/menus/emoji-menu.tsx'
+import { MentionMenu } from '#components/editor/menus/mention-menu.tsx'
 import { PageMenu, type PageSource } from '#components/editor/menus/page-menu.tsx'
 import { SlashMenu, type SlashDeeds } from '#components/editor/menus/slash-menu.tsx'
 import { useEditorState } from '#components/editor/menus/use-editor-state.ts'
@@ -16,11 +18,14 @@ import { loadWords } from '#domain/words/load-words.ts'
 import type { Words } from '#domain/words/words.ts'
 import { keyboardHere } from '../shell/keyboard.ts'
 import type { Note } from './note-data.ts'
+import type { NoteFaces } from './note-faces.ts'
+import { emojiSource } from './emoji-source.ts'
 import { pageSource } from './page-source.ts'
+import { peopleSource } from './people-source.ts'
 import { recentNames } from './recent-names.ts'
 import { toolDeeds } from './tool-deeds.ts'
 
-type NoteMenusProps = { editor: EditorHandle; note: Note; onKeys: (take: ((event: KeyboardEvent) => boolean) | null) => void }
+type NoteMenusProps = { editor: EditorHandle; note: Note; files: NoteFaces; onKeys: (take: ((event: KeyboardEvent) => boolean) | null) => void }
 
 type Deeding = { editor: EditorHandle; pages: PageSource; names: ReturnType<typeof recentNames> }
 
@@ -40,7 +45,7 @@ const slashDeeds = ({ editor, pages, names }: Deeding): SlashDeeds => ({
 })
 
 /** The menus of an edited note, fetched with the editor. */
-export function NoteMenus({ editor, note, onKeys }: NoteMenusProps) {
+export function NoteMenus({ editor, note, files, onKeys }: NoteMenusProps) {
   const { language } = note.reader
   const [texts, setTexts] = useState<Words['menus'] | null>(null)
   useEffect(() => void loadWords(language, 'menus').then(setTexts), [language])
@@ -50,13 +55,18 @@ export function NoteMenus({ editor, note, onKeys }: NoteMenusProps) {
   useEffect(() => void loadWords(language, 'document').then(setDocumentTexts), [language])
   const router = useRouter()
   const menu = useEditorState(editor, openMenuIn)
-  const pages = useMemo(() => pageSource(note), [note])
+  const pages = useMemo(() => pageSource(note, files), [note, files])
+  const people = useMemo(() => peopleSource(note), [note])
+  const emoji = useMemo(() => emojiSource(note.me.id, language), [note.me.id, language])
+  const reader = useCallback(() => ({ now: new Date(), timeZone: note.reader.timeZone, language }), [note.reader.timeZone, language])
   const deeds = useMemo(() => slashDeeds({ editor, pages, names: recentNames(note.me.id) }), [editor, pages, note])
   if (texts === null || table === null || documentTexts === null) return null
   return (
     <WordsProvider language={language} texts={{ menus: texts, table }}>
       {menu?.kind === 'slash' && <SlashMenu editor={editor} menu={menu} deeds={deeds} onKeys={onKeys} />}
       {menu?.kind === 'page' && <PageMenu editor={editor} menu={menu} pages={pages} onKeys={onKeys} />}
+      {menu?.kind === 'mention' && <MentionMenu editor={editor} menu={menu} people={people} pages={pages} reader={reader} onKeys={onKeys} />}
+      {menu?.kind === 'emoji' && <EmojiMenu editor={editor} menu={menu} emoji={emoji} onKeys={onKeys} />}
       {note.mode === 'write' && <EditorTools editor={editor} keyboard={keyboardHere()} pages={pages} deeds={toolDeeds(note, texts, documentWords(documentTexts, language), (href) => router.push(href))} />}
     </WordsProvider>
   )

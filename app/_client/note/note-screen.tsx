@@ -98,7 +98,7 @@ export function NoteScreen({ note, startsIn }: { note: Note; startsIn: StartsIn 
             header={<NoteHeader note={note} head={head} readOnly={readOnly} />}
           />
           <NoteBody ref={body} html={note.body.html} look={page} />
-          {editor !== null && <Suspense fallback={null}><NoteMenus editor={editor} note={note} onKeys={keys.onKeys} /></Suspense>}
+          {editor !== null && <Suspense fallback={null}><NoteMenus editor={editor} note={note} files={files} onKeys={keys.onKeys} /></Suspense>}
         </SheetColumn>
       </>
     )

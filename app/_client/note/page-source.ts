@@ -7,18 +7,25 @@ import { keepCommand } from '../keep-command.ts'
 import { askSearch, askTitles } from '../palette/ask-server.ts'
 import { syncOf } from './load-sync.ts'
 import type { Note } from './note-data.ts'
+import type { NoteFaces } from './note-faces.ts'
 
 const MOST = 9
 
 type Known = KnownTitle & { name: string }
 
-const choiceOf = ({ id, title, icon, place }: Pick<KnownTitle, 'id' | 'title' | 'icon' | 'place'>): PageChoice => ({ id, title, icon, place: place ?? '' })
+const plainChoice = ({ id, title, icon, place }: Pick<KnownTitle, 'id' | 'title' | 'icon' | 'place'>): PageChoice => ({ id, title, icon, place: place ?? '' })
 
 /** Pages that a note can link to: titles known on this device at once, the server's answers after, and new ones that are made here, offline too. */
-export const pageSource = ({ page, workspace, me }: Note): PageSource => {
+export const pageSource = ({ page, workspace, me }: Note, faces: NoteFaces): PageSource => {
   let known: Known[] = []
   let index: NameIndex<Known> = []
   let fetched: Promise<void> | null = null
+  // Whatever is picked is drawn at once by its title, without asking again.
+  const learn = (target: { id: string; title: string }) => faces.learnPage(target.id, { state: 'open', title: target.title, href: pagePath(workspace.slug, target) })
+  const choiceOf = (of: Parameters<typeof plainChoice>[0]): PageChoice => {
+    learn(of)
+    return plainChoice(of)
+  }
   // Fetched with the first menu of a visit; when it cannot be had, only the server's answers are left.
   const fetchTitles = (): Promise<void> =>
     (fetched ??= askTitles(workspace.id, AbortSignal.timeout(10_000)).then(({ recents, others }) => {
@@ -36,6 +43,7 @@ export const pageSource = ({ page, workspace, me }: Note): PageSource => {
     create: (title) => {
       const id = newId()
       void syncOf(me.id).then((sync) => keepCommand(sync, 'page.create', { pageId: id, workspaceId: workspace.id, parentId: page.id, title }, { page: page.id }))
+      learn({ id, title })
       return { id, title }
     },
     href: (target) => pagePath(workspace.slug, target),

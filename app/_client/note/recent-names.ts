@@ -1,8 +1,8 @@
 const MOST = 12
 
-/** Blocks a person inserted last on this device, the latest first; without storage, as long as the page lives. */
-export const recentNames = (account: string): { list: () => readonly string[]; note: (name: string) => void } => {
-  const key = `memo:blocks:${account}`
+/** Blocks, or emoji, a person inserted last on this device, the latest first; without storage, as long as the page lives. */
+export const recentNames = (account: string, of: 'blocks' | 'emoji' = 'blocks'): { list: () => readonly string[]; note: (name: string) => void } => {
+  const key = `memo:${of}:${account}`
   let names: readonly string[] = []
   try {
     names = (localStorage.getItem(key) ?? '').split(' ').filter(Boolean)

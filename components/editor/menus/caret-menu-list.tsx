@@ -1,44 +1,65 @@
 'use client'
 
-import { useEffect, useId, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
+import { useCallback, useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import { Kbd } from '#components/ui/kbd.tsx'
 import { cx } from '#components/ui/cx.ts'
 import { announce } from '#components/ui/announcer.tsx'
 import { useSay, useWords } from '#components/ui/words.tsx'
 import type { EditorHandle } from '../editor.ts'
-import { placeMenu, type MenuPlace } from './menu-place.ts'
+import { closeMenu, dismissMenu, type CaretMenu } from './caret-menu.ts'
+import { FOOT, usePlace } from './use-place.ts'
 
 /** One row of a menu at the caret. */
 export type CaretRow = { readonly id: string; readonly name: string; readonly icon: ReactNode; readonly note?: string | undefined; readonly group: string | null; readonly insert: () => void }
 
 type CaretMenuListProps = {
   editor: EditorHandle
-  /** The position of the trigger, which the menu hangs from. */
-  from: number
+  /** The menu, which hangs from its trigger. */
+  menu: CaretMenu
   label: string
   rows: readonly CaretRow[]
   /** Shown, and announced, when there is no row. */
   empty: string
   /** Asked for keys first while the menu is open; give it `null` when it closes. */
   onKeys: (take: ((event: KeyboardEvent) => boolean) | null) => void
-  onClose: () => void
 }
 
-const WIDTH = 288
 const PAGE = 8
 
-const visibleRoom = () => {
-  const seen = window.visualViewport
-  return seen
-    ? { left: seen.offsetLeft, top: seen.offsetTop, right: seen.offsetLeft + seen.width, bottom: seen.offsetTop + seen.height }
-    : { left: 0, top: 0, right: window.innerWidth, bottom: window.innerHeight }
+type Group = { readonly group: string | null; readonly first: number; readonly rows: readonly CaretRow[] }
+
+/** The rows in their groups. Where ranking mixes the groups, heads would only confuse: then there are none. */
+const groupsOf = (rows: readonly CaretRow[]): Group[] => {
+  const starts = rows.flatMap((row, index) => (index === 0 || row.group !== rows[index - 1]?.group ? [index] : []))
+  const heads = starts.map((start) => rows[start]?.group ?? null)
+  if (new Set(heads).size < heads.length) return [{ group: null, first: 0, rows }]
+  return starts.map((start, index) => ({ group: heads[index] ?? null, first: start, rows: rows.slice(start, starts[index + 1]) }))
 }
 
-const placeAt = ({ view }: EditorHandle, from: number): MenuPlace => {
-  const caret = view.coordsAtPos(Math.min(from, view.state.doc.content.size))
-  const { node } = view.domAtPos(from)
-  const element = node instanceof Element ? node : node.parentElement
-  return placeMenu(caret, WIDTH, visibleRoom(), element !== null && getComputedStyle(element).direction === 'rtl')
+function Rows({ group, first, rows, id, at, onActive }: Group & { id: string; at: number; onActive: (index: number) => void }) {
+  return (
+    <div role={group === null ? 'presentation' : 'group'} aria-labelledby={group === null ? undefined : `${id}-g${first}`}>
+      {group !== null && <div id={`${id}-g${first}`} role="presentation" className="px-3 pt-1.5 pb-0.5 form-label">{group}</div>}
+      {rows.map((row, offset) => {
+        const index = first + offset
+        return (
+          <div
+            key={row.id}
+            id={`${id}-${index}`}
+            role="option"
+            aria-selected={index === at}
+            className={cx('flex h-menu-row cursor-pointer items-center gap-2.5 border-l-2 px-2.5', index === at ? 'border-pen bg-pen-wash' : 'border-transparent')}
+            onPointerMove={() => index !== at && onActive(index)}
+            onClick={row.insert}
+          >
+            <span className="grid size-4 shrink-0 place-items-center text-ink-2">{row.icon}</span>
+            <span className="min-w-0 flex-1 truncate">{row.name}</span>
+            {row.note !== undefined && <span className="max-w-28 truncate text-label text-ink-3">{row.note}</span>}
+          </div>
+        )
+      })}
+    </div>
+  )
 }
 
 /** The text keeps the focus: it only learns which list belongs to it. All of it goes when the menu closes. */
@@ -58,12 +79,14 @@ const useTextbox = ({ view }: EditorHandle, listId: string, activeId: string | n
 }
 
 /** A list that hangs from the caret: grouped rows, keys taken from the text, never over the line. */
-export function CaretMenuList({ editor, from, label, rows, empty, onKeys, onClose }: CaretMenuListProps) {
+export function CaretMenuList({ editor, menu, label, rows, empty, onKeys }: CaretMenuListProps) {
   const words = useWords('menus')
   const say = useSay()
   const id = useId()
+  const onClose = useCallback(() => editor.view.dispatch(closeMenu(editor.view.state.tr)), [editor])
+  const onDismiss = useCallback(() => editor.view.dispatch(dismissMenu(editor.view.state.tr)), [editor])
   const slip = useRef<HTMLDivElement>(null)
-  const [place, setPlace] = useState<MenuPlace | null>(null)
+  const place = usePlace({ editor, slip, from: menu.from, rows: rows.length, onClose })
   const [active, setActive] = useState(0)
   // Until the first arrow the option is not announced, so that typed letters stay audible.
   const [moved, setMoved] = useState(false)
@@ -79,23 +102,10 @@ export function CaretMenuList({ editor, from, label, rows, empty, onKeys, onClos
     // Only another list is worth telling, not each letter.
   }, [signature])
 
-  useLayoutEffect(() => {
-    slip.current?.showPopover()
-    const update = () => {
-      const next = placeAt(editor, from)
-      const sheet = editor.view.dom.closest('main')?.getBoundingClientRect()
-      const caret = editor.view.coordsAtPos(from)
-      if (sheet && (caret.bottom < sheet.top || caret.top > sheet.bottom)) onClose()
-      else setPlace(next)
-    }
-    update()
-    window.addEventListener('scroll', update, { capture: true, passive: true })
-    window.visualViewport?.addEventListener('resize', update)
-    return () => {
-      window.removeEventListener('scroll', update, { capture: true })
-      window.visualViewport?.removeEventListener('resize', update)
-    }
-  }, [editor, from, onClose])
+  useEffect(() => {
+    // Nothing of that name: the query is text after all, at the next space.
+    if (rows.length === 0 && /\s$/.test(menu.query)) onClose()
+  }, [rows.length, menu.query, onClose])
 
   useEffect(() => {
     const go = (to: number) => {
@@ -104,7 +114,7 @@ export function CaretMenuList({ editor, from, label, rows, empty, onKeys, onClos
       return true
     }
     onKeys((event) => {
-      if (event.key === 'Escape') return onClose(), true
+      if (event.key === 'Escape') return onDismiss(), true
       if (rows.length === 0 || event.ctrlKey || event.metaKey || event.altKey) return false
       if (event.key === 'ArrowDown') return go(at + 1)
       if (event.key === 'ArrowUp') return go(at - 1)
@@ -115,7 +125,7 @@ export function CaretMenuList({ editor, from, label, rows, empty, onKeys, onClos
       return true
     })
     return () => onKeys(null)
-  }, [rows, at, onKeys, onClose])
+  }, [rows, at, onKeys, onDismiss])
 
   useEffect(() => {
     // In braces: scrolling gives a promise in newer browsers, and an effect must not.
@@ -131,25 +141,9 @@ export function CaretMenuList({ editor, from, label, rows, empty, onKeys, onClos
       // Taps and scrolling in the list must not take the focus from the text.
       onPointerDown={(event) => event.preventDefault()}
     >
-      <div id={id} role="listbox" aria-label={label} className="max-h-[280px] overflow-y-auto overscroll-contain py-[5px]" style={place === null ? undefined : { maxHeight: Math.min(290, place.maxHeight - 34) }}>
+      <div id={id} role="listbox" aria-label={label} className="max-h-[290px] overflow-y-auto overscroll-contain py-[5px]" style={place === null ? undefined : { maxHeight: Math.min(290, place.maxHeight - FOOT) }}>
         {rows.length === 0 && <div role="option" aria-selected="false" className="flex h-menu-row items-center px-3 text-ink-3">{empty}</div>}
-        {rows.map((row, index) => (
-          <div key={row.id} role="presentation">
-            {row.group !== null && row.group !== rows[index - 1]?.group && <div role="presentation" className="px-3 pt-1.5 pb-0.5 form-label">{row.group}</div>}
-            <div
-              id={rowId(index)}
-              role="option"
-              aria-selected={index === at}
-              className={cx('flex h-menu-row cursor-pointer items-center gap-2.5 border-l-2 px-2.5', index === at ? 'border-pen bg-pen-wash' : 'border-transparent')}
-              onPointerMove={() => index !== at && setActive(index)}
-              onClick={row.insert}
-            >
-              <span className="grid size-4 place-items-center text-ink-2">{row.icon}</span>
-              <span className="min-w-0 flex-1 truncate">{row.name}</span>
-              {row.note !== undefined && <span className="text-label text-ink-3">{row.note}</span>}
-            </div>
-          </div>
-        ))}
+        {groupsOf(rows).map((group) => <Rows key={group.first} {...group} id={id} at={at} onActive={setActive} />)}
       </div>
       <div aria-hidden="true" className="flex h-[34px] items-center gap-4 border-t border-rule px-3 text-label text-ink-2 max-desk:hidden">
         <span className="flex items-center gap-1"><Kbd>Enter</Kbd> {words.keyInsert}</span>

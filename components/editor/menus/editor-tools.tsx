@@ -6,12 +6,15 @@ import { BlockBar } from '../bar/block-bar.tsx'
 import { BlockHandle } from '../handle/block-handle.tsx'
 import type { BlockDeeds } from '../handle/block-menu-items.ts'
 import { LinkCard, type LinkDeeds } from '../link/link-card.tsx'
+import { putFiles } from '../media/put-files.ts'
 import { SelectionToolbar } from '../toolbar/selection-toolbar.tsx'
 import { TableTools } from '../table/table-tools.tsx'
 import type { PageSource } from './page-menu.tsx'
 
 /** What the screen does for the tools around the text. */
-export type ToolDeeds = BlockDeeds & { readonly link: LinkDeeds }
+export type ToolDeeds = BlockDeeds & {
+  readonly link: LinkDeeds
+}
 
 type EditorToolsProps = { editor: EditorHandle; keyboard: Keyboard; pages: PageSource; deeds: ToolDeeds }
 
@@ -22,7 +25,7 @@ export function EditorTools({ editor, keyboard, pages, deeds }: EditorToolsProps
       <SelectionToolbar editor={editor} keyboard={keyboard} pages={pages} />
       <BlockHandle editor={editor} keyboard={keyboard} pages={pages} deeds={deeds} />
       <TableTools editor={editor} />
-      <BlockBar editor={editor} />
+      <BlockBar editor={editor} keyboard={keyboard} onPhoto={() => void editor.host.media.pick('image').then((files) => putFiles(editor.view, files, editor.host))} />
       <LinkCard editor={editor} pages={pages} deeds={deeds.link} />
     </>
   )

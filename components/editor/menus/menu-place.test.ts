@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { placeMenu } from './menu-place.ts'
+import { placeMenu, placeOnPhone } from './menu-place.ts'
 
 const room = { left: 0, right: 1000, top: 0, bottom: 800 }
 const line = (top: number, left = 100) => ({ left, right: left + 2, top, bottom: top + 26 })
@@ -26,4 +26,8 @@ test('48. where neither side has 296 px the larger one is taken and its height c
   const low = { ...room, bottom: 300 }
   expect(placeMenu(line(200), 288, low, false)).toMatchObject({ top: null, maxHeight: 188 })
   expect(placeMenu(line(50), 288, low, false)).toMatchObject({ top: 80, maxHeight: 212 })
+})
+
+test('48. on a phone it rests above the keyboard and takes two fifths of what is seen', () => {
+  expect(placeOnPhone({ left: 0, right: 390, top: 0, bottom: 500 })).toEqual({ left: 0, top: null, bottom: 500, maxHeight: 200 })
 })

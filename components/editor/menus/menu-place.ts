@@ -20,3 +20,9 @@ export const placeMenu = (line: Box, width: number, room: Box, rightToLeft: bool
   if (below >= LEAST_BELOW || below >= above) return { left, top: line.bottom + GAP, bottom: null, maxHeight: Math.max(0, below) }
   return { left, top: null, bottom: line.top - GAP, maxHeight: Math.max(0, above) }
 }
+
+/** The share of what can be seen that a menu may take on a phone. */
+const PHONE_SHARE = 0.4
+
+/** On a phone a menu takes the whole width and rests on what stands above the keyboard; `room` ends there. */
+export const placeOnPhone = (room: Box): MenuPlace => ({ left: room.left, top: null, bottom: room.bottom, maxHeight: (room.bottom - room.top) * PHONE_SHARE })

@@ -48,7 +48,6 @@ export function PageMenu({ editor, menu, pages, onKeys }: PageMenuProps) {
   const words = useWords('menus')
   const say = useSay()
   const choices = useChoices(menu.query, pages)
-  const close = () => editor.view.dispatch(closeMenu(editor.view.state.tr))
   const link = (page: LinkedPage) => {
     const { state } = editor.view
     editor.view.dispatch(closeMenu(insertPageLink(state, page, { from: menu.from, to: state.selection.from })))
@@ -56,5 +55,5 @@ export function PageMenu({ editor, menu, pages, onKeys }: PageMenuProps) {
   const title = menu.query.replace(/\]+$/, '').trim()
   const rows: CaretRow[] = choices.map((page) => ({ id: page.id, name: page.title, icon: <PageIcon icon={page.icon} />, note: page.place, group: null, insert: () => link(page) }))
   if (title !== '') rows.push({ id: 'new', name: say(words.newPage, { title }), icon: <Icon of={FilePlus2} />, group: null, insert: () => link(pages.create(title)) })
-  return <CaretMenuList editor={editor} from={menu.from} label={words.linkPage} rows={rows} empty={words.noPage} onKeys={onKeys} onClose={close} />
+  return <CaretMenuList editor={editor} menu={menu} label={words.linkPage} rows={rows} empty={words.noPage} onKeys={onKeys} />
 }

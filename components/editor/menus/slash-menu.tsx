@@ -33,14 +33,13 @@ export function SlashMenu({ editor, menu, deeds, onKeys }: SlashMenuProps) {
   const offers = useMemo(() => slashOffers(words), [words])
   const inCell = editor.view.state.doc.resolve(menu.from).node(-1).type.name === 'tableCell'
   const found = rankOffers(inCell ? offers.filter(({ kind }) => IN_CELL.has(kind)) : offers, menu.query, deeds.lastUsed())
-  const close = () => editor.view.dispatch(closeMenu(editor.view.state.tr))
 
   const rows = found.map((offer): CaretRow => ({
     id: offer.id,
     name: offer.name,
     icon: <BlockIcon name={offer.entry.icon} />,
     note: offer.entry.shortcut,
-    group: menu.query === '' ? words.groups[offer.group] : null,
+    group: words.groups[offer.group],
     insert: () => {
       const { state, dispatch } = editor.view
       const typed = { from: menu.from, to: state.selection.from }
@@ -52,9 +51,7 @@ export function SlashMenu({ editor, menu, deeds, onKeys }: SlashMenuProps) {
       editor.view.dispatch(closeMenu(insertBlock(state, presetOf(offer), typed)))
     },
   }))
-  // Nothing of that name: the query is text after all, at the next space.
-  if (rows.length === 0 && /\s$/.test(menu.query)) queueMicrotask(close)
-  return <CaretMenuList editor={editor} from={menu.from} label={words.insertBlock} rows={rows} empty={words.noBlock} onKeys={onKeys} onClose={close} />
+  return <CaretMenuList editor={editor} menu={menu} label={words.insertBlock} rows={rows} empty={words.noBlock} onKeys={onKeys} />
 }
 
 const IN_CELL = new Set(['paragraph', 'bulletedList', 'numberedList', 'todoList', 'image'])

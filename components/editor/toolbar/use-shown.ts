@@ -16,6 +16,8 @@ export function useShown(editor: EditorHandle, isOwn: (element: Element) => bool
   useEffect(() => void (own.current = isOwn))
   useEffect(() => {
     const { view } = editor
+    // By touch the browser's own menu stands there; the bar above the keyboard formats.
+    if (window.matchMedia('(pointer: coarse)').matches) return
     const stop = new AbortController()
     let timer: ReturnType<typeof setTimeout> | undefined
     let pressed = false

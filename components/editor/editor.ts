@@ -82,15 +82,15 @@ function applyPending(view: EditorView, input: readonly PendingInput[]): void {
 /** Mounts an editor over a shared document. Framework-free: the screen gives data and functions, and gets a handle. */
 export function mountEditor(options: EditorOptions): EditorHandle {
   const { element, ydoc, host, words } = options
-  const redraws = makeRedraws()
+  const [redraws, afterEdits] = [makeRedraws(), makeRedraws()]
   const listeners = new Set<(tr: Transaction, view: EditorView) => void>()
   let { mode } = options
   const view = new EditorView(element, {
-    state: EditorState.create({ doc: openPage(ydoc), plugins: [...(options.plugins ?? []), ...corePlugins(options, redraws)] }),
+    state: EditorState.create({ doc: openPage(ydoc), plugins: [...(options.plugins ?? []), ...corePlugins(options, { redraws, afterEdits })] }),
     editable: () => mode === 'write',
     scrollThreshold: CARET_ROOM,
     scrollMargin: CARET_ROOM,
-    nodeViews: nodeViews({ host, words, redraws }),
+    nodeViews: nodeViews({ host, words, redraws, afterEdits }),
     attributes: ({ doc }) => ({
       class: 'memo-body',
       role: 'textbox',

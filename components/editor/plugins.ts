@@ -1,5 +1,5 @@
 import { gapCursor } from '@tiptap/pm/gapcursor'
-import type { Plugin } from '@tiptap/pm/state'
+import { Plugin } from '@tiptap/pm/state'
 import type { Redraws } from './blocks/view.ts'
 import { binding } from './binding/sync.ts'
 import { carets } from './carets/carets.ts'
@@ -23,8 +23,11 @@ import { tableCells } from './table/table-cells.ts'
 import { automaticChanges } from './typing/auto.ts'
 import { typingHelp } from './typing/typing.ts'
 
+const lookAgain = (afterEdits: Redraws): Plugin =>
+  new Plugin({ view: () => ({ update: (view, before) => { if (view.state.doc !== before.doc) afterEdits.all() } }) })
+
 /** The plugins of every editor, the first to be asked first. */
-export function corePlugins(options: EditorOptions, redraws: Redraws): Plugin[] {
+export function corePlugins(options: EditorOptions, { redraws, afterEdits }: { redraws: Redraws; afterEdits: Redraws }): Plugin[] {
   const { ydoc, host, words } = options
   return [
     keyMap(options),
@@ -48,6 +51,7 @@ export function corePlugins(options: EditorOptions, redraws: Redraws): Plugin[] 
     // Undo hears of a change after the binding has written it.
     binding(ydoc, { aroundRemote: keepView }),
     undoing(ydoc),
+    lookAgain(afterEdits),
     ...(options.awareness ? [carets(ydoc, options.awareness)] : []),
   ]
 }

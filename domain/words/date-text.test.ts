@@ -43,3 +43,8 @@ test('the heading of the day', () => {
   expect(dayHeading(reader)).toBe('Thursday 12 November')
   expect(dayHeading(german)).toBe('Donnerstag, 12. November')
 })
+
+test('within a sentence yesterday, today and tomorrow have no capital, and nothing else changes', () => {
+  expect(['2026-11-11', '2026-11-12', '2026-11-13', '2026-11-16'].map((date) => dayText(date, reader, 'within'))).toEqual(['yesterday', 'today', 'tomorrow', 'Mon 16 Nov'])
+  expect(dayText('2026-11-13', german, 'within')).toBe('morgen')
+})

@@ -37,11 +37,17 @@ export function agoText(instant: Date, reader: Reader): string {
   return words.format(0, 'second')
 }
 
-/** A calendar date (“2026-11-16”) as people say it: “Today”, “Tomorrow”, “Yesterday”, “Mon 16 Nov”, “16 Nov 2027” in another year. */
-export function dayText(date: string, reader: Reader): string {
+/** Where a day is written: by itself or at the start of a sentence, or within one. */
+export type DayPlace = 'start' | 'within'
+
+/** A calendar date (“2026-11-16”) as people say it: “Today”, “Tomorrow”, “Yesterday” (“yesterday” within a sentence), “Mon 16 Nov”, “16 Nov 2027” in another year. */
+export function dayText(date: string, reader: Reader, place: DayPlace = 'start'): string {
   const today = plainDate(reader.now, reader.timeZone)
   const days = daysBetween(date, today)
-  if (Math.abs(days) <= 1) return capital(new Intl.RelativeTimeFormat(locales[reader.language], { numeric: 'auto' }).format(days, 'day'), reader.language)
+  if (Math.abs(days) <= 1) {
+    const name = new Intl.RelativeTimeFormat(locales[reader.language], { numeric: 'auto' }).format(days, 'day')
+    return place === 'start' ? capital(name, reader.language) : name
+  }
   const noon = new Date(`${date}T12:00:00Z`)
   const part = partsOf(noon, { ...reader, timeZone: 'UTC' }, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' })
   const day = reader.language === 'de' ? `${part.day}. ${part.month}` : `${part.day} ${part.month}`

@@ -1,29 +1,5 @@
 import type { Page } from '@playwright/test'
-import { createPage } from '#commands/create-page.ts'
-import { mustSend } from '#commands/testing.ts'
-import { newId } from '#domain/ids.ts'
-import { pagePath } from '#domain/page/path.ts'
-import { expect, test as base } from '../fixtures.ts'
-
-const body = (page: Page) => page.locator('.memo-body.ProseMirror')
-
-const test = base.extend<{ note: (lines: readonly string[]) => Promise<void> }>({
-  // A page of its own, written by hand, so that what the tests meet is what people have.
-  note: async ({ page, person, studio }, use) => {
-    await use(async (lines) => {
-      const pageId = newId()
-      await mustSend(createPage, person.actor, { pageId, workspaceId: studio.id, parentId: null, title: 'Site visit 6' })
-      await page.goto(pagePath(studio.slug, { id: pageId, title: 'Site visit 6' }))
-      await body(page).click()
-      for (const [index, line] of lines.entries()) {
-        if (index > 0) await page.keyboard.press('Enter')
-        await page.keyboard.type(line)
-      }
-      // The tools around the text come after the editor; until then their keys are not theirs.
-      await expect(page.getByRole('button', { name: /^Block menu/ }).or(page.getByRole('toolbar', { name: 'Block bar' })).first()).toBeAttached()
-    })
-  },
-})
+import { body, expect, test } from './written-note.ts'
 
 const toolbar = (page: Page) => page.getByRole('toolbar', { name: 'Format' })
 

@@ -10,7 +10,13 @@ export type EditorWords = { readonly texts: Words['editor']; readonly language: 
 export type Redraws = { readonly add: (redraw: () => void) => () => void; readonly all: () => void }
 
 /** What every live block is given. */
-export type ViewContext = { readonly host: EditorHost; readonly words: EditorWords; readonly redraws: Redraws }
+export type ViewContext = {
+  readonly host: EditorHost
+  readonly words: EditorWords
+  readonly redraws: Redraws
+  /** What reads as its line has it is looked at again after each edit. */
+  readonly afterEdits: Redraws
+}
 
 /** Makes the live element of one block; `at` is its present place in the document, undefined once it is gone. */
 export type BlockView = (context: ViewContext) => NodeViewConstructor

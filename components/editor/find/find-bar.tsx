@@ -41,12 +41,11 @@ type FindBarProps = {
 type BoxProps = { label: string; value: string; onText: (text: string) => void; field?: Ref<HTMLInputElement> | undefined; leading: ReactNode; trailing?: ReactNode }
 
 const Box = ({ label, value, onText, field, leading, trailing }: BoxProps) => (
-  <label className="flex h-control min-w-0 flex-1 items-center gap-2 rounded-1 border border-rule-field bg-sheet pr-1 pl-2 focus-field desk:w-72 desk:flex-none">
+  <div className="flex h-control min-w-0 flex-1 items-center gap-2 rounded-1 border border-rule-field bg-sheet pr-1 pl-2 focus-field desk:w-72 desk:flex-none">
     {leading}
-    <span className="sr-only">{label}</span>
-    <input ref={field} value={value} onChange={(event) => onText(event.target.value)} placeholder={label} autoComplete="off" spellCheck={false} className="min-w-0 flex-1 self-stretch bg-transparent outline-none placeholder:text-ink-3" />
+    <input ref={field} aria-label={label} value={value} onChange={(event) => onText(event.target.value)} placeholder={label} autoComplete="off" spellCheck={false} className="min-w-0 flex-1 self-stretch bg-transparent outline-none placeholder:text-ink-3" />
     {trailing}
-  </label>
+  </div>
 )
 
 /** The bar under the rail that finds in a page, and replaces. Enter goes on, Shift+Enter back, Escape closes. */

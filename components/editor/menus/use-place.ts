@@ -7,8 +7,8 @@ import { placeMenu, placeOnPhone, type Box, type MenuPlace } from './menu-place.
 import { visibleRoom } from './slip.tsx'
 
 const WIDTH = 288
-/** The height of the line of keys under a menu, px. */
-export const FOOT = 34
+/** The height of the line of keys under a menu, with the edges of the slip, px. */
+export const FOOT = 36
 const PHONE = '(max-width: 719px)'
 
 // What can be seen above the bar that stands on a phone's keyboard.

@@ -3,12 +3,18 @@ import { INLINES } from '../inline/registry.ts'
 import type { InlineKind, MarkKind } from '../kinds.ts'
 import { MARKS } from '../marks/registry.ts'
 import { escapeHtml, specHtml } from './element.ts'
+import type { DayPlace } from '../../words/date-text.ts'
 import type { HtmlContext } from './types.ts'
 
-function nodeHtml(node: Node, context: HtmlContext): string {
+const SENTENCE_ENDS = /(^|[.!?…。！？][)\]"”’»]*)\s*$/
+
+/** Where in its sentence something stands that has this text of its line before it. */
+export const placeAfter = (before: string): DayPlace => (SENTENCE_ENDS.test(before) ? 'start' : 'within')
+
+function nodeHtml(node: Node, context: HtmlContext, before: string): string {
   if (node.isText) return escapeHtml(node.text ?? '')
   const { html, dom } = INLINES[node.type.name as InlineKind]
-  return html === 'dom' ? specHtml(dom(node), '') : html(node, context)
+  return html === 'dom' ? specHtml(dom(node), '') : html(node, context, placeAfter(before))
 }
 
 // A mention is a link itself, and links do not nest.
@@ -20,6 +26,7 @@ type Open = { readonly mark: Mark; html: string }
 /** Inline content as HTML. Marks nest as in the live editor: by rank, and one that goes on over several nodes is one element. */
 export function inlineHtml(content: Fragment, context: HtmlContext): string {
   let html = ''
+  let before = ''
   const open: Open[] = []
   const close = (): void => {
     const last = open.pop()
@@ -36,8 +43,9 @@ export function inlineHtml(content: Fragment, context: HtmlContext): string {
     while (open.length > kept) close()
     for (const mark of marks.slice(kept)) open.push({ mark, html: '' })
     const inner = open.at(-1)
-    if (inner === undefined) html += nodeHtml(node, context)
-    else inner.html += nodeHtml(node, context)
+    if (inner === undefined) html += nodeHtml(node, context, before)
+    else inner.html += nodeHtml(node, context, before)
+    before += node.text ?? '\ufffc'
   })
   while (open.length > 0) close()
   return html

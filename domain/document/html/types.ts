@@ -1,4 +1,5 @@
 import type { Node } from 'prosemirror-model'
+import type { DayPlace } from '../../words/date-text.ts'
 
 /** A page as the reader may see it. */
 export type PageFace =
@@ -56,8 +57,8 @@ export type HtmlContext = {
   readonly person: (id: string) => PersonFace | null
   /** The file of that id; null when it is missing. */
   readonly file: (id: string) => FileFace | null
-  /** A stored moment in words (“Mon 16 Nov”), and whether it has passed. */
-  readonly moment: (moment: string) => { readonly text: string; readonly late: boolean }
+  /** A stored moment in words (“Mon 16 Nov”), and whether it has passed. Within a sentence “today” has no capital; by itself, the default, it has. */
+  readonly moment: (moment: string, place?: DayPlace) => { readonly text: string; readonly late: boolean }
   /** The pages above and below this one, for breadcrumb and sub-pages. */
   readonly path: readonly PageFace[]
   readonly children: readonly PageFace[]

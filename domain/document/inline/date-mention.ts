@@ -15,9 +15,9 @@ export const dateMention: InlineDefinition = {
     const { at } = valuesOf(node, attrs)
     return ['time', { class: 'memo-mention memo-date', datetime: machine(at), 'data-at': at ?? undefined }, at ?? '']
   },
-  html: (node, context) => {
+  html: (node, context, place) => {
     const { at } = valuesOf(node, attrs)
-    return element('time', { class: 'memo-mention memo-date', datetime: machine(at), 'data-at': at ?? undefined }, at === null ? '' : escapeHtml(context.moment(at).text))
+    return element('time', { class: 'memo-mention memo-date', datetime: machine(at), 'data-at': at ?? undefined }, at === null ? '' : escapeHtml(context.moment(at, place).text))
   },
   parse: [
     {

@@ -67,13 +67,16 @@ export function isChord(text: string, press: KeyPress, keyboard: Keyboard): bool
   return modifiersFit(chord, press, keyboard) && keyFits(chord, press)
 }
 
+/** A keyboard event, or as much of one as an editor view makes by itself for keyboards on a screen: a key and nothing held. */
+export type KeyEvent = Pick<KeyboardEvent, 'key' | 'code'> & Partial<Pick<KeyboardEvent, 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey' | 'getModifierState'>>
+
 /** The press in a keyboard event. */
-export const pressOf = (event: KeyboardEvent): KeyPress => ({
+export const pressOf = (event: KeyEvent): KeyPress => ({
   key: event.key,
   code: event.code,
-  ctrl: event.ctrlKey,
-  meta: event.metaKey,
-  shift: event.shiftKey,
-  alt: event.altKey,
-  altGraph: event.getModifierState('AltGraph'),
+  ctrl: event.ctrlKey === true,
+  meta: event.metaKey === true,
+  shift: event.shiftKey === true,
+  alt: event.altKey === true,
+  altGraph: event.getModifierState?.('AltGraph') === true,
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isChord } from './chord.ts'
+import { isChord, pressOf } from './chord.ts'
 import type { KeyPress } from './chord.ts'
 import { BROWSER_CHORDS, KEYS, KEY_IDS, pressed } from './keys.ts'
 
@@ -57,4 +57,8 @@ test('two lines share a chord only where the selection tells them apart', () => 
 
 test('a chord without a key is refused by name', () => {
   expect(() => isChord('mod+', press('b', 'KeyB', 'c'), 'other')).toThrow(/names no key/)
+})
+
+test('a key that an editor view makes by itself, which knows of no modifiers, is a press with nothing held', () => {
+  expect(pressOf({ key: 'Enter', code: 'Enter' })).toEqual(press('Enter', 'Enter'))
 })

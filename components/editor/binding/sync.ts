@@ -1,6 +1,7 @@
 import { TextSelection, Plugin, PluginKey } from '@tiptap/pm/state'
 import type { EditorState, Transaction } from '@tiptap/pm/state'
-import { Mapping, Transform } from '@tiptap/pm/transform'
+import { Mapping, ReplaceStep, Transform } from '@tiptap/pm/transform'
+import type { Step } from '@tiptap/pm/transform'
 import type { EditorView } from '@tiptap/pm/view'
 import type { Node } from '@tiptap/pm/model'
 import type * as Y from 'yjs'
@@ -59,10 +60,17 @@ function merge(base: Node, here: Node, theirs: Node): Node {
   const local = new Transform(base)
   adopt(local, here)
   for (const step of local.steps) {
-    const mapped = step.map(map)
+    const mapped = step.map(map) ?? atItsPlace(step, map, merged.doc)
     if (mapped !== null) merged.maybeStep(mapped)
   }
   return merged.doc
+}
+
+// Text whose surroundings somebody else has just taken out is not taken out with them: it goes where they were, if that is still a line.
+function atItsPlace(step: Step, map: Mapping, doc: Node): Step | null {
+  if (!(step instanceof ReplaceStep) || step.slice.openStart > 0 || step.slice.content.firstChild?.isInline !== true) return null
+  const at = map.map(step.from)
+  return at <= doc.content.size && doc.resolve(at).parent.isTextblock ? new ReplaceStep(at, at, step.slice) : null
 }
 
 /** Keeps an editor and a shared document equal, block for block, both ways. */

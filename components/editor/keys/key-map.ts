@@ -86,6 +86,7 @@ function plainKeys(options: EditorOptions): { readonly [key: string]: Command } 
   const remove = (key: 'backspace' | 'delete'): Command =>
     chainCommands(...(key === 'backspace' ? [takeBack] : []), (state, dispatch) => state.selection instanceof CellSelection && (clearSelected('cells')(state, dispatch) || true), caretKey(key, screen), (state, dispatch) => !state.selection.empty && deleteSelection(state, dispatch))
   return {
+    ShiftEnter: lineBreak,
     Enter: chainCommands(enterRule(options), enterOver(screen), caretKey('enter', screen)),
     Backspace: remove('backspace'),
     Delete: remove('delete'),
@@ -96,8 +97,12 @@ function plainKeys(options: EditorOptions): { readonly [key: string]: Command } 
   }
 }
 
-const INPUT_KEYS: { readonly [type: string]: 'Enter' | 'Backspace' | 'Delete' } = {
+// The editor view waits this long for the input event of a key it let pass, ms; then it presses the key again by itself.
+const PRESSED_AGAIN = 500
+
+const INPUT_KEYS: { readonly [type: string]: 'Enter' | 'ShiftEnter' | 'Backspace' | 'Delete' } = {
   insertParagraph: 'Enter',
+  insertLineBreak: 'ShiftEnter',
   deleteContentBackward: 'Backspace',
   deleteContentForward: 'Delete',
 }
@@ -107,14 +112,18 @@ export function keyMap(options: EditorOptions): Plugin {
   const byId = Object.entries(editorKeys(options)) as [KeyId, Command][]
   const plain = plainKeys(options)
   const { keyboard } = options
+  // On iOS the view lets Enter pass and presses it again unless something came of it; an input event that was answered is what came of it.
+  let answered = -Infinity
   return new Plugin({
     props: {
       handleKeyDown(view, event) {
         const press = pressOf(event)
-        if (!view.editable || composes(event) || writesText(press, keyboard)) return false
+        if (event.key === 'Enter' && !(event instanceof KeyboardEvent) && performance.now() - answered < PRESSED_AGAIN) return true
+        if (!view.editable || view.composing || composes(event) || writesText(press, keyboard)) return false
         const held = press.ctrl || press.meta || press.alt || press.shift
         if (!held && press.key.length === 1) return false
-        takeDomSelection(view)
+        // A key that the view makes by itself stands for a change that is in the page already: there the caret is ahead of the document.
+        if (event instanceof KeyboardEvent) takeDomSelection(view)
         if (!held) {
           const command = plain[press.key]
           if (command?.(view.state, view.dispatch.bind(view), view) === true) return true
@@ -128,7 +137,10 @@ export function keyMap(options: EditorOptions): Plugin {
           if (key === undefined || view.composing || event.isComposing || !view.editable) return false
           takeDomSelection(view)
           const done = plain[key]?.(view.state, view.dispatch.bind(view), view) === true
-          if (done) event.preventDefault()
+          if (done) {
+            event.preventDefault()
+            if (key === 'Enter' || key === 'ShiftEnter') answered = performance.now()
+          }
           return done
         },
       },

@@ -2,7 +2,7 @@ import { CellSelection, goToNextCell } from '@tiptap/pm/tables'
 import { chainCommands, deleteSelection } from '@tiptap/pm/commands'
 import { Plugin } from '@tiptap/pm/state'
 import type { Command } from '@tiptap/pm/state'
-import { pressOf, writesText } from '#domain/keys/chord.ts'
+import { pressOf, writesText, type KeyPress, type Keyboard } from '#domain/keys/chord.ts'
 import { KEYS, pressed } from '#domain/keys/keys.ts'
 import type { KeyId } from '#domain/keys/keys.ts'
 import { redo, undo } from '../binding/undo.ts'
@@ -107,6 +107,11 @@ const INPUT_KEYS: { readonly [type: string]: 'Enter' | 'ShiftEnter' | 'Backspace
   deleteContentForward: 'Delete',
 }
 
+// A key the view presses by itself after what it stands for has been done.
+const isEcho = (event: KeyboardEvent, answered: number): boolean => event.key === 'Enter' && !(event instanceof KeyboardEvent) && performance.now() - answered < PRESSED_AGAIN
+
+const onlyWrites = (press: KeyPress, held: boolean, keyboard: Keyboard): boolean => writesText(press, keyboard) || (!held && press.key.length === 1)
+
 /** Answers the editor's keys, and the input events of keyboards that send no keys. Never while composing. */
 export function keyMap(options: EditorOptions): Plugin {
   const byId = Object.entries(editorKeys(options)) as [KeyId, Command][]
@@ -118,15 +123,13 @@ export function keyMap(options: EditorOptions): Plugin {
     props: {
       handleKeyDown(view, event) {
         const press = pressOf(event)
-        if (event.key === 'Enter' && !(event instanceof KeyboardEvent) && performance.now() - answered < PRESSED_AGAIN) return true
-        if (!view.editable || view.composing || composes(event) || writesText(press, keyboard)) return false
+        if (isEcho(event, answered)) return true
         const held = press.ctrl || press.meta || press.alt || press.shift
-        if (!held && press.key.length === 1) return false
+        if (!view.editable || view.composing || composes(event) || onlyWrites(press, held, keyboard)) return false
         // A key that the view makes by itself stands for a change that is in the page already: there the caret is ahead of the document.
         if (event instanceof KeyboardEvent) takeDomSelection(view)
         if (!held) {
-          const command = plain[press.key]
-          if (command?.(view.state, view.dispatch.bind(view), view) === true) return true
+          if (plain[press.key]?.(view.state, view.dispatch.bind(view), view) === true) return true
         }
         const found = byId.find(([id]) => KEYS[id].scope === 'editor' && pressed(id, press, keyboard))
         return found !== undefined && found[1](view.state, view.dispatch.bind(view), view)

@@ -11,9 +11,6 @@ import type { FindQuery } from '#domain/find/find-in-text.ts'
 import { pressOf, type Keyboard } from '#domain/keys/chord.ts'
 import { KEYS, pressed, type KeyId } from '#domain/keys/keys.ts'
 
-/** Marks the bar, so that keys of the page can tell where they were pressed. */
-export const FIND_BAR = 'data-find-bar'
-
 /** What the bar does about replacing; null where the page can only be read. */
 export type Replacing = {
   readonly shown: boolean
@@ -80,7 +77,7 @@ export function FindBar({ query, onQuery, at, count, onStep, replacing, onClose,
   const none = count === 0 && query.text !== ''
   const blocked = count === 0 ? { disabledReason: words.none } : {}
   return (
-    <search {...{ [FIND_BAR]: '' }} aria-label={words.bar} onKeyDown={onKey} className="grid shrink-0 gap-1.5 px-2 pb-2 [--hover:var(--desk-hover)] desk:px-1">
+    <search data-find-bar="" aria-label={words.bar} onKeyDown={onKey} className="grid shrink-0 gap-1.5 px-2 pb-2 [--hover:var(--desk-hover)] desk:px-1">
       <div className="flex items-center gap-0.5">
         <Box
           label={words.field} value={query.text} field={field} onText={(text) => onQuery({ ...query, text })}

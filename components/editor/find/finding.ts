@@ -1,14 +1,11 @@
 import { Plugin, PluginKey, TextSelection } from '@tiptap/pm/state'
 import type { EditorState, Transaction } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
-import type { FindQuery, Found } from '#domain/find/find-in-text.ts'
+import type { FindQuery } from '#domain/find/find-in-text.ts'
 import { asStep } from '../binding/undo.ts'
 import { showHit } from './show-hit.ts'
-import { finderOf, hitFrom, replaceHit, replaceHits, type Finder } from './hits.ts'
+import { finderOf, hitFrom, replaceHit, replaceHits, type Finding } from './hits.ts'
 import { tintHits } from './tint-hits.ts'
-
-/** What is being found in the page now. `at` is the current hit by index, -1 when there is none. */
-export type Finding = { readonly query: FindQuery; readonly hits: readonly Found[]; readonly at: number; readonly finder: Finder; readonly origin: number }
 
 type Told = { readonly query: FindQuery } | { readonly at: number } | 'end'
 

@@ -18,7 +18,10 @@ function textOf(line: Node): FindText {
 }
 
 /** Finds one query in a page, again and again: only lines that changed since the last time are looked at. */
-export type Finder = (doc: Node) => readonly Found[]
+type Finder = (doc: Node) => readonly Found[]
+
+/** What is being found in the page now. `at` is the current hit by index, -1 when there is none; `origin` is where the search began. */
+export type Finding = { readonly query: FindQuery; readonly hits: readonly Found[]; readonly at: number; readonly finder: Finder; readonly origin: number }
 
 /** All hits of a query, as positions in the page, in order. */
 export const finderOf = (query: FindQuery): Finder => {

@@ -16,13 +16,18 @@ export const rememberLook = async (look: { language: string; appearance: string 
   else jar.set(THEME_COOKIE, look.appearance, options)
 }
 
-/** Lets a browser in with a new session and goes on to `path`, a path of this site. */
-export const enter = async (accountId: string, sessionId: string, path: string): Promise<never> => {
+/** Lets a browser in with a new session. */
+export const letIn = async (accountId: string, sessionId: string): Promise<void> => {
   const { name, options } = sessionCookie()
   const jar = await cookies()
   jar.set(name, await sealSession(sessionId), options)
   const account = await asViewer({ accountId }, ownAccount)
   if (account) await rememberLook(account)
+}
+
+/** Lets a browser in with a new session and goes on to `path`, a path of this site. */
+export const enter = async (accountId: string, sessionId: string, path: string): Promise<never> => {
+  await letIn(accountId, sessionId)
   redirect(path)
 }
 

@@ -14,12 +14,14 @@ import { deleteWorkspace } from './delete-workspace.ts'
 import { duplicatePage } from './duplicate-page.ts'
 import { endSessions } from './end-sessions.ts'
 import { inviteMember } from './invite-member.ts'
+import { keepAsPage } from './keep-as-page.ts'
 import { leaveWorkspace } from './leave-workspace.ts'
 import { lockPage, unlockPage } from './lock-page.ts'
 import { moveBlocksToPage } from './move-blocks.ts'
 import { movePage } from './move-page.ts'
 import { openNode } from './open-node.ts'
 import { pinPage, unpinPage } from './pin-page.ts'
+import { discardText, putBackText } from './put-back-text.ts'
 import { putBackVersion } from './put-back-version.ts'
 import { removeMember } from './remove-member.ts'
 import { renamePage } from './rename-page.ts'
@@ -51,6 +53,9 @@ export const COMMANDS = {
   'import.cancel': cancelImport,
   'blocks.move': moveBlocksToPage,
   'version.put-back': putBackVersion,
+  'kept.put-back': putBackText,
+  'kept.discard': discardText,
+  'kept.as-page': keepAsPage,
   'tree.set': openNode,
   'account.change': changeProfile,
   'account.delete': deleteAccount,

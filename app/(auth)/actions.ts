@@ -16,7 +16,7 @@ import { newId } from '#domain/ids.ts'
 import { refuse } from '#domain/outcome.ts'
 import { say } from '#domain/words/say.ts'
 import { wordsFor } from '#domain/words/words.ts'
-import { enter, forgetSession } from '../_entry.ts'
+import { enter, forgetSession, letIn } from '../_entry.ts'
 import { fieldOf, parseRefusals, refusedForm, requestIdOf } from '../_form.ts'
 import { requestLanguage } from '../_language.ts'
 import { requestOrigin } from '../_origin.ts'
@@ -31,6 +31,19 @@ export async function signInAction(_state: FormState, form: FormData): Promise<F
   const outcome = input.success ? await signIn(input.data, await requestOrigin()) : refuse('wrong-password')
   if (!outcome.ok) return refusedForm([outcome], form, language)
   return enter(outcome.value.accountId, outcome.value.sessionId, returnPath(fieldOf(form, 'to')))
+}
+
+/** What signing in over a page comes to: whoever is in now, or the form again. */
+export type SignedInHere = { kind: 'in'; accountId: string } | FormState
+
+/** Signs in by address and password without leaving the page. */
+export async function signInHereAction(_state: FormState, form: FormData): Promise<SignedInHere> {
+  const input = SignInInput.safeParse(fieldsOf(form))
+  const outcome = input.success ? await signIn(input.data, await requestOrigin()) : refuse('wrong-password')
+  if (!outcome.ok) return refusedForm([outcome], form, await requestLanguage())
+  const { accountId, sessionId } = outcome.value
+  await letIn(accountId, sessionId)
+  return { kind: 'in', accountId }
 }
 
 /** Makes an account and goes where the person was going, else into their first note. */

@@ -1,7 +1,6 @@
 'use client'
 
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
-import type { KeptRow } from './sync/device-database.ts'
 import type { WaitingPage } from './sync/ledger.ts'
 import type { SaveStatus } from '#domain/live/save-status.ts'
 import type { Sync } from './sync/sync.ts'
@@ -22,25 +21,22 @@ export function useStatus(sync: Sync | null, page: string, content: 'document' |
 }
 
 /** What Details tells, read when it is opened and whenever something changes while it is. */
-export type SaveDetailsView = { acknowledgedAt: string | null; waiting: WaitingPage[]; kept: KeptRow[] }
+export type SaveDetailsView = { acknowledgedAt: string | null; waiting: WaitingPage[] }
+
+/** Whether something of `page` waits for the server. */
+export function useWaits(sync: Sync | null, page: string): boolean {
+  const listen = useCallback((changed: () => void) => sync?.ledger.onAny(changed) ?? (() => undefined), [sync])
+  return useSyncExternalStore(listen, () => sync?.ledger.waiting().some((waiting) => waiting.page === page) ?? false, () => false)
+}
 
 /** Details of saving, for the popover of `page`. */
 export function useSaveDetails(sync: Sync | null, page: string): SaveDetailsView {
-  const [view, setView] = useState<SaveDetailsView>({ acknowledgedAt: null, waiting: [], kept: [] })
+  const [view, setView] = useState<SaveDetailsView>({ acknowledgedAt: null, waiting: [] })
   useEffect(() => {
     if (!sync) return
-    let here = true
-    const look = (): void => {
-      void sync.kept().then((kept) => {
-        if (here) setView({ acknowledgedAt: sync.ledger.acknowledgedAt(page), waiting: sync.ledger.waiting(), kept })
-      })
-    }
+    const look = (): void => setView({ acknowledgedAt: sync.ledger.acknowledgedAt(page), waiting: sync.ledger.waiting() })
     look()
-    const stop = [sync.ledger.onAny(look), sync.onNotice(look)]
-    return () => {
-      here = false
-      for (const end of stop) end()
-    }
+    return sync.ledger.onAny(look)
   }, [sync, page])
   return view
 }

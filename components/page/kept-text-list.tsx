@@ -8,7 +8,7 @@ import type { Reader } from '#domain/words/date-text.ts'
 /** Text that could not go where it was written. `href` is null when its page cannot be opened any more; `canPutBack` when it can be written to. */
 export type KeptText = { id: string; pageTitle: string; href: string | null; text: string; at: string; canPutBack: boolean }
 
-type KeptTextListProps = { kept: readonly KeptText[]; reader: Reader; onKept: (id: string, what: 'put-back' | 'copy' | 'discard') => void }
+type KeptTextListProps = { kept: readonly KeptText[]; reader: Reader; onKept: (id: string, what: 'put-back' | 'copy' | 'copy-to-page' | 'discard') => void }
 
 /** Kept text, newest first: where and when it was written, its first lines, and what can be done with it. */
 export function KeptTextList({ kept, reader, onKept }: KeptTextListProps) {
@@ -31,6 +31,7 @@ export function KeptTextList({ kept, reader, onKept }: KeptTextListProps) {
               <div className="-ml-2 flex flex-wrap gap-1">
                 {canPutBack && <Button kind="quiet" onClick={() => onKept(id, 'put-back')}>{words.putBack}</Button>}
                 <Button kind="quiet" onClick={() => onKept(id, 'copy')}>{words.copyText}</Button>
+                <Button kind="quiet" onClick={() => onKept(id, 'copy-to-page')}>{words.copyToPage}</Button>
                 <Button kind="quiet" onClick={() => onKept(id, 'discard')}>{words.discard}</Button>
               </div>
             </li>

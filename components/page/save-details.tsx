@@ -35,7 +35,7 @@ type SaveDetailsProps = {
   kept: readonly KeptText[]
   reader: Reader
   actions: SaveActions
-  onKept: (id: string, what: 'put-back' | 'copy' | 'discard') => void
+  onKept: (id: string, what: 'put-back' | 'copy' | 'copy-to-page' | 'discard') => void
 }
 
 /** What stands behind the word in the rail: when it was last saved, what waits and why, and what can be done. */

@@ -6,10 +6,17 @@ import { useSay, useWords } from '#components/ui/words.tsx'
 import { sendCommand } from '../send-command.ts'
 import type { NoteMode } from './note-data.ts'
 
-type NoteBannerProps = { pageId: string; mode: NoteMode; lockedBy: string | null; trashedBy: string | null }
+type NoteBannerProps = {
+  pageId: string
+  mode: NoteMode
+  lockedBy: string | null
+  trashedBy: string | null
+  /** Makes a page of the text as it is here; null when everything of it is saved. */
+  onKeep: (() => void) | null
+}
 
 /** Why the note cannot be written now, and the way out where there is one. */
-export function NoteBanner({ pageId, mode, lockedBy, trashedBy }: NoteBannerProps) {
+export function NoteBanner({ pageId, mode, lockedBy, trashedBy, onKeep }: NoteBannerProps) {
   const words = useWords('page')
   const saving = useWords('saving')
   const say = useSay()
@@ -22,10 +29,10 @@ export function NoteBanner({ pageId, mode, lockedBy, trashedBy }: NoteBannerProp
     case 'viewer':
       return null
     case 'locked':
-      return <PageBanner text={say(words.lockedBy, { name: lockedBy ?? words.unknownPerson })} action={{ label: saving.unlock, run: () => void ask('page.unlock') }} />
+      return <PageBanner text={say(words.lockedBy, { name: lockedBy ?? words.unknownPerson })} actions={[{ label: saving.unlock, run: () => void ask('page.unlock') }]} />
     case 'trashed':
-      return <PageBanner text={trashedBy ? `${say(saving.access.trashedBy, { name: trashedBy })}.` : words.inTrash} action={{ label: words.restore, run: () => void ask('page.restore') }} />
+      return <PageBanner text={trashedBy ? `${say(saving.access.trashedBy, { name: trashedBy })}.` : words.inTrash} actions={[{ label: words.restore, run: () => void ask('page.restore') }, ...(onKeep ? [{ label: saving.keepAsPage, run: onKeep }] : [])]} />
     case 'old-app':
-      return <PageBanner text={words.newerMemo} action={{ label: saving.reload, run: () => location.reload() }} />
+      return <PageBanner text={words.newerMemo} actions={[{ label: saving.reload, run: () => location.reload() }]} />
   }
 }

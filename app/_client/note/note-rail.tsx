@@ -1,6 +1,7 @@
 'use client'
 
-import { useCallback, useEffect, useRef } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import type { EditorHandle } from '#components/editor/editor.ts'
 import { PeopleHere } from '#components/page/people-here.tsx'
 import { SaveStatus } from '#components/page/save-status.tsx'
 import { announce } from '#components/ui/announcer.tsx'
@@ -16,12 +17,25 @@ import { usePeople } from '../use-presence.ts'
 import { useStatus, useSyncNotices } from '../use-status.ts'
 import type { SyncNotice } from '../sync/tab.ts'
 import type { Note, NoteMode } from './note-data.ts'
+import type { NoteFaces } from './note-faces.ts'
 import { NoteSaveDetails } from './note-save-details.tsx'
 
-type NoteRailProps = { note: Note; mode: NoteMode; lockedBy: Note['people']['lockedBy']; sync: Sync | null; live: LiveDocument | null; presence: Presence | null; following: string | null }
+const SignInAgain = lazy(() => import('./sign-in-again.tsx').then((file) => ({ default: file.SignInAgain })))
+
+type NoteRailProps = {
+  note: Note
+  mode: NoteMode
+  lockedBy: Note['people']['lockedBy']
+  sync: Sync | null
+  live: LiveDocument | null
+  editor: EditorHandle | null
+  files: NoteFaces
+  presence: Presence | null
+  following: string | null
+}
 
 /** The part of a note's rail that tells what is saved and who else is here. */
-export function NoteRail({ note, mode, lockedBy, sync, live, presence, following }: NoteRailProps) {
+export function NoteRail({ note, mode, lockedBy, sync, live, editor, files, presence, following }: NoteRailProps) {
   const words = useWords('saving')
   const page = useWords('page')
   const say = useSay()
@@ -42,19 +56,28 @@ export function NoteRail({ note, mode, lockedBy, sync, live, presence, following
     else showToast({ kind: 'note', text: notice.by.id === note.me.id ? words.mostDeletedByYou : say(words.mostDeleted, { name: notice.by.name }), action: putBack(notice.version) })
   }, [words, page, say, id, note.me.id]))
 
+  const [signingIn, setSigningIn] = useState(false)
   const details = usePopover({
     label: words.detailsTitle,
     align: 'end',
-    content: () => sync && <NoteSaveDetails note={note} sync={sync} live={live} status={status} />,
+    content: (close) => sync && (
+      <NoteSaveDetails
+        note={note} sync={sync} live={live} editor={editor} files={files} mode={canWrite ? 'write' : 'read'} status={status}
+        onSignIn={() => { close(); setSigningIn(true) }}
+      />
+    ),
   })
   return (
     <>
-      <SaveStatus {...details.button} ref={button} status={status} />
+      <SaveStatus {...details.button} {...(isSignedOut(status) && { onClick: () => setSigningIn(true) })} ref={button} status={status} />
+      {signingIn && sync && <Suspense fallback={null}><SignInAgain note={note} sync={sync} onClose={() => setSigningIn(false)} /></Suspense>}
       {details.layer}
       <PeopleHere people={people} following={following} onFollow={(person) => presence?.follow(person)} />
     </>
   )
 }
+
+const isSignedOut = (status: Status): boolean => status.kind === 'cannot' && status.reason === 'sign-in'
 
 // The live connection says that the page is locked, its head by whom.
 const withLocker = (status: Status, lockedBy: Note['people']['lockedBy']): Status =>

@@ -1,9 +1,8 @@
 'use client'
 
 import { SaveDetails, type WaitingChanges } from '#components/page/save-details.tsx'
-import { showToast } from '#components/ui/toast-store.ts'
 import { useWords } from '#components/ui/words.tsx'
-import { signInPath } from '#domain/account/return-path.ts'
+import type { EditorHandle } from '#components/editor/editor.ts'
 import type { SaveStatus } from '#domain/live/save-status.ts'
 import { keepCommand } from '../keep-command.ts'
 import type { LiveDocument } from '../sync/document.ts'
@@ -11,13 +10,16 @@ import type { Sync } from '../sync/sync.ts'
 import { useSaveDetails } from '../use-status.ts'
 import { downloadText } from './download.ts'
 import type { Note } from './note-data.ts'
+import type { NoteFaces } from './note-faces.ts'
+import { useKeptDeeds } from './use-kept-deeds.ts'
 
-type NoteSaveDetailsProps = { note: Note; sync: Sync; live: LiveDocument | null; status: SaveStatus }
+type NoteSaveDetailsProps = { note: Note; sync: Sync; live: LiveDocument | null; editor: EditorHandle | null; files: NoteFaces; mode: 'write' | 'read'; status: SaveStatus; onSignIn: () => void }
 
 /** Details of saving for a note, with what they do. */
-export function NoteSaveDetails({ note, sync, live, status }: NoteSaveDetailsProps) {
+export function NoteSaveDetails({ note, sync, live, editor, files, mode, status, onSignIn }: NoteSaveDetailsProps) {
   const common = useWords('common')
   const view = useSaveDetails(sync, note.page.id)
+  const { kept, onKept } = useKeptDeeds(sync, live, mode)
   const { id } = note.page
   const waiting = view.waiting.map(({ page, changes }): WaitingChanges => ({
     id: page,
@@ -34,18 +36,8 @@ export function NoteSaveDetails({ note, sync, live, status }: NoteSaveDetailsPro
   }
   const tooLarge = async (choice: 'attach' | 'undo' | 'download') => {
     if (!live) return
-    const { removeTooLarge, textOfChange, tooLargeChange } = await import('../sync/too-large.ts')
-    const change = await tooLargeChange(sync, id)
-    if (change && choice !== 'undo') downloadText(`${note.page.title || common.untitled}.txt`, 'text/plain', textOfChange(change))
-    if (choice !== 'download') await removeTooLarge(sync, id, live.doc)
-  }
-  const onKept = async (keptId: string, what: 'put-back' | 'copy' | 'discard') => {
-    const text = view.kept.find((kept) => kept.id === keptId)?.text ?? ''
-    if (what !== 'discard') {
-      await navigator.clipboard.writeText(text)
-      return showToast({ kind: 'done', text: common.copied })
-    }
-    await sync.discardKept(keptId)
+    const { settleTooLarge } = await import('./attach-too-large.ts')
+    await settleTooLarge({ note, sync, doc: live.doc, editor, files, name: note.page.title || common.untitled }, choice)
   }
   return (
     <SaveDetails
@@ -53,18 +45,18 @@ export function NoteSaveDetails({ note, sync, live, status }: NoteSaveDetailsPro
       lastSaved={view.acknowledgedAt}
       waiting={waiting}
       hasRoom={sync.hasRoom()}
-      kept={view.kept.map((kept) => ({ id: kept.id, pageTitle: kept.pageTitle, href: null, text: kept.text, at: new Date(kept.at).toISOString(), canPutBack: false }))}
+      kept={kept}
       reader={{ ...note.reader, now: new Date() }}
       actions={{
         onTryNow: () => sync.tryNow(null),
         onDownload: (format) => void download(format),
-        onSignIn: () => location.assign(signInPath(location.pathname)),
+        onSignIn,
         onReload: () => void sync.flush('asked').then(() => location.reload()),
         onUnlock: () => void keepCommand(sync, 'page.unlock', { pageId: id }, { page: id }),
         onRestore: () => void keepCommand(sync, 'page.restore', { pageId: id }, { page: id }),
         onTooLarge: (choice) => void tooLarge(choice),
       }}
-      onKept={(keptId, what) => void onKept(keptId, what)}
+      onKept={onKept}
     />
   )
 }

@@ -27,6 +27,7 @@ import { useCoverUpload } from './use-cover-upload.ts'
 import { useDeeds } from './use-deeds.ts'
 import { useFindKeys } from './use-find-keys.ts'
 import { useFollow } from './use-follow.ts'
+import { useKeepChanges } from './use-keep-changes.ts'
 import { useMenuKeys } from './use-menu-keys.ts'
 import { useNoteHead } from './use-note-head.ts'
 import { useNoteNews } from './use-note-news.ts'
@@ -64,6 +65,7 @@ export function NoteScreen({ note, startsIn }: { note: Note; startsIn: StartsIn 
   const find = useFindKeys(editor !== null)
   const wordCount = useWordCount(editor, note.body.words)
   const { page } = head
+  const onKeep = useKeepChanges(sync, opened.live, page)
 
   const content = () => {
     if (opened.state.at === 'gone') return <Suspense fallback={null}><NoteClosed note={note} sync={sync} /></Suspense>
@@ -76,7 +78,7 @@ export function NoteScreen({ note, startsIn }: { note: Note; startsIn: StartsIn 
           <PageCover cover={page.cover} src={page.cover.kind === 'file' ? `/api/files/${page.cover.file}` : null} readOnly={readOnly} upload={cover.upload} onPick={cover.pick} onChange={(changed) => head.change({ cover: changed })} />
         )}
         <SheetColumn>
-          <NoteBanner pageId={page.id} mode={mode} lockedBy={head.people.lockedBy?.name ?? null} trashedBy={access?.reason === 'trashed' ? (access.by?.name ?? null) : null} />
+          <NoteBanner pageId={page.id} mode={mode} lockedBy={head.people.lockedBy?.name ?? null} trashedBy={access?.reason === 'trashed' ? (access.by?.name ?? null) : null} onKeep={onKeep} />
           <PageHead
             icon={page.icon}
             hasCover={page.cover !== null}
@@ -107,7 +109,7 @@ export function NoteScreen({ note, startsIn }: { note: Note; startsIn: StartsIn 
     <>
       <Rail start={<RailStart><NotePath facts={head} /></RailStart>}>
         <noscript><span className="mr-2 text-ink-3">{words.needsScript}</span></noscript>
-        <NoteRail note={note} mode={mode} lockedBy={head.people.lockedBy} sync={sync} live={opened.live} presence={presence} following={followed?.id ?? null} />
+        <NoteRail note={note} mode={mode} lockedBy={head.people.lockedBy} sync={sync} live={opened.live} editor={editor} files={files} presence={presence} following={followed?.id ?? null} />
         <SearchHere />
         <NoteOptions head={head} mode={mode} words={wordCount} onFind={() => find.ask('find')} />
       </Rail>

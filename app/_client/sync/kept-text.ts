@@ -1,10 +1,11 @@
 import * as Y from 'yjs'
 import { newId } from '#domain/ids.ts'
+import { KEPT_DAYS } from '#domain/live/kept-text.ts'
 import type { DeviceDatabase, KeptRow } from './device-database.ts'
 import { merged } from './updates.ts'
 
 /** Kept text stays this long, milliseconds. */
-export const KEPT_FOR = 30 * 24 * 60 * 60 * 1000
+export const KEPT_FOR = KEPT_DAYS * 24 * 60 * 60 * 1000
 
 const isText = (content: unknown): content is { str: string } => typeof (content as { str?: unknown }).str === 'string'
 

@@ -13,7 +13,7 @@ export type LeavingWindow = {
 export const watchLeaving = (sync: Sync, window: LeavingWindow): void => {
   const flush = (): void => void sync.flush('asked')
   window.addEventListener('beforeunload', (event) => {
-    if (!sync.ledger.owesAnswers()) return
+    if (!sync.owes()) return
     flush()
     event.preventDefault()
   })

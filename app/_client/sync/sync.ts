@@ -15,7 +15,7 @@ import { memoryStore } from './memory-store.ts'
 import { openOutbox, type Outbox } from './outbox.ts'
 import type { ChangeStore } from './store.ts'
 import { documentOf } from './tab-documents.ts'
-import { heardOutbox, heardReach, heardServer, heardTab } from './tab-hears.ts'
+import { heardOutbox, heardReach, heardServer, heardSignIn, heardTab } from './tab-hears.ts'
 import { count, NO_PAGE, release, type AnsweredCommand, type SyncNotice, type SyncPorts, type Tab } from './tab.ts'
 
 /** Saving, for one account in this tab. */
@@ -37,6 +37,8 @@ export type Sync = {
   channel: Channel
   /** Whether what waits on the device is known: its store was there and could be read at the last count. */
   knowsDevice: () => boolean
+  /** Whether leaving now would leave something of this tab without an answer. Not after `close`, when the device has it. */
+  owes: () => boolean
   /** Everything to the device and on its way, as before hiding. `leaving`: the page goes away, commands go by a last request. */
   flush: (why: 'asked' | 'leaving') => Promise<void>
   /** Tries everything now, the held ones too. */
@@ -128,12 +130,6 @@ const replaceWaiting = async (tab: Tab, page: string, update: Uint8Array): Promi
   release(tab, page)
 }
 
-const signedIn = (tab: Tab): void => {
-  tab.connection.resume()
-  tab.queue.run()
-  for (const [page, problem] of [...tab.troubles]) if (problem === 'sign-in') release(tab, page)
-}
-
 const makeTab = (ports: SyncPorts): Tab => {
   const device = ports.database ? deviceStore(ports.database) : null
   const memory = memoryStore()
@@ -165,6 +161,7 @@ const makeTab = (ports: SyncPorts): Tab => {
     names: new Map(),
     lossTold: false,
     counted: false,
+    closed: false,
     looking: false,
   }
   return tab
@@ -177,6 +174,7 @@ const takeLead = (tab: Tab): void => {
 
 const close = async (tab: Tab): Promise<void> => {
   await flush(tab, 'asked')
+  tab.closed = true
   end(tab)
 }
 
@@ -209,6 +207,7 @@ export const openSync = (ports: SyncPorts): Sync => {
     nameOf: (page) => tab.names.get(page) ?? '',
     hasRoom: () => tab.keeper.room() === 'kept',
     knowsDevice: () => tab.counted,
+    owes: () => tab.ledger.owesAnswers() && !(tab.closed && tab.keeper.room() === 'kept'),
     command: (command) => give(tab, command),
     onCommandAnswer: tab.answers.add,
     onNotice: tab.notices.add,
@@ -225,7 +224,7 @@ export const openSync = (ports: SyncPorts): Sync => {
     replaceWaiting: (page, update) => replaceWaiting(tab, page, update),
     settled: async (page) => (await tab.stores.device?.settled(page)) ?? null,
     signedIn: () => {
-      signedIn(tab)
+      heardSignIn(tab)
       ports.channel.post({ type: 'signed-in' })
     },
     freeze: tab.lead.release,

@@ -2,7 +2,7 @@ import type { Outcome } from '#domain/outcome.ts'
 import type { TabMessage } from './channel.ts'
 import type { Reach } from './connection.ts'
 import type { OutboxNews } from './outbox.ts'
-import { count, keep, trouble, type Tab } from './tab.ts'
+import { count, keep, release, trouble, type Tab } from './tab.ts'
 import type { ServerFrame } from './wire.ts'
 
 const spoil = (tab: Tab, page: string, reason: string): Promise<void> => keep(tab, page, reason, tab.documents.get(page)?.live.spoil() ?? [])
@@ -52,9 +52,20 @@ const HEARD: Heard = {
   acknowledged: (tab, { page, at }) => count(tab).then(() => tab.ledger.acknowledged(page, at)),
   trouble: (tab, { page, problem }) => trouble(tab, page, problem),
   'given-up': (tab, { page }) => spoil(tab, page, 'refused').then(() => count(tab)),
-  hello: (tab) => ifLeading(tab, () => tab.troubles.forEach((problem, page) => tab.ports.channel.post({ type: 'trouble', page, problem }))),
-  'signed-in': (tab) => tab.connection.resume(),
+  hello: (tab) => {
+    // A tab of this account can only begin while its person is signed in.
+    if (tab.connection.reach() === 'signed-out') heardSignIn(tab)
+    ifLeading(tab, () => tab.troubles.forEach((problem, page) => tab.ports.channel.post({ type: 'trouble', page, problem })))
+  },
+  'signed-in': (tab) => heardSignIn(tab),
   emptied: (tab) => tab.connection.close(),
+}
+
+/** The same person signed in again, here or in another tab. */
+export const heardSignIn = (tab: Tab): void => {
+  tab.connection.resume()
+  tab.queue.run()
+  for (const [page, problem] of [...tab.troubles]) if (problem === 'sign-in') release(tab, page)
 }
 
 /** What another tab of this account tells. */

@@ -58,6 +58,8 @@ export type Tab = {
   lossTold: boolean
   /** Whether the device's store could be read when it was last counted. */
   counted: boolean
+  /** Everything was written down and nothing is sent any more. */
+  closed: boolean
   looking: boolean
 }
 

@@ -7,7 +7,6 @@ import { recordEvents } from '#db/writes/events.ts'
 import { insertPage } from '#db/writes/pages.ts'
 import { lockTree } from '#db/writes/tree-lock.ts'
 import { may } from '#domain/access/may.ts'
-import { newBlockId } from '#domain/document/ids.ts'
 import { readPage } from '#domain/document/markdown/page.ts'
 import { KNOWS_NOTHING } from '#domain/document/markdown/types.ts'
 import { schema } from '#domain/document/schema.ts'
@@ -31,7 +30,7 @@ const Input = z.object({
 })
 
 const linesOf = (text: string): Node =>
-  schema.nodes.page.create(null, text.split(/\r?\n/).filter((line) => line.trim() !== '').map((line) => schema.nodes.paragraph.create({ id: newBlockId() }, schema.text(line))))
+  schema.nodes.page.create(null, text.split(/\r?\n/).filter((line) => line.trim() !== '').map((line) => schema.nodes.paragraph.create(null, schema.text(line))))
 
 const bodyOf = ({ kind, text }: z.infer<typeof Input>['content']): Node => (kind === 'words' ? linesOf(text) : readPage(text, KNOWS_NOTHING).body)
 

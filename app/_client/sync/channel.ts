@@ -15,6 +15,7 @@ export type TabMessage =
   /** From the sending tab. */
   | { type: 'acknowledged'; page: string; at: string }
   | { type: 'trouble'; page: string; problem: SaveProblem | null }
+  | { type: 'too-old'; page: string }
   | { type: 'given-up'; page: string }
   /** A new tab asks what is in trouble. */
   | { type: 'hello' }

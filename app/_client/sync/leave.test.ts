@@ -32,6 +32,16 @@ test('26. leaving warns while something of this tab is unanswered, and never oth
   expect(warns()).toBe(false)
 })
 
+test('5. a tab that was closed for somebody else does not hold them up with what the device has', async () => {
+  const { device, sync, live, warns } = await leaving()
+  Object.assign(device.network, { sockets: 'refused', http: 'refused' })
+  device.network.cut()
+  type(live, 'x')
+  expect(warns()).toBe(true)
+  await sync.close()
+  expect(warns()).toBe(false)
+})
+
 test('26. an upload under way warns', async () => {
   const { sync, warns } = await leaving()
   const finished = sync.track(page)

@@ -12,6 +12,8 @@ export type OutboxNews =
   | { at: 'acknowledged'; page: string; head: number; time: string }
   | { at: 'trouble'; page: string; problem: SaveProblem }
   | { at: 'clear'; page: string }
+  /** Only a newer app may write on the page. */
+  | { at: 'too-old'; page: string }
   /** Everything of the page that waited, the refused batch first; the store has forgotten the page. */
   | { at: 'given-up'; page: string; why: BatchRefusal; updates: Uint8Array[] }
 
@@ -77,6 +79,10 @@ const refused = async (state: State, lane: Lane, batch: Batch, answer: { reason:
     case 'hold':
       lane.held = true
       tell({ at: 'trouble', page, problem: remedy.problem })
+      return false
+    case 'read-only':
+      lane.held = true
+      tell({ at: 'too-old', page })
       return false
     case 'give-up':
       tell({ at: 'given-up', page, why: remedy.why, updates: await store.forget(page) })

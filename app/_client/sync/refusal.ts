@@ -4,12 +4,13 @@ import type { SaveProblem } from '#domain/live/save-status.ts'
 /**
  * What the sender does about a batch the server did not take.
  * `again`: the same batch after a while. `renumber`: as a new client, from 1. `hold`: it stays on the device, nothing behind it is
- * sent, until somebody resolves it. `give-up`: it moves to Kept text, and the page is read again from the server.
+ * sent, until somebody resolves it. `read-only`: it waits for a newer app. `give-up`: it moves to Kept text, and the page is read again from the server.
  */
 export type Remedy =
   | { do: 'again'; problem: SaveProblem | null }
   | { do: 'renumber' }
   | { do: 'hold'; problem: SaveProblem }
+  | { do: 'read-only' }
   | { do: 'give-up'; why: BatchRefusal }
 
 /** The remedy for each refusal. `access` is why the page is read-only now, when it is. */
@@ -30,7 +31,7 @@ export const remedyFor = (refusal: BatchRefusal, access: AccessReason | null): R
     case 'trashed':
       return { do: 'hold', problem: 'trashed' }
     case 'old-app':
-      return { do: 'hold', problem: 'refused' }
+      return { do: 'read-only' }
     case 'read-only':
       // Locked: whoever may unlock it gets their words in. Anything else took the right away for good.
       return access === 'locked' ? { do: 'hold', problem: 'locked' } : { do: 'give-up', why: refusal }

@@ -143,6 +143,25 @@ test('5. an ended session keeps what is written; the same person’s return send
   expect([device.server.text(page), status().kind]).toEqual(['unsent', 'saved'])
 })
 
+test('5. signing in again in another tab sends everything of this one', async () => {
+  const { device, live, status } = await writing()
+  device.server.signOut()
+  type(live, 'unsent')
+  await device.clock.pass(10_000)
+  await device.tab()
+  await device.clock.pass(2_000)
+  expect([device.server.text(page), status().kind]).toEqual(['unsent', 'saved'])
+})
+
+test('10. a change that only a newer app may make waits for it, read-only', async () => {
+  const { device, live, status, sync } = await writing()
+  device.server.refuse = () => 'old-app'
+  type(live, 'by the old app')
+  await device.clock.pass(1_000)
+  expect(status()).toEqual({ kind: 'read-only', reason: 'old-app', by: null })
+  expect(sync.ledger.waiting()).toEqual([{ page, changes: 1 }])
+})
+
 test('6. with sockets blocked a change is saved within 2 s, and others’ changes arrive', async () => {
   const device = someDevice()
   device.network.sockets = 'refused'

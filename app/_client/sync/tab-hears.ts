@@ -7,6 +7,8 @@ import type { ServerFrame } from './wire.ts'
 
 const spoil = (tab: Tab, page: string, reason: string): Promise<void> => keep(tab, page, reason, tab.documents.get(page)?.live.spoil() ?? [])
 
+const tooOld = (tab: Tab, page: string): void => tab.ledger.note(page, { readOnly: { reason: 'old-app', by: null } })
+
 /** What the sender in this tab tells. */
 export const heardOutbox = (tab: Tab, news: OutboxNews): void => {
   const { channel } = tab.ports
@@ -24,6 +26,9 @@ export const heardOutbox = (tab: Tab, news: OutboxNews): void => {
     case 'clear':
       trouble(tab, news.page, null)
       return channel.post({ type: 'trouble', page: news.page, problem: null })
+    case 'too-old':
+      tooOld(tab, news.page)
+      return channel.post({ type: 'too-old', page: news.page })
     case 'given-up': {
       const mine = tab.documents.get(news.page)?.live.spoil() ?? []
       void keep(tab, news.page, news.why, [...news.updates, ...mine]).then(() => count(tab))
@@ -51,6 +56,7 @@ const HEARD: Heard = {
   },
   acknowledged: (tab, { page, at }) => count(tab).then(() => tab.ledger.acknowledged(page, at)),
   trouble: (tab, { page, problem }) => trouble(tab, page, problem),
+  'too-old': (tab, { page }) => tooOld(tab, page),
   'given-up': (tab, { page }) => spoil(tab, page, 'refused').then(() => count(tab)),
   hello: (tab) => {
     // A tab of this account can only begin while its person is signed in.

@@ -62,7 +62,7 @@ export type Match = { readonly start: number; readonly oldEnd: number; readonly 
 
 /**
  * Which of a parent's old children become which of its new ones, in order. Blocks are recognised by identity, then by id;
- * those without an id by standing in the same place between recognised neighbours. Old nodes in no pair go, new ones come.
+ * those without an id, or that had none before, by standing in the same place between recognised neighbours. Old nodes in no pair go, new ones come.
  */
 export function matchChildren(old: readonly Node[], next: readonly Node[]): Match {
   let start = 0
@@ -81,7 +81,8 @@ export function matchChildren(old: readonly Node[], next: readonly Node[]): Matc
     for (let i = 0; i < count; i++) {
       const a = old[from.old + i] as Node
       const b = next[from.next + i] as Node
-      if (idOf(a) === idOf(b) && a.type === b.type && canBecome(a, b)) pairs.push({ old: from.old + i, next: from.next + i })
+      // A block without an id that was given one is still that block; made anew, two people who name it at once would double it.
+      if ((idOf(a) === null || idOf(a) === idOf(b)) && a.type === b.type && canBecome(a, b)) pairs.push({ old: from.old + i, next: from.next + i })
     }
   }
   for (const pair of inOrder(pairsByKey(old.slice(start, oldEnd), next.slice(start, nextEnd)))) {

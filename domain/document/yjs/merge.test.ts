@@ -6,12 +6,13 @@ import * as Y from 'yjs'
 import { adopt } from '../edit/adopt.ts'
 import { randomEdit, seededChoices } from '../edit/testing.ts'
 import type { Choices } from '../edit/testing.ts'
+import { schema } from '../schema.ts'
 import { readPage } from '../stored/read.ts'
 import type { StoredBlock } from '../stored/types.ts'
 import { storedBlocks } from '../stored/write.ts'
 import { documents } from '../testing.ts'
 import { documentFromY, seedY } from './document.ts'
-import { bodyOf, storedOf } from './elements.ts'
+import { bodyOf, elementFrom, storedOf } from './elements.ts'
 import { createMirror, elementsIn, noteChanges, readBody } from './mirror.ts'
 import type { Mirror } from './mirror.ts'
 import { writeBody } from './write.ts'
@@ -56,6 +57,20 @@ const two = (blocks: readonly StoredBlock[]): readonly [Copy, Copy] => {
 const meet = (...copies: readonly Copy[]): void => {
   for (const to of copies) for (const from of copies) if (to !== from) receive(to, from)
 }
+
+test('9. two people who name the same block at the same moment, and write in it, see its text once', () => {
+  const ydoc = new Y.Doc()
+  bodyOf(ydoc).insert(0, [elementFrom({ kind: 'paragraph', content: [[{ insert: 'Once.' }]] })])
+  const state = Y.encodeStateAsUpdate(ydoc)
+  const [a, b] = [copyOf(state, 1), copyOf(state, 2)]
+  for (const [copy, id, text] of [[a, 'aaaaaaaaaaaa', ' A'], [b, 'bbbbbbbbbbbb', ' B']] as const) {
+    const tr = new Transform(copy.page)
+    change(copy, tr.insert(6, schema.text(text)).setNodeAttribute(0, 'id', id).doc)
+  }
+  meet(a, b)
+  expect(a.page.textContent).toMatch(/^Once\.( A| B){2}$/)
+  expect(b.page.eq(a.page)).toBe(true)
+})
 
 test('a document comes back equal from its shared state', () => {
   fc.assert(fc.property(documents('merged'), (page) => {

@@ -11,7 +11,8 @@ export type Range = { readonly from: number; readonly to: number }
 export type IdRepair = { readonly pos: number; readonly id: string }
 
 const idOf = (node: Node): string | null => (node.attrs['id'] as string | null | undefined) ?? null
-const isNamed = (node: Node): boolean => !node.isInline && node.type.name !== 'unknown' && 'id' in blockAttrs(node.type.name as BlockKind)
+/** Whether blocks of this kind have an id. */
+export const isNamed = (node: Node): boolean => !node.isInline && node.type.name !== 'unknown' && 'id' in blockAttrs(node.type.name as BlockKind)
 
 /** The ids of blocks that begin in a changed range. */
 function idsIn(page: Node, ranges: readonly Range[]): Set<string> {

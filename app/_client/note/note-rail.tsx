@@ -17,7 +17,6 @@ import { usePeople } from '../use-presence.ts'
 import { useStatus, useSyncNotices } from '../use-status.ts'
 import type { SyncNotice } from '../sync/tab.ts'
 import type { Note, NoteMode } from './note-data.ts'
-import type { NoteFaces } from './note-faces.ts'
 import { NoteSaveDetails } from './note-save-details.tsx'
 
 const SignInAgain = lazy(() => import('./sign-in-again.tsx').then((file) => ({ default: file.SignInAgain })))
@@ -29,13 +28,12 @@ type NoteRailProps = {
   sync: Sync | null
   live: LiveDocument | null
   editor: EditorHandle | null
-  files: NoteFaces
   presence: Presence | null
   following: string | null
 }
 
 /** The part of a note's rail that tells what is saved and who else is here. */
-export function NoteRail({ note, mode, lockedBy, sync, live, editor, files, presence, following }: NoteRailProps) {
+export function NoteRail({ note, mode, lockedBy, sync, live, editor, presence, following }: NoteRailProps) {
   const words = useWords('saving')
   const page = useWords('page')
   const say = useSay()
@@ -62,7 +60,7 @@ export function NoteRail({ note, mode, lockedBy, sync, live, editor, files, pres
     align: 'end',
     content: (close) => sync && (
       <NoteSaveDetails
-        note={note} sync={sync} live={live} editor={editor} files={files} mode={canWrite ? 'write' : 'read'} status={status}
+        note={note} sync={sync} live={live} editor={editor} mode={canWrite ? 'write' : 'read'} status={status}
         onSignIn={() => { close(); setSigningIn(true) }}
       />
     ),

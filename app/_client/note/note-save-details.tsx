@@ -10,13 +10,12 @@ import type { Sync } from '../sync/sync.ts'
 import { useSaveDetails } from '../use-status.ts'
 import { downloadText } from './download.ts'
 import type { Note } from './note-data.ts'
-import type { NoteFaces } from './note-faces.ts'
 import { useKeptDeeds } from './use-kept-deeds.ts'
 
-type NoteSaveDetailsProps = { note: Note; sync: Sync; live: LiveDocument | null; editor: EditorHandle | null; files: NoteFaces; mode: 'write' | 'read'; status: SaveStatus; onSignIn: () => void }
+type NoteSaveDetailsProps = { note: Note; sync: Sync; live: LiveDocument | null; editor: EditorHandle | null; mode: 'write' | 'read'; status: SaveStatus; onSignIn: () => void }
 
 /** Details of saving for a note, with what they do. */
-export function NoteSaveDetails({ note, sync, live, editor, files, mode, status, onSignIn }: NoteSaveDetailsProps) {
+export function NoteSaveDetails({ note, sync, live, editor, mode, status, onSignIn }: NoteSaveDetailsProps) {
   const common = useWords('common')
   const view = useSaveDetails(sync, note.page.id)
   const { kept, onKept } = useKeptDeeds(sync, live, mode)
@@ -37,7 +36,7 @@ export function NoteSaveDetails({ note, sync, live, editor, files, mode, status,
   const tooLarge = async (choice: 'attach' | 'undo' | 'download') => {
     if (!live) return
     const { settleTooLarge } = await import('./attach-too-large.ts')
-    await settleTooLarge({ note, sync, doc: live.doc, editor, files, name: note.page.title || common.untitled }, choice)
+    await settleTooLarge({ note, sync, doc: live.doc, editor, name: note.page.title || common.untitled }, choice)
   }
   return (
     <SaveDetails

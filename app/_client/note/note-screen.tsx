@@ -109,7 +109,7 @@ export function NoteScreen({ note, startsIn }: { note: Note; startsIn: StartsIn 
     <>
       <Rail start={<RailStart><NotePath facts={head} /></RailStart>}>
         <noscript><span className="mr-2 text-ink-3">{words.needsScript}</span></noscript>
-        <NoteRail note={note} mode={mode} lockedBy={head.people.lockedBy} sync={sync} live={opened.live} editor={editor} files={files} presence={presence} following={followed?.id ?? null} />
+        <NoteRail note={note} mode={mode} lockedBy={head.people.lockedBy} sync={sync} live={opened.live} editor={editor} presence={presence} following={followed?.id ?? null} />
         <SearchHere />
         <NoteOptions head={head} mode={mode} words={wordCount} onFind={() => find.ask('find')} />
       </Rail>

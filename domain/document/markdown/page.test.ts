@@ -3,6 +3,7 @@ import { emojiNamed } from './emoji.ts'
 import { looksLikeMarkdown } from './looks-like.ts'
 import { readPage, writePage } from './page.ts'
 import { readBody } from './read.ts'
+import { schema } from '../schema.ts'
 import { comparable, read, written } from './testing.ts'
 import { KNOWS_NOTHING } from './types.ts'
 
@@ -39,6 +40,25 @@ for (const [name, source] of Object.entries(HUNTED)) {
     expect(comparable(read(written(page))).toJSON(), written(page)).toEqual(comparable(page).toJSON())
   })
 }
+
+test('41. column widths, merged cells and alignment survive Markdown', () => {
+  const { paragraph, table, tableRow, tableCell } = schema.nodes
+  const cell = (text: string, attrs: Readonly<Record<string, unknown>> = {}) => tableCell.create(attrs, paragraph.create(null, schema.text(text)))
+  const plain = table.create({ headerRow: true }, [
+    tableRow.create(null, [cell('bird', { colwidth: [120] }), cell('count', { align: 'end', colwidth: [80] })]),
+    tableRow.create(null, [cell('tern'), cell('12', { align: 'end' })]),
+  ])
+  const merged = table.create({ headerRow: true, headerColumn: true }, [
+    tableRow.create(null, [cell('all birds', { colspan: 2, colwidth: [120, 80], align: 'centre' })]),
+    tableRow.create(null, [cell('tern', { rowspan: 2 }), cell('12', { align: 'end' })]),
+    tableRow.create(null, [cell('14', { align: 'end' })]),
+  ])
+  const page = schema.nodes.page.create(null, [plain, merged])
+  const text = written(page)
+  expect(comparable(read(text)).toJSON(), text).toEqual(comparable(page).toJSON())
+  expect(text).toContain('| bird | count |\n| --- | ---: |')
+  expect(text).toContain('colspan="2"')
+})
 
 test('an emoji by its name is the emoji, a name that is none stays as it is', () => {
   const page = readBody('Done :tada: at 10:30:00, :nobody: :+1:', { ...KNOWS_NOTHING, emoji: emojiNamed })

@@ -17,10 +17,10 @@ const states: readonly ExportState[] = [
 ]
 
 /** A page is exported: what of it, and how. */
-export const Asking: StoryObj = { tags: ['picture'], render: () => <main className="h-150 bg-desk"><ExportDialog {...asked} state={{ at: 'ready' }} /></main> }
+export const Asking: StoryObj = { render: () => <main className="h-150 bg-desk"><ExportDialog {...asked} state={{ at: 'ready' }} /></main> }
 
 /** The zip is on its way; it can be given up. */
-export const Running: StoryObj = { tags: ['picture'], render: () => <main className="h-150 bg-desk"><ExportDialog {...asked} state={{ at: 'running', bytes: 12_400_000 }} /></main> }
+export const Running: StoryObj = { render: () => <main className="h-150 bg-desk"><ExportDialog {...asked} state={{ at: 'running', bytes: 12_400_000 }} /></main> }
 
 /** A settings screen: the button, and what it says in every state. */
 export const Rows: StoryObj = {

@@ -4,6 +4,7 @@ import type { Redraws } from './blocks/view.ts'
 import { binding } from './binding/sync.ts'
 import { carets } from './carets/carets.ts'
 import { undoing } from './binding/undo.ts'
+import { colouring } from './code/colouring.ts'
 import { folding } from './folding.ts'
 import { headings } from './headings.ts'
 import { naming } from './ids.ts'
@@ -13,6 +14,8 @@ import { keyMap } from './keys/key-map.ts'
 import { lastColour } from './keys/marks.ts'
 import { links } from './links.ts'
 import type { EditorOptions } from './options.ts'
+import { bookmarks } from './media/read-bookmark.ts'
+import { pastedAddress } from './paste/pasted-address.ts'
 import { pasting } from './paste/paste.ts'
 import { placeholder } from './placeholder.ts'
 import { marquee } from './selection/marquee.ts'
@@ -36,7 +39,9 @@ export function corePlugins(options: EditorOptions, { redraws, afterEdits }: { r
     automaticChanges(),
     pasting(options),
     fileDrop(host),
+    pastedAddress(),
     remotePictures({ host, words }),
+    bookmarks(host),
     marquee(),
     links(host),
     // Out of a table the gap caret comes first, between its cells the table's own arrows.
@@ -47,6 +52,7 @@ export function corePlugins(options: EditorOptions, { redraws, afterEdits }: { r
     folding(host, redraws),
     headings(),
     placeholder(words),
+    colouring(),
     naming(),
     // Undo hears of a change after the binding has written it.
     binding(ydoc, { aroundRemote: keepView }),

@@ -16,7 +16,7 @@ export type FileState =
 /** A file that was taken in under its final id. `size` is its natural size in px where it can be shown as a picture. */
 export type TakenFile = { readonly id: string; readonly name: string; readonly type: string; readonly bytes: number; readonly size: { readonly width: number; readonly height: number } | null }
 
-/** A picture elsewhere on the web: not asked for, being read by the server, or out of its reach. */
+/** A picture or page elsewhere on the web: not asked for, being read by the server, or out of its reach. */
 export type RemoteState = 'idle' | 'fetching' | 'failed'
 
 /** What the editor needs of the screen for pictures, files and cards. Nothing rejects or throws. */

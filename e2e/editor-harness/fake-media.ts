@@ -48,7 +48,15 @@ export function fakeMedia(): FakeMedia {
       return { id, name: id, type: 'image/gif', kind: 'image', bytes: 43, width: 120, height: 80 }
     },
     remote: (url) => remotes.get(url) ?? 'idle',
-    bookmark: async (url) => (url.includes('gone') ? null : { url, title: 'Lead work', description: 'How it falls', icon: null, image: null }),
+    bookmark: async (url) => {
+      remotes.set(url, 'fetching')
+      tell(url)
+      await Promise.resolve()
+      const gone = url.includes('gone')
+      remotes.set(url, gone ? 'failed' : 'idle')
+      tell(url)
+      return gone ? null : { url, title: 'Lead work', description: 'How it falls', icon: null, image: null }
+    },
     ownPage: (url) => (url.startsWith('https://editor.test/') ? { page: 'p1', block: null, title: 'Gutter detail' } : null),
     watch: (listener) => {
       listeners.add(listener)

@@ -16,7 +16,7 @@ async function bundle(): Promise<Bundle> {
     configFile: false,
     logLevel: 'error',
     root: import.meta.dirname,
-    build: { write: false, minify: false, cssCodeSplit: false, rollupOptions: { input: path.join(import.meta.dirname, 'main.ts'), output: { entryFileNames: 'main.js' } } },
+    build: { write: false, minify: false, cssCodeSplit: false, rollupOptions: { input: path.join(import.meta.dirname, 'main.ts'), output: { entryFileNames: 'main.js', codeSplitting: false } } },
   })
   const outputs = (Array.isArray(result) ? result : [result]).flatMap((made) => ('output' in made ? made.output : []))
   const script = outputs.find((file) => file.type === 'chunk')

@@ -131,3 +131,42 @@ test('a picture’s edge follows the pointer, and arrow keys when its handle is 
   await page.keyboard.press('Escape')
   await expect(page.locator('.memo-body').first()).toBeFocused()
 })
+
+test('57. a spreadsheet range pasted into a cell fills the table from there, adding rows and columns', async ({ page, editor }) => {
+  const cell = (id: string, text: string) => block('tableCell', `${id}c`, [line(id, text)])
+  await editor.open([block('table', C, [{ kind: 'tableRow', content: [cell(A, 'a'), cell(B, 'b')] }])])
+  await editor.caret(B, 1)
+  await pasteHtml(page, '<google-sheets-html-origin><table data-sheets-root="1"><tbody><tr><td>1</td><td>2</td></tr><tr><td>3</td><td>4</td></tr></tbody></table></google-sheets-html-origin>')
+  await expect(page.locator('tr')).toHaveCount(2)
+  await expect(page.locator('tr').first().locator('td, th')).toHaveText(['a', '1', '2'])
+  await expect(page.locator('tr').last().locator('td, th')).toHaveText(['', '3', '4'])
+})
+
+test('a card is read from the web once it has an address; one that cannot be read says so and offers Retry', async ({ page, editor }) => {
+  await editor.open([line(A, 'a'), block('bookmark', B, []), block('bookmark', C, [], { url: 'https://tern.example/gone' })])
+  const field = page.getByRole('textbox', { name: 'Address of the web page' })
+  const high = (await boxOf(page.locator('.memo-bookmark').first())).height
+  await field.fill('not an address')
+  await field.press('Enter')
+  await expect(field).toHaveAttribute('aria-invalid', 'true')
+  await field.fill('tern.example/lead')
+  await field.press('Enter')
+  await expect(page.locator('.memo-bookmark').first()).toContainText('Lead workHow it fallstern.example')
+  expect((await attrsOf(editor, 'bookmark'))[0]).toMatchObject({ url: 'https://tern.example/lead', title: 'Lead work', description: 'How it falls' })
+  expect((await boxOf(page.locator('.memo-bookmark').first())).height).toBe(high)
+  await page.locator('.memo-bookmark').last().getByRole('button', { name: 'Retry' }).click()
+  await expect(page.locator('.memo-bookmark').last()).toContainText('The page could not be read.')
+  expect((await boxOf(page.locator('.memo-bookmark').last())).height).toBe(high)
+})
+
+test('code gets its colours in an idle moment, also after a change, and its text stays where it was', async ({ page, editor }) => {
+  await editor.open([block('code', A, [[{ insert: 'const wall = "dry"' }]], { language: 'typescript' }), line(B, 'b')])
+  await expect(page.locator('.memo-code .hljs-keyword')).toHaveText('const')
+  await expect(page.locator('.memo-code .hljs-string')).toHaveText('"dry"')
+  await editor.caret(A, 0)
+  await page.keyboard.type('return 1; ')
+  await expect(page.locator('.memo-code .hljs-keyword')).toHaveText(['return', 'const'])
+  await page.getByRole('button', { name: 'Wrap lines' }).click()
+  await expect(page.getByRole('button', { name: 'Wrap lines' })).toHaveAttribute('aria-pressed', 'true')
+  expect(await attrsOf(editor, 'code')).toMatchObject([{ language: 'typescript', wrap: true }])
+})

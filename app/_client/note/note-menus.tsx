@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { EditorHandle } from '#components/editor/editor.ts'
+import { PictureView } from '#components/editor/media/picture-view.tsx'
 import { putFiles } from '#components/editor/media/put-files.ts'
 import { openMenuAt, openMenuIn } from '#components/editor/menus/caret-menu.ts'
 import { insertPageLink } from '#components/editor/menus/insert-page-link.ts'
@@ -22,14 +23,14 @@ import type { NoteFaces } from './note-faces.ts'
 import { emojiSource } from './emoji-source.ts'
 import { pageSource } from './page-source.ts'
 import { peopleSource } from './people-source.ts'
-import { recentNames } from './recent-names.ts'
+import { recentNames, type RecentNames } from './recent-names.ts'
 import { toolDeeds } from './tool-deeds.ts'
 
 type NoteMenusProps = { editor: EditorHandle; note: Note; files: NoteFaces; onKeys: (take: ((event: KeyboardEvent) => boolean) | null) => void }
 
-type Deeding = { editor: EditorHandle; pages: PageSource; names: ReturnType<typeof recentNames> }
+type Deeding = { editor: EditorHandle; pages: PageSource; names: RecentNames; languages: RecentNames }
 
-const slashDeeds = ({ editor, pages, names }: Deeding): SlashDeeds => ({
+const slashDeeds = ({ editor, pages, names, languages }: Deeding): SlashDeeds => ({
   newPage: () => {
     const { state } = editor.view
     editor.view.dispatch(insertPageLink(state, pages.create(''), { from: state.selection.from, to: state.selection.from }))
@@ -41,6 +42,7 @@ const slashDeeds = ({ editor, pages, names }: Deeding): SlashDeeds => ({
   },
   pickFile: (accept) => void editor.host.media.pick(accept).then((files) => putFiles(editor.view, files, editor.host)),
   lastUsed: names.list,
+  lastLanguage: () => languages.list()[0] ?? 'plain',
   used: names.note,
 })
 
@@ -59,7 +61,8 @@ export function NoteMenus({ editor, note, files, onKeys }: NoteMenusProps) {
   const people = useMemo(() => peopleSource(note), [note])
   const emoji = useMemo(() => emojiSource(note.me.id, language), [note.me.id, language])
   const reader = useCallback(() => ({ now: new Date(), timeZone: note.reader.timeZone, language }), [note.reader.timeZone, language])
-  const deeds = useMemo(() => slashDeeds({ editor, pages, names: recentNames(note.me.id) }), [editor, pages, note])
+  const languages = useMemo(() => recentNames(note.me.id, 'languages'), [note.me.id])
+  const deeds = useMemo(() => slashDeeds({ editor, pages, names: recentNames(note.me.id, 'blocks'), languages }), [editor, pages, note, languages])
   if (texts === null || table === null || documentTexts === null) return null
   return (
     <WordsProvider language={language} texts={{ menus: texts, table }}>
@@ -67,7 +70,8 @@ export function NoteMenus({ editor, note, files, onKeys }: NoteMenusProps) {
       {menu?.kind === 'page' && <PageMenu editor={editor} menu={menu} pages={pages} onKeys={onKeys} />}
       {menu?.kind === 'mention' && <MentionMenu editor={editor} menu={menu} people={people} pages={pages} reader={reader} onKeys={onKeys} />}
       {menu?.kind === 'emoji' && <EmojiMenu editor={editor} menu={menu} emoji={emoji} onKeys={onKeys} />}
-      {note.mode === 'write' && <EditorTools editor={editor} keyboard={keyboardHere()} pages={pages} deeds={toolDeeds(note, texts, documentWords(documentTexts, language), (href) => router.push(href))} />}
+      {note.mode === 'write' && <EditorTools editor={editor} keyboard={keyboardHere()} pages={pages} deeds={toolDeeds(note, texts, { texts: documentWords(documentTexts, language), languages, go: (href) => router.push(href) })} />}
+      <PictureView editor={editor} />
     </WordsProvider>
   )
 }

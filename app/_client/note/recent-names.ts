@@ -1,7 +1,10 @@
 const MOST = 12
 
-/** Blocks, or emoji, a person inserted last on this device, the latest first; without storage, as long as the page lives. */
-export const recentNames = (account: string, of: 'blocks' | 'emoji' = 'blocks'): { list: () => readonly string[]; note: (name: string) => void } => {
+/** Names in the order of their last use. */
+export type RecentNames = { list: () => readonly string[]; note: (name: string) => void }
+
+/** What a person chose last on this device, the latest first: blocks and emoji they inserted, languages of code. Without storage, as long as the page lives. */
+export const recentNames = (account: string, of: 'blocks' | 'emoji' | 'languages'): RecentNames => {
   const key = `memo:${of}:${account}`
   let names: readonly string[] = []
   try {

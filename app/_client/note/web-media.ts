@@ -31,8 +31,10 @@ export const webMedia = ({ workspace, page }: Pick<Note, 'workspace' | 'page'>, 
     },
     remote: (url) => states.get(url) ?? 'idle',
     bookmark: async (url) => {
-      const outcome = await askServer<Bookmark>('/api/bookmark', { ...place, url })
-      if (!outcome.ok) return null
+      become(url, 'fetching')
+      const outcome = await inTurn(() => askServer<Bookmark>('/api/bookmark', { ...place, url }))
+      if (!outcome.ok) return become(url, 'failed'), null
+      states.set(url, 'idle')
       for (const id of [outcome.value.icon, outcome.value.image]) if (id !== null) learn(id)
       return outcome.value
     },

@@ -1,6 +1,7 @@
 import type { NodeViewConstructor } from '@tiptap/pm/view'
 import { BLOCK_KINDS, INLINE_KINDS } from '#domain/document/kinds.ts'
 import type { BlockKind } from '#domain/document/kinds.ts'
+import { bookmarkView } from './bookmark.ts'
 import { captionedView } from './captioned.ts'
 import { codeView } from './code.ts'
 import { containerView } from './container.ts'
@@ -40,7 +41,7 @@ const VIEWS: Readonly<Record<BlockKind, 'plain' | BlockView>> = {
   video: captionedView,
   audio: captionedView,
   file: fileView,
-  bookmark: objectView,
+  bookmark: bookmarkView,
   embed: objectView,
   math: 'plain',
   diagram: 'plain',

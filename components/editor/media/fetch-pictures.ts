@@ -8,6 +8,7 @@ import { schema } from '#domain/document/schema.ts'
 import { say } from '#domain/words/say.ts'
 import type { EditorWords } from '../blocks/view.ts'
 import { asUpkeep, isRemote, isUpkeep } from '../binding/sync.ts'
+import { foundInAdded } from './added.ts'
 
 type Screen = { readonly host: EditorHost; readonly words: EditorWords }
 
@@ -35,23 +36,6 @@ export async function fetchPicture(view: EditorView, url: string, { host }: Scre
   return true
 }
 
-/** The addresses of pictures in the stretches that a transaction put in. */
-function addressesIn(tr: Transaction): readonly string[] {
-  const found: string[] = []
-  tr.mapping.maps.forEach((map, index) => {
-    const rest = tr.mapping.slice(index + 1)
-    map.forEach((_from, _to, start, end) => {
-      const [from, to] = [rest.map(start, -1), rest.map(end, 1)]
-      if (to > from) tr.doc.nodesBetween(from, to, (node) => {
-        const url = addressOf(node)
-        if (url !== null) found.push(url)
-        return !node.isTextblock
-      })
-    })
-  })
-  return found
-}
-
 /**
  * Pictures from elsewhere that this person puts in, by paste, drop or typing, are copied by the server, each put in place as it comes. Those
  * out of reach stay frames, and one notice counts them when the last has been tried.
@@ -73,7 +57,7 @@ export function remotePictures(screen: Screen): Plugin {
     state: {
       init: () => null,
       apply: (tr) => {
-        if (tr.docChanged && !isRemote(tr) && !isUpkeep(tr)) for (const url of addressesIn(tr)) found.add(url)
+        if (tr.docChanged && !isRemote(tr) && !isUpkeep(tr)) for (const url of foundInAdded(tr, addressOf)) found.add(url)
         return null
       },
     },

@@ -20,6 +20,8 @@ export type SlashDeeds = {
   pickFile: (accept: 'image' | 'any') => void
   /** Names used last, the latest first. */
   lastUsed: () => readonly string[]
+  /** The language that code was set to last; new code starts with it. */
+  lastLanguage: () => string
   used: (name: string) => void
 }
 
@@ -48,10 +50,20 @@ export function SlashMenu({ editor, menu, deeds, onKeys }: SlashMenuProps) {
       if (offer.id === 'page') return bare(), deeds.newPage()
       if (offer.id === 'pageLink') return bare(), deeds.linkPage()
       if (offer.id === 'image' || offer.id === 'file') return bare(), deeds.pickFile(offer.id === 'image' ? 'image' : 'any')
-      editor.view.dispatch(closeMenu(insertBlock(state, presetOf(offer), typed)))
+      const preset = presetOf(offer)
+      editor.view.dispatch(closeMenu(insertBlock(state, offer.id === 'code' ? { ...preset, attrs: { ...preset.attrs, language: deeds.lastLanguage() } } : preset, typed)))
+      if (offer.id === 'bookmark') focusField(editor)
     },
   }))
   return <CaretMenuList editor={editor} menu={menu} label={words.insertBlock} rows={rows} empty={words.noBlock} onKeys={onKeys} />
+}
+
+// A card without an address asks for it at once: it stands just before the line the caret went to.
+const focusField = ({ view }: EditorHandle): void => {
+  const { $from } = view.state.selection
+  const card = view.state.doc.resolve($from.before()).nodeBefore
+  const element = card ? view.nodeDOM($from.before() - card.nodeSize) : null
+  if (element instanceof HTMLElement) element.querySelector<HTMLElement>('.memo-card-field')?.focus()
 }
 
 const IN_CELL = new Set(['paragraph', 'bulletedList', 'numberedList', 'todoList', 'image'])

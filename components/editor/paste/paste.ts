@@ -16,6 +16,7 @@ import { clearSelected } from '../table/edit-table.ts'
 import { blocksOf, clipboardHtml, clipboardText, readCopied } from './clipboard.ts'
 import type { Copied } from './clipboard.ts'
 import { insertBlocks } from './insert.ts'
+import { notePasted } from './pasted-address.ts'
 import { areFilesMeant, isNothing, isTooLarge, readTransfer } from './transfer.ts'
 import type { Brought } from './transfer.ts'
 import { readWebHtml } from './web-html.ts'
@@ -34,7 +35,9 @@ function pasteAddress(view: EditorView, text: string): boolean {
   const { from, to, empty } = view.state.selection
   const link = schema.marks.link.create({ href: text })
   const tr = empty ? view.state.tr.replaceSelectionWith(schema.text(text, [link]), false) : view.state.tr.addMark(from, to, link)
-  view.dispatch(asStep(tr.removeStoredMark(schema.marks.link)).scrollIntoView())
+  const step = asStep(tr.removeStoredMark(schema.marks.link)).scrollIntoView()
+  const end = tr.selection.from
+  view.dispatch(empty ? notePasted(step, { from: end - text.length, to: end, href: text }) : step)
   return true
 }
 

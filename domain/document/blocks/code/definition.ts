@@ -1,3 +1,4 @@
+import { languageOf } from '../../../code/languages.ts'
 import { flag, text, valuesOf } from '../../attrs.ts'
 import { blockDom } from '../../dom.ts'
 import { element, escapeHtml } from '../../html/element.ts'
@@ -53,7 +54,7 @@ export const code = {
         numbers: dom.hasAttribute('data-numbers'),
       }),
     },
-    { tag: 'pre', preserveWhitespace: 'full' },
+    { tag: 'pre', preserveWhitespace: 'full', getAttrs: (dom) => ({ language: languageOf(dom.getAttribute('lang') ?? '') }) },
   ],
   accessibleName: (node, words) => words.code(valuesOf(node, attrs).language),
 } as const satisfies BlockDefinition

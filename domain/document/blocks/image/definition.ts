@@ -65,7 +65,7 @@ export const image = {
     return element('figure', blockDom(node, { 'data-align': values.align }), element('div', { class: 'memo-media' }, shown(values, context)) + caption)
   },
   parse: [
-    { tag: 'figure.memo-image', contentElement: (dom) => (dom as Element).querySelector('figcaption') as HTMLElement, getAttrs: (dom) => fromElement(dom.querySelector('img')) },
+    { tag: 'figure.memo-image', contentElement: captionOf, getAttrs: (dom) => fromElement(dom.querySelector('img')) },
     // Below the rule of pictures in a line, which have a class of their own.
     { tag: 'img[src]', priority: 40, getAttrs: (dom) => isSafeMedia(dom.getAttribute('src') ?? '') && fromElement(dom) },
   ],
@@ -83,4 +83,10 @@ function fromElement(img: Element | null): { [name: string]: unknown } {
   const [naturalWidth, naturalHeight] = [size('width'), size('height')]
   const sized = naturalWidth !== null && naturalHeight !== null ? { naturalWidth, naturalHeight } : {}
   return { url: isSafeMedia(read('src')) ? read('src') : null, alt: read('alt'), name: read('title'), ...sized }
+}
+
+// A figure without a caption has an empty one.
+function captionOf(dom: unknown): HTMLElement {
+  const figure = dom as HTMLElement
+  return figure.querySelector('figcaption') ?? figure.ownerDocument.createElement('figcaption')
 }

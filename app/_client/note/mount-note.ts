@@ -13,6 +13,7 @@ import { takeOver } from './live-body.ts'
 import { syncOf } from './load-sync.ts'
 import { noteMedia } from './media-host.ts'
 import type { Note } from './note-data.ts'
+import { pageFaces } from './page-faces.ts'
 
 type MountPorts = {
   note: Note
@@ -40,13 +41,14 @@ export const mountNote = async ({ note, mode, deeds, takeKey, ydoc, awareness, b
     notify: (text) => void showToast({ kind: 'failed', text }),
   })
   let mounted: EditorHandle | null = null
+  const pages = pageFaces(() => mounted?.refreshFaces())
   // A place on this page may lie in a closed toggle, which only the editor can open.
   const go = (href: string) => {
     const block = /^#b-(.+)$/.exec(href)?.[1]
     if (block === undefined || mounted?.scrollTo(block) !== true) return deeds.go(href)
     history.pushState(null, '', href)
   }
-  const host = editorHost(note, document, { ...deeds, go }, media.host)
+  const host = editorHost(note, document, { ...deeds, go }, { media: media.host, page: pages.face })
   const editor = await takeOver({ body, scroller, early, ydoc, awareness, mode, plugins: [caretMenus(takeKey), finding()], host, words: { texts, language }, keyboard: keyboard() })
   mounted = editor
   return {
@@ -54,6 +56,7 @@ export const mountNote = async ({ note, mode, deeds, takeKey, ydoc, awareness, b
     destroy: () => {
       editor.destroy()
       media.stop()
+      pages.stop()
     },
   }
 }

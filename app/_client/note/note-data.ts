@@ -40,4 +40,4 @@ export type Note = {
 }
 
 /** What of a note changes while it is open and is not its text. */
-export type NoteFacts = Pick<Note, 'page' | 'path' | 'paper' | 'mode' | 'people'>
+export type NoteFacts = Pick<Note, 'page' | 'workspace' | 'path' | 'paper' | 'mode' | 'people'>

@@ -44,7 +44,7 @@ export function FullView({ picture, onClose }: { picture: Viewed; onClose: () =>
             <Radix.Close asChild><IconButton icon={X} label={words.close} /></Radix.Close>
           </div>
           <div tabIndex={0} role="group" aria-label={words.imageView} className="grid min-h-0 flex-1 place-items-center overflow-auto p-4 outline-offset-[-4px]" onWheel={wheel} onDoubleClick={() => setZoom((now) => (now === 'fit' ? 1 : 'fit'))}>
-            <img src={src} alt={alt} className={zoom === 'fit' ? 'max-h-full max-w-full object-contain' : 'max-w-none'} style={zoom === 'fit' || width === null ? undefined : { width: width * zoom }} />
+            <img src={src} alt={alt || name} className={zoom === 'fit' ? 'max-h-full max-w-full object-contain' : 'max-w-none'} style={zoom === 'fit' || width === null ? undefined : { width: width * zoom }} />
           </div>
         </Radix.Content>
       </Radix.Portal>

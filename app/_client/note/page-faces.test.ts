@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import type { NoteFacts } from './note-data.ts'
+import { pageFaces } from './page-faces.ts'
+
+const id = '0193a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b'
+const facts = (mode: NoteFacts['mode']): NoteFacts => ({ page: { id, title: 'Gutter detail' }, workspace: { id: 'w', slug: 'studio', name: 'Studio' }, mode } as NoteFacts)
+
+/** Faces that answer, and what to wait for until they have. */
+const answered = (answer: NoteFacts) => {
+  const asked: string[] = []
+  let tell: () => void = () => undefined
+  const told = new Promise<void>((resolve) => void (tell = resolve))
+  const faces = pageFaces(tell, async (page) => {
+    asked.push(page)
+    return answer
+  })
+  return { faces, told, asked }
+}
+
+test('an unknown page is asked for once, and is there when the answer has come', async () => {
+  const { faces, told, asked } = answered(facts('write'))
+  expect([faces.face(id), faces.face(id)]).toEqual([null, null])
+  await told
+  expect(faces.face(id)).toEqual({ state: 'open', title: 'Gutter detail', href: `/studio/gutter-detail-${id.replaceAll('-', '')}` })
+  expect(asked).toEqual([id])
+})
+
+test('a page in trash is shown as such', async () => {
+  const { faces, told } = answered(facts('trashed'))
+  faces.face(id)
+  await told
+  expect(faces.face(id)?.state).toBe('trashed')
+})

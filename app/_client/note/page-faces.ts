@@ -1,0 +1,42 @@
+import type { PageFace } from '#domain/document/html/types.ts'
+import { pagePath } from '#domain/page/path.ts'
+import { askFacts } from './ask-facts.ts'
+import type { NoteFacts } from './note-data.ts'
+
+/** Pages that were mentioned after the note was opened, which the server's list was made before. */
+export type PageFaces = { face: (id: string) => PageFace | null; stop: () => void }
+
+/** A page that was only just made is on its way to the server: it is asked for again after so long, ms. */
+const AGAIN = [1_000, 2_000, 5_000, 15_000]
+
+const faceOf = ({ page, workspace, mode }: NoteFacts): PageFace => ({ state: mode === 'trashed' ? 'trashed' : 'open', title: page.title, href: pagePath(workspace.slug, page) })
+
+/** Asks for each unknown page once, when it is first shown; `learnt` is called when there is something to show. Until then a page is nobody's to see. */
+export const pageFaces = (learnt: () => void, ask: (id: string) => Promise<NoteFacts | null> = askFacts): PageFaces => {
+  const faces = new Map<string, PageFace | null>()
+  const timers = new Set<ReturnType<typeof setTimeout>>()
+  let over = false
+  const look = async (id: string, tries: number): Promise<void> => {
+    const facts = await ask(id)
+    if (over) return
+    if (facts !== null) {
+      faces.set(id, faceOf(facts))
+      return learnt()
+    }
+    const wait = AGAIN[tries]
+    if (wait !== undefined) timers.add(setTimeout(() => void look(id, tries + 1), wait))
+  }
+  return {
+    face: (id) => {
+      const known = faces.get(id)
+      if (known !== undefined) return known
+      faces.set(id, null)
+      void look(id, 0)
+      return null
+    },
+    stop: () => {
+      over = true
+      timers.forEach((timer) => clearTimeout(timer))
+    },
+  }
+}

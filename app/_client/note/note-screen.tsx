@@ -85,7 +85,7 @@ export function NoteScreen({ note, startsIn }: { note: Note; startsIn: StartsIn 
             readOnly={readOnly}
             onIcon={(icon) => head.change({ icon })}
             onCover={(changed) => head.change({ cover: changed })}
-            onPickCover={() => undefined}
+            onPickCover={() => void import('./local-files.ts').then(({ pickFiles }) => pickFiles('image')).then(([file]) => { if (file) cover.pick(file) })}
             title={
               <TitleField
                 title={page.title}

@@ -25,8 +25,9 @@ export function PasteAsMenu({ editor }: { editor: EditorHandle }) {
     const { dom } = editor.view
     const hear = (event: KeyboardEvent) => {
       if (event.isComposing || ((event.key === 'Enter' || event.key === 'Tab') && !moved.current)) return
-      if (event.key === 'ArrowDown' || event.key === 'ArrowUp') moved.current = true
-      if (taker.current?.(event) !== true) return
+      if (event.key === 'Escape') editor.view.dispatch(forgetPasted(editor.view.state.tr))
+      else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') moved.current = true
+      if (event.key !== 'Escape' && taker.current?.(event) !== true) return
       event.preventDefault()
       event.stopPropagation()
     }
@@ -40,5 +41,5 @@ export function PasteAsMenu({ editor }: { editor: EditorHandle }) {
   if (own === null && isSafeMedia(pasted.href)) rows.push({ id: 'bookmark', name: words.bookmarkCard, icon: <Icon of={Bookmark} />, group: null, insert: () => editor.view.dispatch(asBookmark(editor.view.state, pasted)) })
   if (own !== null) rows.push({ id: 'mention', name: words.pasteMention, icon: <Icon of={FileText} />, group: null, insert: () => editor.view.dispatch(asMention(editor.view.state, pasted, own)) })
   if (rows.length === 1) return null
-  return <CaretMenuList editor={editor} from={pasted.from} label={words.bookmarkMenu} rows={rows} empty={words.noBlock} onKeys={(take) => void (taker.current = take)} onClose={close} />
+  return <CaretMenuList editor={editor} menu={{ kind: 'page', from: pasted.from, query: '' }} label={words.bookmarkMenu} rows={rows} empty={words.noBlock} onKeys={(take) => void (taker.current = take)} />
 }

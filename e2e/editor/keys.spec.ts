@@ -1,4 +1,6 @@
+import type { Page } from '@playwright/test'
 import type { StoredBlock } from '#domain/document/stored/types.ts'
+import { KEYS, KEY_IDS } from '#domain/keys/keys.ts'
 import { expect, test } from '../editor-harness/harness.ts'
 import { block, item, line, list, outline } from './pages.ts'
 
@@ -142,4 +144,36 @@ test('40. in a table focus and caret outlive remote edits, and Tab in the last c
   await page.keyboard.type('next')
   expect(outline(await editor.stored()).filter((each) => each.includes('tableRow'))).toHaveLength(2)
   expect(outline(await editor.stored()).join('|')).toMatch(/cells.*next.*bx/)
+})
+
+type Struck = { key: string; code: string; ctrlKey: true; shiftKey?: true; altKey?: true; modifierAltGraph?: true }
+
+const strike = (page: Page, init: Struck) =>
+  page.evaluate((event) => document.querySelector('.memo-body')?.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...event })) === false, init)
+
+test('43. digits are the physical key on AZERTY, letters too on Cyrillic, and what AltGr writes only types', async ({ page, editor }) => {
+  await editor.open([line(A, 'wall')])
+  expect(await strike(page, { key: '1', code: 'Digit1', ctrlKey: true, shiftKey: true })).toBe(true)
+  expect(outline(await editor.stored())).toEqual(['heading wall'])
+  expect(await strike(page, { key: 'à', code: 'Digit0', ctrlKey: true, altKey: true })).toBe(true)
+  expect(outline(await editor.stored())).toEqual(['wall'])
+  expect(await strike(page, { key: '}', code: 'Digit0', ctrlKey: true, altKey: true, modifierAltGraph: true })).toBe(false)
+  expect(await strike(page, { key: 'ф', code: 'KeyA', ctrlKey: true })).toBe(true)
+  expect(await strike(page, { key: 'и', code: 'KeyB', ctrlKey: true })).toBe(true)
+  expect(JSON.stringify(await editor.stored())).toContain('"bold":true')
+})
+
+test('43. every key that formats or turns does something', async ({ page, editor }) => {
+  for (const id of KEY_IDS) {
+    const { group, scope, other } = KEYS[id]
+    if (scope !== 'editor' || (group !== 'text' && group !== 'turnInto') || id === 'link') continue
+    for (const chord of other) {
+      await editor.open([id === 'turnText' ? block('heading', A, [[{ insert: 'wall' }]], { level: 1 }) : line(A, 'wall')])
+      const before = JSON.stringify(await editor.stored())
+      await page.keyboard.press('Control+a')
+      const keys = chord.replace('mod', 'Control').replace('shift', 'Shift').replace('alt', 'Alt').replace(/\+(\d)$/, '+Digit$1').replace(/\+([a-z])$/, (_all, letter: string) => `+Key${letter.toUpperCase()}`)
+      await page.keyboard.press(keys)
+      expect(JSON.stringify(await editor.stored()), `${id}: ${chord}`).not.toBe(before)
+    }
+  }
 })

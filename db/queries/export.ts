@@ -1,7 +1,7 @@
-import { and, asc, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Tx, Viewer } from '#db/client.ts'
 import { account } from '#db/schema/accounts.ts'
-import { keptText, pageLink } from '#db/schema/documents.ts'
+import { doc, keptText, pageLink } from '#db/schema/documents.ts'
 import { page, pin } from '#db/schema/pages.ts'
 import { workspace } from '#db/schema/workspaces.ts'
 import { uuidArray } from '#db/sql.ts'
@@ -21,10 +21,11 @@ export const listedPages = (tx: Tx, scope: { workspaceId: string; root: string |
     ))
     .orderBy(asc(page.position), asc(page.id))
 
-/** Pages of a workspace whose text names another page: only they can lead to a block of one. */
+/** Pages of a workspace whose text may name another page: only they can lead to a block of one. What a page says just now is not derived yet. */
 export const pagesWithLinks = async (tx: Tx, workspaceId: string): Promise<Set<string>> => {
-  const rows = await tx.selectDistinct({ id: pageLink.fromPage }).from(pageLink).where(eq(pageLink.workspaceId, workspaceId))
-  return new Set(rows.map(({ id }) => id))
+  const known = await tx.selectDistinct({ id: pageLink.fromPage }).from(pageLink).where(eq(pageLink.workspaceId, workspaceId))
+  const behind = await tx.select({ id: doc.pageId }).from(doc).where(and(eq(doc.workspaceId, workspaceId), lt(doc.projectedSeq, doc.headSeq)))
+  return new Set([...known, ...behind].map(({ id }) => id))
 }
 
 /** Titles and workspace addresses of those of `ids` that the viewer may read, trashed ones included. */

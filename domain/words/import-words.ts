@@ -16,16 +16,16 @@ export const reportText = (words: ImportWords, report: readonly ImportMiss[], la
 
 /** Why an import ended or did not begin, as a sentence that says what to do. */
 export const importRefusal = ({ refused }: ImportWords, { reason, field, detail = '' }: Refusal, language: Language): string => {
-  const limit = { files: IMPORT_LIMITS.files, sent: sizeText(IMPORT_LIMITS.sentBytes, language) }
-  switch (field) {
-    case 'zip': return say(refused.zip, { name: detail }, language)
-    case 'nothing': return refused.nothing
-    case 'files': return say(refused.files, { limit: limit.files }, language)
-    case 'sent': return say(refused.sent, { limit: limit.sent }, language)
-    case 'unpacked': return say(refused.unpacked, { name: detail }, language)
-    case 'ratio': return say(refused.ratio, { name: detail }, language)
-    default: break
+  const byField: { readonly [field: string]: string } = {
+    zip: say(refused.zip, { name: detail }, language),
+    nothing: refused.nothing,
+    files: say(refused.files, { limit: IMPORT_LIMITS.files }, language),
+    sent: say(refused.sent, { limit: sizeText(IMPORT_LIMITS.sentBytes, language) }, language),
+    unpacked: say(refused.unpacked, { name: detail }, language),
+    ratio: say(refused.ratio, { name: detail }, language),
   }
+  const known = byField[field ?? '']
+  if (known !== undefined) return known
   if (detail === 'signed-out') return refused['signed-out']
   if (reason === 'forbidden') return refused.forbidden
   if (reason === 'not-found') return refused.gone

@@ -31,18 +31,22 @@ const LOOK = 400
 
 const wait = (ms: number) => new Promise<void>((resolve) => { setTimeout(resolve, ms) })
 
+const failedView = ({ refusal, made }: ImportStatus): ImportView => ({ at: 'failed', refusal: refusal ?? refuse('unavailable'), made, goesOn: refusal?.reason === 'unavailable' ? 'can-go-on' : 'ended' })
+
+const sendingView = ({ received, bytes }: ImportStatus): ImportView => ({ at: 'sending', share: bytes === 0 ? 0 : received / bytes, reach: 'reached' })
+
 /** What an import's status looks like in its dialog. */
 export const viewOf = (status: ImportStatus, slug: string): ImportView => {
   const report = { count: status.misses, lines: status.report }
   switch (status.state) {
-    case 'receiving': return { at: 'sending', share: status.bytes === 0 ? 0 : status.received / status.bytes, reach: 'reached' }
+    case 'receiving': return sendingView(status)
     case 'looking': return { at: 'looking', reach: 'reached' }
     case 'ready': return status.preview ? { at: 'ready', preview: status.preview, report } : { at: 'looking', reach: 'reached' }
     case 'running': return { at: 'running', made: status.made, count: status.preview?.count ?? 0, reach: 'reached' }
     case 'cancelling': return { at: 'cancelling', reach: 'reached' }
     case 'cancelled': return { at: 'cancelled' }
     case 'done': return { at: 'done', made: status.made, stored: status.stored, report, first: status.first && { title: status.first.title, href: pagePath(slug, status.first) } }
-    case 'failed': return { at: 'failed', refusal: status.refusal ?? refuse('unavailable'), made: status.made, goesOn: status.refusal?.reason === 'unavailable' ? 'can-go-on' : 'ended' }
+    case 'failed': return failedView(status)
   }
 }
 

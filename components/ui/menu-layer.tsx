@@ -1,11 +1,12 @@
 'use client'
 
-import { Check, ChevronRight } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { Check, ChevronRight, Search } from 'lucide-react'
+import { useState, type KeyboardEvent, type ReactNode } from 'react'
 import * as Menu from 'radix-ui/dropdown-menu'
 import { cx } from './cx.ts'
 import { Icon } from './icon.tsx'
 import { AnchorBox } from './anchor-box.tsx'
+import { findEntries } from './menu-find.ts'
 import type { Anchor, MenuItem } from './menu-items.ts'
 
 type MenuLayerProps = {
@@ -18,6 +19,8 @@ type MenuLayerProps = {
   opener: 'pointer' | 'keyboard'
   onClose: () => void
   returnTo: HTMLElement | null
+  /** Puts a field on top that finds entries, those of submenus too: its name, and what is said when nothing fits. */
+  find?: { label: string; none: string } | undefined
 }
 
 const slip = 'z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-52 overflow-y-auto rounded-2 border border-rule-field bg-slip py-[5px] shadow-2 outline-none layer-in'
@@ -28,11 +31,13 @@ const row = cx(
 )
 
 /** An open menu. Loaded when the first menu opens; see useMenu. */
-export function MenuLayer({ label, items, anchor, align, opener, onClose, returnTo }: MenuLayerProps) {
+export function MenuLayer({ label, items, anchor, align, opener, onClose, returnTo, find }: MenuLayerProps) {
+  const [query, setQuery] = useState('')
+  const shown = findEntries(items, query)
   const openFirst = (event: Event) => {
-    if (opener === 'pointer') return
+    if (opener === 'pointer' && find === undefined) return
     event.preventDefault()
-    if (event.currentTarget instanceof HTMLElement) event.currentTarget.querySelector<HTMLElement>('[role^="menuitem"]')?.focus()
+    if (event.currentTarget instanceof HTMLElement) event.currentTarget.querySelector<HTMLElement>(find === undefined ? '[role^="menuitem"]' : 'input')?.focus()
   }
   return (
     <Menu.Root open onOpenChange={(open) => { if (!open) onClose() }}>
@@ -49,11 +54,40 @@ export function MenuLayer({ label, items, anchor, align, opener, onClose, return
           ref={(element) => { if (element !== null) element.addEventListener('focus', openFirst, { once: true }) }}
           onCloseAutoFocus={(event) => { event.preventDefault(); returnTo?.focus() }}
           className={slip}
+          // A menu holds nothing but its rows: with a field beside them it is a part of a dialog.
+          {...(find === undefined ? {} : { role: 'dialog' })}
         >
-          <Rows items={items} />
+          {find === undefined ? <Rows items={items} /> : (
+            <>
+              <FindField label={find.label} query={query} onQuery={setQuery} />
+              <div role="menu" aria-label={label}><Rows items={shown} /></div>
+              <div role="status" className={cx('px-3 py-1.5 text-ink-3', shown.length > 0 && 'sr-only')}>{shown.length === 0 ? find.none : ''}</div>
+            </>
+          )}
         </Menu.Content>
       </Menu.Portal>
     </Menu.Root>
+  )
+}
+
+// Letters belong to the field, arrows lead into the rows, Enter takes the first of them.
+function FindField({ label, query, onQuery }: { label: string; query: string; onQuery: (query: string) => void }) {
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key === 'Escape' || event.key === 'Tab') return
+    event.stopPropagation()
+    if (event.nativeEvent.isComposing) return
+    const rows = event.currentTarget.closest('[role=dialog]')?.querySelectorAll<HTMLElement>('[role^="menuitem"]:not([data-disabled])')
+    const row = event.key === 'ArrowDown' || event.key === 'Enter' ? rows?.[0] : event.key === 'ArrowUp' ? rows?.[rows.length - 1] : undefined
+    if (row === undefined || (event.key === 'Enter' && query.trim() === '')) return
+    event.preventDefault()
+    row.focus()
+    if (event.key === 'Enter') row.click()
+  }
+  return (
+    <div className="flex h-control-lg items-center gap-2 border-b border-rule px-3 pb-1">
+      <Icon of={Search} size={14} className="text-ink-3" />
+      <input type="search" aria-label={label} placeholder={label} value={query} onChange={(event) => onQuery(event.target.value)} onKeyDown={onKeyDown} className="min-w-0 flex-1 bg-transparent outline-none" />
+    </div>
   )
 }
 

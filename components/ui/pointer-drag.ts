@@ -1,7 +1,7 @@
 import { scrollAtEdges } from './edge-scroll.ts'
 
-/** A point of the window, in px. */
-export type DragPoint = { x: number; y: number }
+/** A point of the window, in px; `alt`: the key that makes a copy is held. */
+export type DragPoint = { x: number; y: number; alt?: boolean }
 
 /** What lifted a thing: it decides whether places come from points or from arrow keys. */
 export type DragMeans = 'pointer' | 'touch' | 'keyboard'
@@ -26,8 +26,8 @@ export type DragRules<Item, Place> = {
   over: (item: Item, point: DragPoint) => Place | null
   /** The next place from `from` (null at first) in a direction; the same place when there is none further. Show the line. */
   step: (item: Item, direction: DragStep, from: Place | null) => Place | null
-  /** The thing was let go. Called only with a place. */
-  dropped: (item: Item, place: Place) => void
+  /** The thing was let go. Called only with a place; `alt`: with the key held that makes a copy. */
+  dropped: (item: Item, place: Place, alt: boolean) => void
   /** The thing went back: Escape, nowhere to go, a lost pointer. */
   cancelled: (item: Item) => void
   /** Told at every turn, for the live region. */
@@ -133,7 +133,7 @@ class Drag<Item, Place> {
     if (this.pressed === null || event.pointerId !== this.pressed.id) return
     if (this.held !== null) this.clickToSwallow = true
     this.forgetPress()
-    this.drop()
+    this.drop(event.altKey)
   }
 
   lose(event: PointerEvent): void {
@@ -171,11 +171,11 @@ class Drag<Item, Place> {
     this.rules.news?.({ kind: 'cancelled', item: held.item })
   }
 
-  private drop(): void {
+  private drop(alt = false): void {
     if (this.held?.place == null) { this.cancel(); return }
     const { item, place } = this.held
     this.putDown()
-    this.rules.dropped(item, place)
+    this.rules.dropped(item, place, alt)
     this.rules.news?.({ kind: 'dropped', item, place })
   }
 
@@ -197,5 +197,5 @@ class Drag<Item, Place> {
 }
 
 function pointOf(event: PointerEvent): DragPoint {
-  return { x: event.clientX, y: event.clientY }
+  return { x: event.clientX, y: event.clientY, alt: event.altKey }
 }

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { GapCursor } from '@tiptap/pm/gapcursor'
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import { endFind, find, finding, findingIn, replaceCurrent, replaceEach, stepHit } from '#components/editor/find/finding.ts'
 import { mountEditor } from '#components/editor/editor.ts'
@@ -133,6 +134,11 @@ const memo = {
   /** Text typed by one person who has not got the focus. */
   type(who: number, text: string): void {
     seat(who).handle.applyPendingInput([{ text }])
+  },
+  /** Between how many outer blocks the gap caret of one person stands; null when there is none, or it stands further in. */
+  gap(who: number): number | null {
+    const { selection } = seat(who).handle.view.state
+    return selection instanceof GapCursor && selection.$head.depth === 0 ? selection.$head.index() : null
   },
   /** Adds a row or column behind the one with a cell's line, as the table's menu does. */
   table(who: number, line: string, axis: 'row' | 'column'): void {

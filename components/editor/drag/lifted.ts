@@ -1,7 +1,7 @@
 import type { EditorState, Transaction } from '@tiptap/pm/state'
 import type { Node } from '@tiptap/pm/model'
-import { dropBlocks, dropGap, dropRows, type DropGap, type DropPlace, type DropRow } from '#domain/document/edit/drop.ts'
-import { blockRange, type BlockRange } from '#domain/document/edit/range.ts'
+import { dropBlocks, dropCopies, dropGap, dropRows, type DropGap, type DropPlace, type DropRow } from '#domain/document/edit/drop.ts'
+import { blockRange, shapeOf, type BlockRange } from '#domain/document/edit/range.ts'
 import { isClosed } from '../folding.ts'
 import { BlockSelection, blocksBetween, pickedBlocks } from '../selection/block-selection.ts'
 
@@ -49,15 +49,16 @@ export function stepHover(lifted: Lifted, from: Hover, direction: 'up' | 'down' 
   return from
 }
 
-/** The change that lets go, as one step, with the moved blocks selected; null when the page has changed in between or nothing moves. */
-export function drop(state: EditorState, lifted: Lifted, place: DropPlace): Transaction | null {
+/** The change that lets go, as one step, with the moved blocks or the copies selected; null when the page has changed in between or nothing moves. */
+export function drop(state: EditorState, lifted: Lifted, place: DropPlace, how: 'move' | 'copy'): Transaction | null {
   if (state.doc !== lifted.doc) return null
   const { tr } = state
-  const moved = dropBlocks(tr, lifted.range, place)
+  const moved = (how === 'copy' ? dropCopies : dropBlocks)(tr, lifted.range, place)
   if (!moved.ok) return null
   const size = lifted.range.blocks.reduce((sum, block) => sum + block.nodeSize, 0)
-  const start = lifted.range.blocks[0] === tr.doc.nodeAt(moved.at) ? moved.at : moved.at + 1
+  const at = tr.doc.nodeAt(moved.at)
+  // Items may have come into a list of their own, one step further in.
+  const start = at !== null && shapeOf(at) === 'list' ? moved.at + 1 : moved.at
   const selection = BlockSelection.of(tr.doc, blocksBetween(tr.doc, start, Math.min(start + size, tr.doc.content.size)))
   return (selection ? tr.setSelection(selection) : tr).scrollIntoView()
 }
-

@@ -71,8 +71,8 @@ export function useBlockDrag(editor: EditorHandle, handled: () => number | null)
         show(lifted, null)
         return hover
       },
-      dropped: (lifted, { place }) => {
-        const tr = drop(view.state, lifted, place)
+      dropped: (lifted, { place }, alt) => {
+        const tr = drop(view.state, lifted, place, alt ? 'copy' : 'move')
         if (tr) view.dispatch(tr)
         setShown(null)
         view.focus()
@@ -100,18 +100,19 @@ export function useBlockDrag(editor: EditorHandle, handled: () => number | null)
       const lifted = at === null ? null : lift(editor.view.state, at)
       if (lifted) drag.current?.lift(lifted)
     },
-    layer: shown && <InHand {...shown} andMore={say(words.andMore, { count: shown.more })} />,
+    layer: shown && <InHand {...shown} andMore={say(words.andMore, { count: shown.more })} copy={words.linkCopy} />,
   }
 }
 
 /** The pen line where the blocks will be, and the slip under the pointer with their first line. */
-function InHand({ line, at, text, more, andMore }: Shown & { andMore: string }) {
+function InHand({ line, at, text, more, andMore, copy }: Shown & { andMore: string; copy: string }) {
   return (
     <>
       {line && <div data-drop-line="" aria-hidden="true" className="pointer-events-none fixed top-0 left-0 z-50 h-0.5 bg-pen" style={{ transform: `translate(${line.left}px, ${line.y - 1}px)`, width: line.right - line.left }} />}
       {at && (
         <div aria-hidden="true" className="pointer-events-none fixed top-0 left-0 z-50 flex max-w-72 items-center gap-2 rounded-2 border border-rule-field bg-slip px-3 py-1.5 shadow-2" style={{ transform: `translate(${at.x + 12}px, ${at.y + 8}px)` }}>
           <span className="truncate">{text}</span>
+          {at.alt === true && <span className="text-label text-pen">{copy}</span>}
           {more > 0 && <span className="num text-label text-ink-3">{andMore}</span>}
         </div>
       )}

@@ -37,7 +37,7 @@ export function BlockHandle({ editor, keyboard, pages, deeds }: BlockHandleProps
   const block = useHandledBlock(editor, isHeld)
   const [askedAlt, askAlt] = useState<number | null>(null)
   const [moving, askPage] = useState<readonly string[] | null>(null)
-  const menu = useEditorMenu({ editor, label: words.blockGrip, items: () => blockMenuItems({ editor, words, say, deeds, keyboard, language, askAlt, askPage, table: { editor, words: tableWords, colours: words, language, resize: (column) => focusBorder(editor, column) } }) })
+  const menu = useEditorMenu({ editor, label: words.blockGrip, find: { label: words.findEntry, none: words.noEntry }, items: () => blockMenuItems({ editor, words, say, deeds, keyboard, language, askAlt, askPage, table: { editor, words: tableWords, colours: words, language, resize: (column) => focusBorder(editor, column) } }) })
   const drag = useBlockDrag(editor, () => block)
   held.current = menu.isOpen || drag.isHolding
   const [, redraw] = useState(0)

@@ -8,6 +8,7 @@ import type { EditorHost } from '#domain/document/editor-host.ts'
 import { isClosed } from '../folding.ts'
 import { leaveCode } from './marks.ts'
 import { intoText } from './act.ts'
+import { pastObject } from './objects.ts'
 import { stepBlocks } from '../selection/pick.ts'
 
 type Arrow = 'up' | 'down' | 'left' | 'right'
@@ -60,10 +61,10 @@ const pastToggle: Command = (state, dispatch) => {
 /** An arrow key without modifiers. False leaves it to the browser and the gap caret. */
 export const arrow = (way: Arrow, host: EditorHost): Command => (state, dispatch, view) => {
   const rules: Record<Arrow, readonly Command[]> = {
-    up: [stepBlocks(-1), toTitle('up', host)],
-    down: [stepBlocks(1), belowCode],
-    left: [intoText(-1), leaveCode('left'), toTitle('left', host)],
-    right: [intoText(1), leaveCode('right'), pastToggle],
+    up: [pastObject(-1, 'up'), stepBlocks(-1), toTitle('up', host)],
+    down: [pastObject(1, 'down'), stepBlocks(1), belowCode],
+    left: [pastObject(-1, 'left'), intoText(-1), leaveCode('left'), toTitle('left', host)],
+    right: [pastObject(1, 'right'), intoText(1), leaveCode('right'), pastToggle],
   }
   return rules[way].some((rule) => rule(state, dispatch, view))
 }

@@ -18,7 +18,7 @@ export const anchorOf = (element: Element): Anchor => {
 }
 
 /** One menu. `items` is asked at each drawing while it is open. */
-export const useEditorMenu = ({ editor, label, items }: { editor: EditorHandle; label: string; items: () => readonly MenuItem[] }): EditorMenu => {
+export const useEditorMenu = ({ editor, label, items, find }: { editor: EditorHandle; label: string; items: () => readonly MenuItem[]; find?: { label: string; none: string } }): EditorMenu => {
   const [open, setOpen] = useState<Open | null>(null)
   const show = useCallback((anchor: Anchor, opener: 'pointer' | 'keyboard') => setOpen({ anchor, opener }), [])
   return {
@@ -26,7 +26,7 @@ export const useEditorMenu = ({ editor, label, items }: { editor: EditorHandle; 
     open: show,
     layer: open && (
       <Suspense fallback={null}>
-        <MenuLayer {...open} label={label} items={items()} align="start" returnTo={editor.view.dom} onClose={() => setOpen(null)} />
+        <MenuLayer {...open} label={label} items={items()} align="start" returnTo={editor.view.dom} find={find} onClose={() => setOpen(null)} />
       </Suspense>
     ),
   }

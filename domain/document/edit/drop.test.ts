@@ -6,7 +6,7 @@ import { depthAt } from '../standing.ts'
 import { readPage } from '../stored/read.ts'
 import type { StoredBlock } from '../stored/types.ts'
 import { documents, numbered } from '../testing.ts'
-import { dropBlocks, dropGap, dropRows, type DropPlace } from './drop.ts'
+import { dropBlocks, dropCopies, dropGap, dropRows, type DropPlace } from './drop.ts'
 import { hasLine, rangeOfBlock, shapeOf, type BlockRange } from './range.ts'
 
 const NOTHING: BlockRange = { from: -1, to: -1, parent: readPage([]), blocks: [] }
@@ -100,3 +100,30 @@ test('a closed toggle is passed over, an open one takes blocks in', () => {
   expect(levels(() => true)).toEqual([1])
   expect(levels(() => false)).toEqual([0])
 })
+
+test('copies land where the line was, under new ids, and everything else stays where it is', () => {
+  let drags = 0
+  fc.assert(
+    fc.property(documents().map(numbered), fc.nat(), fc.nat(), (doc, which, where) => {
+      const blocks = movable(doc)
+      const at = blocks[which % (blocks.length || 1)]
+      const lifted = at === undefined ? null : rangeOfBlock(doc, at)
+      const places = lifted === null ? [] : allPlaces(doc, lifted)
+      const place = places[where % (places.length || 1)]
+      if (lifted === null || place === undefined) return
+      const tr = new Transform(doc)
+      const copied = dropCopies(tr, lifted, place)
+      expect(copied).toMatchObject({ ok: true })
+      tr.doc.check()
+      const named = (page: Node): Line[] => linesOf(page).filter(({ id }) => id !== undefined && id !== null)
+      expect(named(tr.doc)).toEqual(named(doc))
+      const copy = copied.ok ? tr.doc.nodeAt(copied.at) : null
+      expect(copy?.textContent).toBe(lifted.blocks[0]?.textContent)
+      expect(copy?.type).toBe(lifted.blocks[0]?.type)
+      expect(copied.ok && depthAt(tr.doc.resolve(copied.at))).toBe(place.level)
+      drags += 1
+    }),
+    { numRuns: 400, seed: 52 },
+  )
+  expect(drags).toBeGreaterThanOrEqual(200)
+}, 60_000)

@@ -1,5 +1,7 @@
+import { Fragment } from 'prosemirror-model'
 import type { Node } from 'prosemirror-model'
 import { Transform } from 'prosemirror-transform'
+import { asCopy } from '../copies.ts'
 import { depthAt } from '../standing.ts'
 import { moveBlocks, type IsOpen, type MoveResult } from './move.ts'
 import { hasLine, shapeOf, type BlockRange } from './range.ts'
@@ -71,3 +73,13 @@ export function dropGap(doc: Node, lifted: BlockRange, rows: readonly DropRow[],
 /** Lets blocks go at a place. What the place says is where they then are; dropping them where they were changes nothing. */
 export const dropBlocks = (tr: Transform, lifted: BlockRange, place: DropPlace): MoveResult => moveBlocks(tr, lifted, place.pos)
 
+/** Lets copies of blocks go at a place, with new ids; the blocks stay where they are. On a refusal `tr` is of no more use. */
+export function dropCopies(tr: Transform, { parent, blocks }: BlockRange, place: DropPlace): MoveResult {
+  const copies = blocks.map(asCopy)
+  const end = tr.doc.content.size
+  const inList = shapeOf(parent) === 'list'
+  tr.insert(end, inList ? parent.copy(Fragment.fromArray(copies)) : copies)
+  const inside = inList ? 1 : 0
+  const range: BlockRange = { from: end + inside, to: tr.doc.content.size - inside, parent: inList ? (tr.doc.lastChild ?? parent) : tr.doc, blocks: copies }
+  return moveBlocks(tr, range, place.pos)
+}

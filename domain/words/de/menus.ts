@@ -132,6 +132,8 @@ export const menus: typeof english = {
   bookmarkCard: 'Lesezeichen',
   bookmarkMenu: 'Einfügen als',
   bookmarkFailed: 'Die Seite sagt nichts über sich.',
+  findEntry: 'In diesem Menü suchen',
+  noEntry: 'Nichts mit diesem Namen',
   moveToPage: 'Auf eine Seite verschieben …',
   moveToTitle: { one: '{count} Block auf eine Seite verschieben', other: '{count} Blöcke auf eine Seite verschieben' },
   moveToFind: 'Seite suchen',

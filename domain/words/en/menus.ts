@@ -130,6 +130,8 @@ export const menus = {
   bookmarkCard: 'Bookmark',
   bookmarkMenu: 'Paste as',
   bookmarkFailed: 'The page did not say anything about itself.',
+  findEntry: 'Find in this menu',
+  noEntry: 'Nothing of that name',
   moveToPage: 'Move to page…',
   moveToTitle: { one: 'Move {count} block to a page', other: 'Move {count} blocks to a page' },
   moveToFind: 'Find a page',

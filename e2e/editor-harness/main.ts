@@ -5,6 +5,8 @@ import { endFind, find, finding, findingIn, replaceCurrent, replaceEach, stepHit
 import { mountEditor } from '#components/editor/editor.ts'
 import type { EditorHandle } from '#components/editor/editor.ts'
 import { insertBeside } from '#components/editor/table/edit-table.ts'
+import { adopt } from '#domain/document/edit/adopt.ts'
+import { randomEdit, seededChoices } from '#domain/document/edit/testing.ts'
 import type { EditorHost } from '#domain/document/editor-host.ts'
 import { readerContext } from '#domain/document/faces.ts'
 import { readPage } from '#domain/document/stored/read.ts'
@@ -139,6 +141,35 @@ const memo = {
   gap(who: number): number | null {
     const { selection } = seat(who).handle.view.state
     return selection instanceof GapCursor && selection.$head.depth === 0 ? selection.$head.index() : null
+  },
+  /**
+   * Random edits by two people who hear of each other now and then. Gives how often a document was then another than the two merged: a binding
+   * that drops or mends what it does not like shows here.
+   */
+  random(seed: number, edits: number): number {
+    const choices = seededChoices(seed)
+    let differences = 0
+    linked = false
+    const hear = (): void => {
+      const merged = new Y.Doc()
+      for (const { ydoc } of seats) Y.applyUpdate(merged, Y.encodeStateAsUpdate(ydoc))
+      const expected = JSON.stringify(storedBlocks(documentFromY(merged)))
+      exchange()
+      for (const who of seats.keys()) if (JSON.stringify(memo.stored(who)) !== expected) differences += 1
+    }
+    for (let i = 0; i < edits; i++) {
+      if (choices.pick(5) === 0) {
+        hear()
+        continue
+      }
+      const { view } = seat(choices.pick(2)).handle
+      const { tr } = view.state
+      adopt(tr, randomEdit(view.state.doc, choices))
+      if (tr.docChanged) view.dispatch(tr)
+    }
+    hear()
+    for (const { handle } of seats) handle.view.state.doc.check()
+    return differences
   },
   /** Adds a row or column behind the one with a cell's line, as the table's menu does. */
   table(who: number, line: string, axis: 'row' | 'column'): void {

@@ -1,5 +1,7 @@
 import { Fragment } from 'prosemirror-model'
 import type { Node } from 'prosemirror-model'
+import { isObject } from '../json.ts'
+import type { JsonObject } from '../json.ts'
 import type { BlockKind } from '../kinds.ts'
 import { blockAttrs, schema } from '../schema.ts'
 import { hasLine, shapeOf } from './range.ts'
@@ -24,7 +26,7 @@ export function make(kind: BlockKind, attrs: { readonly [name: string]: unknown 
 
 const LOOK = { dir: 'auto', tint: 'none', ink: 'none' } as const
 
-/** Direction and colours of a block; its line's where it has none of its own. */
+/** Direction and colours of a block, its line's where it has none of its own, and what both have that this version does not know. */
 function lookOf(node: Node, line: Node | null): Unit['look'] {
   const look: { [name: string]: unknown } = {}
   for (const [name, plain] of Object.entries(LOOK)) {
@@ -32,6 +34,9 @@ function lookOf(node: Node, line: Node | null): Unit['look'] {
     const value: unknown = own === undefined || own === plain ? line?.attrs[name] : own
     if (value !== undefined && value !== plain && value !== 'page') look[name] = value
   }
+  // What a newer Memo keeps on the block goes with it, whatever it becomes.
+  const extra = [line?.attrs['extra'], node.attrs['extra']].filter(isObject)
+  if (extra.length > 0) look['extra'] = Object.assign({}, ...extra) as JsonObject
   return look
 }
 

@@ -29,7 +29,9 @@ export function gapAt(view: EditorView, rows: readonly DropRow[], y: number): nu
 /** Where the line of a place begins: at the edge of what is inside its container. */
 function edgeOf(view: EditorView, { pos }: DropPlace): { left: number; right: number } {
   const { node } = view.domAtPos(pos)
-  const element = node instanceof HTMLElement ? node : (node.parentElement ?? view.dom)
+  const inside = node instanceof HTMLElement ? node : (node.parentElement ?? view.dom)
+  // A list is drawn at the depth of what it stands in; numbers hang beside its items, and their room is no depth of its own.
+  const element = inside.matches('.memo-list') ? (inside.parentElement ?? inside) : inside
   const box = element.getBoundingClientRect()
   const style = getComputedStyle(element)
   return { left: box.left + Number.parseFloat(style.paddingLeft), right: box.right - Number.parseFloat(style.paddingRight) }

@@ -1,0 +1,141 @@
+import type { Page } from '@playwright/test'
+import { body, expect, test } from './written-note.ts'
+
+/** A note with a table of three columns, filled row by row, with the caret after it in its last cell. */
+const table = async (page: Page, note: (lines: readonly string[]) => Promise<string>, cells: readonly string[] = ['Position', 'March', 'Today', 'North wall', '23', '17', 'Chimney', '9', '18']): Promise<void> => {
+  await note(['Readings', '/table'])
+  await expect(page.getByRole('option', { name: 'Table' })).toBeVisible()
+  await page.keyboard.press('Enter')
+  for (const [index, text] of cells.entries()) {
+    if (index > 0) await page.keyboard.press('Tab')
+    await page.keyboard.type(text)
+  }
+}
+
+const rows = (page: Page): Promise<string[]> => body(page).evaluate((element) => [...element.querySelectorAll('tr')].map((row) => [...row.children].map((cell) => (cell as HTMLElement).innerText.trim()).join('|')))
+const widthOf = (page: Page, name: string): Promise<number> => page.getByRole('columnheader', { name }).evaluate((cell) => Math.round(cell.getBoundingClientRect().width))
+
+test('the menu of a column adds, duplicates, sorts, aligns, colours, clears and deletes it', async ({ page, note }) => {
+  await table(page, note)
+  const choose = async (name: string, inside?: string): Promise<void> => {
+    await page.getByRole('cell', { name: '23', exact: true }).first().hover()
+    await page.getByRole('button', { name: 'Menu of column 2' }).click()
+    await page.getByRole('menuitem', { name, exact: true }).press(inside === undefined ? 'Enter' : 'ArrowRight')
+    if (inside !== undefined) await page.getByRole('menuitem', { name: inside, exact: true }).press('Enter')
+    await expect(page.getByRole('menu')).toHaveCount(0)
+  }
+  await choose('Sort A to Z')
+  expect(await rows(page)).toEqual(['Position|March|Today', 'Chimney|9|18', 'North wall|23|17'])
+  await choose('Duplicate column')
+  expect((await rows(page))[0]).toBe('Position|March|March|Today')
+  await choose('Align', 'End')
+  await expect(body(page).locator('td[data-align=end]')).toHaveText(['9', '23'])
+  await choose('Colour', 'Mint')
+  await expect(body(page).locator('td[data-tint=mint]')).toHaveText(['9', '23'])
+  await choose('Move column left')
+  expect((await rows(page))[0]).toBe('March|Position|March|Today')
+  await page.keyboard.press('Control+z')
+  await choose('Delete column')
+  expect((await rows(page))[0]).toBe('Position|March|Today')
+})
+
+test('the menu of a row is reached and used by keyboard alone, through the block menu', async ({ page, note }) => {
+  await table(page, note)
+  await page.keyboard.press('Control+/')
+  await page.getByRole('searchbox', { name: 'Find in this menu' }).fill('move row')
+  await page.keyboard.press('Enter')
+  expect(await rows(page)).toEqual(['Position|March|Today', 'Chimney|9|18', 'North wall|23|17'])
+  await page.keyboard.type('!')
+  expect((await rows(page))[1]).toBe('Chimney|9|18!')
+})
+
+test('rows move by drag of their handle, and one undo puts them back', async ({ page, note }) => {
+  await table(page, note)
+  await page.getByRole('cell', { name: 'Chimney' }).hover()
+  const grip = await page.getByRole('button', { name: 'Menu of row 3' }).boundingBox()
+  const second = await page.getByRole('cell', { name: 'North wall' }).boundingBox()
+  if (!grip || !second) throw new Error('grip and row must be on screen')
+  await page.mouse.move(grip.x + 7, grip.y + 14)
+  await page.mouse.down()
+  await page.mouse.move(grip.x + 7, grip.y - 2, { steps: 3 })
+  await page.mouse.move(second.x + 10, second.y + 4, { steps: 4 })
+  await expect(page.locator('[data-line-drop]')).toBeVisible()
+  await page.mouse.up()
+  expect(await rows(page)).toEqual(['Position|March|Today', 'Chimney|9|18', 'North wall|23|17'])
+  await page.keyboard.press('Control+z')
+  expect(await rows(page)).toEqual(['Position|March|Today', 'North wall|23|17', 'Chimney|9|18'])
+})
+
+test('55. a column moved by keyboard announces every place and ends where announced', async ({ page, note }) => {
+  await table(page, note)
+  const grip = page.getByRole('button', { name: 'Menu of column 3' })
+  await grip.focus()
+  await page.keyboard.press('Space')
+  const said = page.getByRole('alert').filter({ hasText: /./ })
+  await expect(said).toHaveText('Column 3 lifted. Arrow keys move it, Space drops it, Escape puts it back.')
+  await page.keyboard.press('ArrowLeft')
+  await expect(said).toHaveText('Before Column 2.')
+  await page.keyboard.press('ArrowLeft')
+  await expect(said).toHaveText('Before Column 1.')
+  await page.keyboard.press('Space')
+  await expect(said).toHaveText('Column 3 dropped. Before Column 1.')
+  expect((await rows(page))[0]).toBe('Today|Position|March')
+})
+
+test('41. a border is pulled, moved by arrow keys and fits the text again, and a reload keeps the width', async ({ page, note }) => {
+  await table(page, note)
+  const before = await widthOf(page, 'March')
+  await page.getByRole('cell', { name: '23' }).hover()
+  const border = page.getByRole('separator', { name: 'Width of column 2' })
+  const box = await border.boundingBox()
+  if (!box) throw new Error('the border must be on screen')
+  await page.mouse.move(box.x + box.width / 2, box.y + 20)
+  await page.mouse.down()
+  await page.mouse.move(box.x + box.width / 2 + 60, box.y + 20, { steps: 4 })
+  await page.mouse.up()
+  await expect.poll(() => widthOf(page, 'March')).toBe(before + 60)
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => widthOf(page, 'March')).toBe(before)
+  await page.getByRole('cell', { name: '23' }).click()
+  await page.getByRole('button', { name: 'Menu of column 2' }).click()
+  await page.getByRole('menuitem', { name: 'Change width…' }).press('Enter')
+  await expect(border).toBeFocused()
+  await page.keyboard.press('ArrowRight')
+  await expect(border).toHaveAttribute('aria-valuetext', `${before + 16} pixels`)
+  await page.keyboard.press('Escape')
+  await expect(body(page)).toBeFocused()
+  await expect(page.getByText('Saved', { exact: true }).first()).toBeVisible()
+  await page.reload()
+  await expect.poll(() => widthOf(page, 'March')).toBe(before + 16)
+})
+
+test('blocks go to another page by its title, come back with Undo, and leave nothing behind', async ({ page, note }) => {
+  await note(['Minutes of the visit'])
+  const target = page.url()
+  await expect(page.getByText('Saved', { exact: true }).first()).toBeVisible()
+  await note(['First', 'Second', 'Third'])
+  await expect(page.getByText('Saved', { exact: true }).first()).toBeVisible()
+  await page.keyboard.press('Control+/')
+  await page.getByRole('menuitem', { name: 'Move to page…' }).press('Enter')
+  await page.getByRole('combobox', { name: 'Find a page' }).fill('Site')
+  await page.getByRole('option', { name: /Site visit 6/ }).first().click()
+  await expect(page.getByText('Moved to Site visit 6.')).toBeVisible()
+  await expect(body(page).locator('> *')).toHaveText(['First', 'Second'])
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByText('Moved back.')).toBeVisible()
+  await expect(body(page).locator('> *')).toHaveText(['First', 'Second', 'Third'])
+  await page.goto(target)
+  await expect(page.locator('.memo-body').first()).toHaveText('Minutes of the visit')
+})
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+
+  test('a wide table scrolls in its frame, and its handles are there for the cell with the caret', async ({ page, note }) => {
+    await table(page, note)
+    await page.getByRole('button', { name: 'Menu of column 3' }).tap()
+    await page.getByRole('menuitem', { name: 'Add column after' }).tap()
+    await expect(body(page).locator('tr').first().locator('th')).toHaveCount(4)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  })
+})

@@ -12,7 +12,7 @@ const picture = (id: string, more: object = {}) => stored('image', id, { file: '
 
 /** A picture with its caption, one in the middle, one as wide as the column; a file. */
 export const Shown: StoryObj = {
-  tags: ['screen', 'picture'],
+  tags: ['screen'],
   render: () => (
     <Mounted
       media={{ files }}
@@ -27,7 +27,7 @@ export const Shown: StoryObj = {
 
 /** On its way: being sent, kept on the device, refused; a file too. */
 export const Uploading: StoryObj = {
-  tags: ['screen', 'picture'],
+  tags: ['screen'],
   render: () => (
     <Mounted
       media={{
@@ -41,7 +41,7 @@ export const Uploading: StoryObj = {
 
 /** Frames of pictures that are not there: on their way from somebody else, lost, out of reach, being read, left behind on another computer. */
 export const Frames: StoryObj = {
-  tags: ['screen', 'picture'],
+  tags: ['screen'],
   render: () => (
     <Mounted
       media={{ states: { theirs: { at: 'elsewhere' } }, remotes: { 'https://tern.example/wall.png': 'failed', 'https://tern.example/plinth.png': 'fetching' } }}
@@ -65,7 +65,7 @@ const card = { url: 'https://tern.example/journal/lead-work', title: 'Lead work 
 
 /** Cards of web pages: with and without a picture, being read, out of reach, and one that asks for its address. All are of one height. */
 export const Bookmarks: StoryObj = {
-  tags: ['screen', 'picture'],
+  tags: ['screen'],
   render: () => (
     <Mounted
       media={{ files, remotes: { 'https://tern.example/a': 'fetching', 'https://tern.example/b': 'failed' } }}
@@ -76,6 +76,6 @@ export const Bookmarks: StoryObj = {
 
 /** The whole window for one picture. */
 export const Full: StoryObj = {
-  tags: ['screen', 'picture'],
+  tags: ['screen'],
   render: () => <main className="min-h-dvh bg-desk"><FullView picture={{ src: WALL, name: 'north wall.png', alt: 'The north wall', caption: 'North wall, in March', width: 480 }} onClose={() => undefined} /></main>,
 }

@@ -9,7 +9,7 @@ const MAY_IMPORT = {
   app: ['domain', 'db/client', 'db/queries', 'commands', 'components'],
   server: ['domain', 'db', 'commands'],
   stories: ['domain', 'components'],
-  e2e: ['domain', 'db', 'commands', 'components'],
+  e2e: ['domain', 'db', 'commands', 'components', 'server', 'scripts'],
   bench: ['domain', 'db', 'commands', 'server', 'components', 'e2e', 'scripts', 'factory'],
   scripts: ['domain', 'db', 'commands', 'server'],
   'factory/core': ['domain', 'factory/policy'],

@@ -9,7 +9,7 @@ import { migrate } from '#db/migrate.ts'
 import { settings } from '#db/settings.ts'
 import { CrashSite, crashRun, type Victim } from './crash.ts'
 import { cookieOf } from './testing.ts'
-import { typistsPage } from './typist.ts'
+import { Typist, typistsPage } from './typist.ts'
 
 // Each kill of the database costs seconds; the hundred kills of the acceptance are a bench.
 const VICTIMS: Victim[] = ['app', 'network', 'app', 'database', 'network', 'app']
@@ -29,8 +29,8 @@ test('1. kills of the app, the database and the network while two people type lo
     await site.startApp()
     const desk = { address: () => site.address, page: pageId }
     const report = await crashRun(site, [
-      { ...desk, name: 'linnea', accountId: linnea.accountId, cookie: cookies.linnea },
-      { ...desk, name: 'otto', accountId: otto.accountId, cookie: cookies.otto },
+      new Typist({ ...desk, name: 'linnea', accountId: linnea.accountId, cookie: cookies.linnea }),
+      new Typist({ ...desk, name: 'otto', accountId: otto.accountId, cookie: cookies.otto }),
     ], VICTIMS)
     expect(report).toMatchObject({ kills: VICTIMS.length, lost: [], doubled: [], equal: true })
     expect(report.acknowledgedBeforeTheEnd).toBeGreaterThan(20)

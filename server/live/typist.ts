@@ -6,6 +6,7 @@ import { bodyOf, elementFrom } from '#domain/document/yjs/elements.ts'
 import { newId } from '#domain/ids.ts'
 import { encodeFrame } from '#domain/live/frame.ts'
 import { decodeServerFrame, type ClientHead, type ServerHead } from '#domain/live/protocol.ts'
+import type { CrashWriter } from './crash.ts'
 
 /** Where a typist works, and as whom. `address` is asked before each connection: a killed server may come back elsewhere. */
 export type Desk = { address: () => string; cookie: string; accountId: string; page: string; name: string }
@@ -20,7 +21,7 @@ const PATIENCE = 30_000
  * A person whose device does what the protocol asks of it: it types numbered words, keeps each batch until it is answered, connects
  * again when it is cut off, and sends what was not answered again.
  */
-export class Typist {
+export class Typist implements CrashWriter {
   readonly #desk: Desk
   readonly #doc = new Y.Doc()
   readonly #client = newId()
@@ -37,6 +38,10 @@ export class Typist {
   #refusal = 'none'
   #timer: NodeJS.Timeout
 
+  get name(): string {
+    return this.#desk.name
+  }
+
   constructor(desk: Desk) {
     this.#desk = desk
     this.#doc.on('update', (update: Uint8Array, origin: unknown) => {
@@ -47,23 +52,19 @@ export class Typist {
   }
 
   /** The words that were acknowledged so far. */
-  acknowledged(): readonly string[] {
-    return this.#acknowledged
-  }
+  acknowledged = (): readonly string[] => this.#acknowledged
 
   /** How many words were typed. */
-  get typed(): number {
-    return this.#typed
-  }
+  typed = (): number => this.#typed
 
   /** What this person reads. */
-  text(): string {
+  #text(): string {
     const block = blockById(this.#doc, 'x')
     return block ? String(lineIn(block) ?? '') : ''
   }
 
-  /** Cuts the connection, as a network does: without a word. */
-  cut(): void {
+  /** Cuts the connection, as a network does: without a word. A typist has no browser to lose beside it. */
+  suffer(): void {
     this.#socket?.terminate()
   }
 
@@ -79,9 +80,14 @@ export class Typist {
     }
   }
 
+  // Asked for with `await`, as of somebody in a browser.
+  text(): Promise<string> {
+    return Promise.resolve(this.#text())
+  }
+
   /** Resolves when this person reads `text`; false when that takes longer than `ms`. */
   async reads(text: string, ms: number): Promise<boolean> {
-    for (const until = Date.now() + ms; Date.now() < until; await new Promise((resolve) => setTimeout(resolve, 20))) if (this.text() === text) return true
+    for (const until = Date.now() + ms; Date.now() < until; await new Promise((resolve) => setTimeout(resolve, 20))) if (this.#text() === text) return true
     return false
   }
 

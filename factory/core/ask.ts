@@ -25,7 +25,7 @@ const OPTIONS: Readonly<Record<AttentionKind, readonly [Option, ...Option[]]>> =
   approval: [PARK, { id: 'return', text: 'Back to review', decision: 'return' }, { id: 'reject', text: 'Reject', decision: 'reject' }],
   weakening: [PARK, { id: 'return', text: 'Back to review', decision: 'return' }, { id: 'reject', text: 'Reject', decision: 'reject' }],
   spec_below_bar: [PARK, { id: 'return', text: 'Try again', decision: 'return' }, { id: 'reject', text: 'Reject', decision: 'reject' }],
-  effect_unknown: [PARK, { id: 'return', text: 'I have looked: go on', decision: 'return' }],
+  effect_unknown: [PARK, { id: 'absent', text: 'I have looked: it did not happen', decision: 'return' }, { id: 'happened', text: 'I have looked: it happened', decision: 'return' }],
   infrastructure: [PARK, { id: 'return', text: 'Go on', decision: 'return' }],
   budget: [PARK, { id: 'return', text: 'Go on', decision: 'return' }],
   integration: [PARK],

@@ -23,6 +23,7 @@ const approve: Take = (tick, act, id) => {
 const answerWith = (tick: Tick, attention: string, data: { by: string; choice: string; text: string }, decision: 'return' | 'inbox' | 'reject' | 'park'): void => {
   const item = tick.world().attention[attention]?.item
   const state = tick.world().attention[attention]?.state
+  resolve(tick, attention, data)
   tick.emit({ of: 'attention', key: attention, type: 'answered', data, actor: data.by })
   const known = item === null || item === undefined ? null : itemOf(tick.world(), item)
   if (!known) return
@@ -30,6 +31,15 @@ const answerWith = (tick: Tick, attention: string, data: { by: string; choice: s
   // The default had parked it; a late answer that says otherwise lets it go.
   else if (state === 'expired' && known.state === 'blocked' && known.blockedOn.includes('person') && decision === 'return') onItem(tick, known.number, { type: 'unblocked', data: {} }, data.by)
   tick.command({ command: 'sendEffect', effect: 'sync_item', item: known.number })
+}
+
+/** Somebody looked whether an effect happened. The person's event on the run is drawn from like a worker's, by the next tick. */
+const resolve = (tick: Tick, attention: string, { by, choice }: { by: string; choice: string }): void => {
+  const { effect: key = null, run: id = null } = tick.world().attention[attention] ?? {}
+  const effect = key === null || id === null ? undefined : tick.world().runs[id]?.effects[key]
+  if (key === null || id === null || effect?.state !== 'unknown' || (choice !== 'happened' && choice !== 'absent')) return
+  const as = choice === 'happened' ? 'confirmed' : 'failed'
+  tick.emit({ of: 'run', key: id, type: 'effect_resolved', data: { effect: key, key, fence: effect.fence, as, by }, actor: by, run: id })
 }
 
 const answer: Take = (tick, act) => {

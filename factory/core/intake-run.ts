@@ -48,8 +48,8 @@ const askAboutInfrastructure = (tick: Tick, automation: string, ended: Ended): v
 // What a verification counted is the verdict: it ran to its end, something passed, nothing failed.
 const verify = (tick: Tick, run: RunFacts, ended: Ended): void => {
   if (run.automation !== 'post-merge-verifier' || ended.reason !== 'done' || !ended.counts || ended.counts.failed > 0 || ended.counts.passed === 0) return
-  const live = tick.world().main.live?.release
-  for (const { number } of liveItems(tick.world()).filter(({ state, release: served }) => state === 'deployed' && served === live)) {
+  // Deploying and verifying hold one lease, so the live release contains whatever is deployed, by itself or by an earlier one.
+  for (const { number } of liveItems(tick.world()).filter(({ state }) => state === 'deployed')) {
     onItem(tick, number, { type: 'verified', data: { run: run.id, counts: ended.counts } }, run.automation)
     tick.command({ command: 'sendEffect', effect: 'sync_item', item: number })
   }

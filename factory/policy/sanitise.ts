@@ -1,5 +1,4 @@
 // Controls but tab and line feed; bidirectional overrides and isolates; zero-width characters; soft hyphen.
-// eslint-disable-next-line no-control-regex -- controls are what is looked for
 const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu
 const HIDDEN = /<!--[\s\S]*?(?:-->|$)|<\/?[a-z][^>]*>/giu
 const CLOSING = /\b(close[sd]?|fix(?:e[sd])?|resolve[sd]?)(\s*:?\s+)(?=(?:[\w.-]+\/[\w.-]+)?#\d+)/giu

@@ -6,7 +6,7 @@ import { budget, code } from '../defaults.ts'
 export const postMergeVerifier: Automation = code({
   id: 'post-merge-verifier',
   select: (world) => {
-    const item = liveItems(world).find(({ state, release }) => state === 'deployed' && release === world.main.live?.release)
+    const item = liveItems(world).find(({ state }) => state === 'deployed')
     return item ? [{ automation: 'post-merge-verifier', item, stage: 1, resource: 'deploy' }] : []
   },
   intents: { rollback: 1, revert: 1, create_issue: 2, comment: 1 },

@@ -1,0 +1,40 @@
+import type { World } from '../core/world.ts'
+import { SOUND_ENGINE, type Engine } from './bench.ts'
+
+/** An engine with one thing broken, and the property that must notice. */
+export type Mutant = { property: number; name: string; engine: Engine }
+
+const broken = (property: number, name: string, change: Partial<Engine>): Mutant => ({ property, name, engine: { ...SOUND_ENGINE, ...change } })
+
+const eachItem = (world: World, change: (item: World['items'][string]) => World['items'][string]): World =>
+  ({ ...world, items: Object.fromEntries(Object.entries(world.items).map(([key, item]) => [key, change(item)])) })
+
+const ALL_INTENTS = { merge: 9, comment: 9, open_pr: 9, review: 9, report_check: 20, push_fix: 9, deploy: 9, triage: 9, create_issue: 9 }
+
+/** Each breaks one promise of the engine by a wrapper around one of its parts. The shipped engine has no such switch. */
+export const MUTANTS: readonly Mutant[] = [
+  broken(1, 'no fence check', { fences: false }),
+  broken(2, 'no read-back', { readBack: false }),
+  broken(3, 'hash not compared', { hashes: false }),
+  broken(4, 'attempts forgotten when work begins', {
+    fold: (world, events) => eachItem(SOUND_ENGINE.fold(world, events), (item) => (item.state === 'building' ? { ...item, attempts: 0 } : item)),
+  }),
+  broken(6, 'rule 2 skipped', { judge: (kind, payload, facts) => SOUND_ENGINE.judge(kind, payload, { ...facts, automation: { ...facts.automation, intents: ALL_INTENTS } }) }),
+  broken(7, 'merging without looking at the checks', { definitions: (definitions) => ({ ...definitions, requiredChecks: [] }) }),
+  broken(8, 'depth not inherited', {
+    decide: (...given) => {
+      const decision = SOUND_ENGINE.decide(...given)
+      const events = decision.events.map((event) => (event.of === 'item' && event.type === 'seen' ? { ...event, data: { ...event.data, depth: 0 } } : event))
+      return { ...decision, events }
+    },
+  }),
+  broken(9, 'no reconcile', { lapses: false }),
+  broken(13, 'secrets not looked for', { judge: (kind, payload, facts) => SOUND_ENGINE.judge(kind, payload, { ...facts, secrets: [] }) }),
+  broken(15, 'runs that ended badly not counted', {
+    fold: (world, events) => {
+      const after = SOUND_ENGINE.fold(world, events)
+      const bad = events.filter((event) => event.of === 'run' && event.type === 'ended' && event.data.class !== 'ok').length
+      return { ...after, counts: { ...after.counts, ended: after.counts.ended - bad } }
+    },
+  }),
+]

@@ -1,0 +1,118 @@
+import type { FactoryEvent } from '../core/events/read.ts'
+import { itemOf } from '../core/world.ts'
+import { IDEMPOTENT } from '../engine/outbox.ts'
+import { CANARY, type Bench } from './bench.ts'
+
+/** A property that did not hold, by its number, with what shows it. */
+export type Violation = { property: number; what: string }
+
+const counted = <T>(rows: readonly T[], key: (row: T) => string): Map<string, number> => {
+  const counts = new Map<string, number>()
+  for (const row of rows) counts.set(key(row), (counts.get(key(row)) ?? 0) + 1)
+  return counts
+}
+
+type Say = (property: number, what: string) => void
+
+/** 1, 6, 13, 14: everything that reached the outside. */
+const outside = (bench: Bench, say: Say): void => {
+  const highest = new Map<string, number>()
+  for (const { key, kind, automation, resource, fence, frozen } of bench.reached) {
+    if (fence < (highest.get(resource) ?? 0)) say(1, `${kind} ${key} went out under an old fence of ${resource}`)
+    highest.set(resource, Math.max(fence, highest.get(resource) ?? 0))
+    if (frozen) say(14, `${kind} ${key} went out after the freeze`)
+    const declared = bench.definitions.automations.find(({ id }) => id === automation)?.intents ?? {}
+    if (!(kind in declared)) say(6, `${automation} did ${kind}`)
+  }
+  if (bench.said.some((text) => text.includes(CANARY))) say(13, 'a secret left')
+}
+
+/** 2, 3: once, and what was judged. */
+const effects = (bench: Bench, say: Say): void => {
+  for (const [key, times] of counted(bench.reached.filter(({ kind }) => !IDEMPOTENT.has(kind as never)), ({ key }) => key)) if (times > 1) say(2, `${key} reached the forge ${times} times`)
+  const judged = bench.store.intents
+  for (const { key, hash } of bench.reached) {
+    const row = judged.get(key)
+    if (!row || row.judgedHash !== hash || row.judgement.verdict === 'deny' || row.judgement.verdict === 'human') say(3, `${key} went out without an allow for its payload`)
+  }
+}
+
+/** 4: attempts of a life, recounted from the log without the engine's own count. */
+const attempts = (log: readonly FactoryEvent[], say: Say): void => {
+  const used = new Map<string, number>()
+  for (const event of log) {
+    if (event.of !== 'item') continue
+    if (event.type === 'released' && event.data.used) used.set(event.key, (used.get(event.key) ?? 0) + 1)
+    if (event.type === 'answered' || event.type === 'reopened' || event.type === 'reverted' || event.type === 'unblocked') used.set(event.key, 0)
+    if ((used.get(event.key) ?? 0) > 3) say(4, `item ${event.key} used ${used.get(event.key)} attempts`)
+  }
+}
+
+type Heads = { review: Map<string, string>; checks: Map<string, Set<string>>; approvals: Set<string>; risk: Map<string, string> }
+
+const noteHead = (heads: Heads, event: Extract<FactoryEvent, { of: 'item' }>): void => {
+  if (event.type === 'reviewed') heads.review.set(event.data.head, event.data.verdict)
+  if (event.type === 'approved') heads.approvals.add(`${event.key} ${event.data.head}`)
+  if (event.type === 'assessed') heads.risk.set(event.data.head, event.data.risk)
+  if (event.type !== 'checked') return
+  const green = heads.checks.get(event.data.head) ?? new Set<string>()
+  if (event.data.conclusion === 'success') green.add(event.data.name)
+  else green.delete(event.data.name)
+  heads.checks.set(event.data.head, green)
+}
+
+/** 7 and 14: what merged was reviewed and green at its very head, and R3 had a person's approval of it. Read from git and the log. */
+const merges = (bench: Bench, required: readonly string[], say: Say): void => {
+  const heads: Heads = { review: new Map(), checks: new Map(), approvals: new Set(), risk: new Map() }
+  for (const event of bench.store.log) {
+    if (event.of !== 'item') continue
+    noteHead(heads, event)
+    if (event.type !== 'merged') continue
+    const head = bench.forge.git.read(event.data.commit)?.parents[1] ?? ''
+    if (heads.review.get(head) !== 'approve') say(7, `item ${event.key} merged ${head} without an approving review`)
+    if (required.some((name) => !heads.checks.get(head)?.has(name))) say(7, `item ${event.key} merged ${head} without green checks`)
+    if (heads.risk.get(head) === 'R3' && !heads.approvals.has(`${event.key} ${head}`)) say(14, `item ${event.key} merged R3 without an approval of ${head}`)
+  }
+}
+
+/** 8: depth and what is open at once. */
+const bounds = (bench: Bench, say: Say): void => {
+  for (const event of bench.store.log) {
+    if (event.of === 'run' && event.type === 'queued' && event.data.item !== undefined) {
+      const item = itemOf(bench.store.world(), event.data.item)
+      if (item && item.depth > 3 && item.origin.from === 'agent' && event.data.automation === 'feature-builder') say(8, `item ${item.number} of depth ${item.depth} was started`)
+    }
+    if (event.of === 'item' && event.type === 'seen' && event.data.origin.from === 'agent') {
+      const parent = itemOf(bench.store.world(), Number(event.data.origin.ref.slice(1)))
+      if (parent && event.data.depth !== parent.depth + 1) say(8, `item ${event.key} did not inherit its depth`)
+    }
+  }
+}
+
+/** 9 and 15, at rest: nothing is under way, and the counts agree with a recount. */
+export const atRest = (bench: Bench): Violation[] => {
+  const found: Violation[] = []
+  const world = bench.store.world()
+  for (const run of bench.store.runs.values()) if (run.phase !== 'ended') found.push({ property: 9, what: `run ${run.id} (${run.automation}) is still ${run.phase}` })
+  for (const { state, number } of Object.values(world.items)) if (state !== 'blocked' && state !== 'needs_human') found.push({ property: 9, what: `item ${number} stays ${state}` })
+  const types = counted(bench.store.log, ({ of, type }) => `${of} ${type}`)
+  const sum = (...names: string[]) => names.reduce((total, name) => total + (types.get(name) ?? 0), 0)
+  const seen = Object.values(world.counts.seen).reduce((total, count) => total + count, 0)
+  if (seen !== sum('item seen')) found.push({ property: 15, what: `${seen} seen, ${sum('item seen')} in the log` })
+  if (world.counts.queued !== world.counts.ended + Object.values(world.runs).filter(({ phase }) => phase !== 'ended').length) found.push({ property: 15, what: 'queued is not ended and live' })
+  const open = Object.values(world.runs).flatMap(({ effects }) => Object.values(effects)).filter(({ state }) => ['intended', 'sent', 'unknown'].includes(state)).length
+  if (world.counts.intended !== world.counts.settledEffects + open) found.push({ property: 15, what: `${world.counts.intended} intended, ${world.counts.settledEffects} ended, ${open} open` })
+  return found
+}
+
+/** Every property that can be seen in what has happened, judged from the log, git and what reached the outside. */
+export const violationsOf = (bench: Bench, required: readonly string[]): Violation[] => {
+  const found: Violation[] = [...bench.violations]
+  const say: Say = (property, what) => void found.push({ property, what })
+  outside(bench, say)
+  effects(bench, say)
+  attempts(bench.store.log, say)
+  merges(bench, required, say)
+  bounds(bench, say)
+  return found
+}

@@ -1,0 +1,131 @@
+import type { Intent } from '#domain/factory/intents.ts'
+import type { Draw } from '../core/seed.ts'
+import { itemOf } from '../core/world.ts'
+import type { Ending, Held } from '../engine/store.ts'
+import { CANARY, type Bench } from './bench.ts'
+
+type Plan = { ending: Ending; intents: Intent[] }
+const done = (...intents: Intent[]): Plan => ({ ending: { reason: 'done' }, intents })
+const ends = (reason: Ending['reason'], note = ''): Plan => ({ ending: { reason, note }, intents: [] })
+const COUNTS = { total: 3, passed: 3, failed: 0, skipped: 0 }
+
+const mainOf = async (bench: Bench): Promise<string> => {
+  const got = await bench.forge.git.oid('refs/heads/main')
+  return (got.ok ? got.value : null) ?? ''
+}
+
+/** The commit that a run made in its clone; asked again, after a crash, it is the same. */
+const commitOf = (bench: Bench, name: string, tree: string, parents: readonly string[]): string => {
+  const known = bench.clones.get(name)
+  if (known !== undefined) return known
+  const oid = bench.forge.git.commit(tree, parents)
+  bench.clones.set(name, oid)
+  return oid
+}
+
+const treeOf = (roll: number): string => (roll < 0.2 ? 'red' : roll < 0.25 ? 'weak' : 'good')
+
+/** Some items are hard: whoever tries gets stuck four times. */
+const isHard = (bench: Bench, held: Held): boolean => {
+  const name = `tries:${held.item ?? 0}`
+  const tries = Number(bench.clones.get(name) ?? 0)
+  if (bench.good || (held.item ?? 0) % 11 !== 0 || tries >= 4) return false
+  bench.clones.set(name, String(tries + 1))
+  return true
+}
+
+/** Good, flaky, stuck, silent, one that weakens tests, and one that takes what it was not given. */
+const builder = async (bench: Bench, held: Held, chance: Draw): Promise<Plan> => {
+  const roll = chance.fraction()
+  if (isHard(bench, held) || roll < 0.06) return ends('stuck')
+  if (roll < 0.1) return ends('sandbox')
+  if (roll < 0.12) return ends('no_output')
+  const main = await mainOf(bench)
+  const tree = treeOf(roll)
+  const head = commitOf(bench, `head:${held.id}`, `${tree}:${held.id}`, [main])
+  const pull: Intent = {
+    kind: 'open_pr', payload: { title: `Item ${held.item ?? 0}`, summary: '', criteria: [{ id: 'c1', how: 'a test', evidence: { check: 'unit' } }], bundle: { head, base: main, tree: main, file: 'b' } },
+  }
+  const comment: Intent = { kind: 'comment', payload: { on: 'item', body: roll > 0.97 ? `The key is ${CANARY}.` : 'Done.', artifacts: [] } }
+  const rogue: Intent = { kind: 'merge', payload: { base: main, entries: [{ item: held.item ?? 1, pull: 1, head, commit: head, tree: 't' }], newMain: head } }
+  return done(...(roll > 0.94 && roll < 0.97 ? [rogue] : []), comment, pull)
+}
+
+const headOf = (bench: Bench, held: Held): string => itemOf(bench.store.world(), held.item ?? 0)?.pull?.head.oid ?? ''
+
+const checker = async (bench: Bench, held: Held): Promise<Plan> => {
+  const head = headOf(bench, held)
+  const tree = bench.forge.git.read(head)?.tree ?? ''
+  const report = (name: string): Intent => {
+    const red = name === 'unit' && tree.startsWith('red')
+    const assess = { risk: (held.item ?? 0) % 9 === 0 ? 'R3' as const : 'R1' as const, why: [], weakening: tree.startsWith('weak') ? ['W1' as const] : [] }
+    return {
+      kind: 'report_check',
+      payload: { name, head, key: head, conclusion: red ? 'failure' : 'success', counts: COUNTS, report: '', artifacts: [], cached: false, ...(name === 'assess' ? { assess } : {}) },
+    }
+  }
+  return head === '' ? ends('nothing_to_do') : done(...['types', 'unit', 'assess'].map(report))
+}
+
+const reviewer = async (bench: Bench, held: Held, chance: Draw): Promise<Plan> => {
+  const item = itemOf(bench.store.world(), held.item ?? 0)
+  if (!item?.pull) return ends('nothing_to_do')
+  const met = chance.fraction() > 0.1
+  return done({
+    kind: 'review',
+    payload: {
+      pull: item.pull.number, head: item.pull.head.oid, verdict: 'approve', summary: '', criteria: item.criteria.map(({ id }) => ({ id, met, why: 'looked' })), findings: [], pictures: [],
+    },
+  })
+}
+
+const shepherd = async (bench: Bench, held: Held): Promise<Plan> => {
+  const item = itemOf(bench.store.world(), held.item ?? 0)
+  if (!item?.pull) return ends('nothing_to_do')
+  const head = commitOf(bench, `head:${held.id}`, `good:${held.id}`, [item.pull.head.oid])
+  return done({ kind: 'push_fix', payload: { pull: item.pull.number, expectedHead: item.pull.head.oid, why: 'check', note: '', bundle: { head, base: item.pull.head.oid, tree: head, file: 'b' } } })
+}
+
+const merger = async (bench: Bench, held: Held): Promise<Plan> => {
+  const item = itemOf(bench.store.world(), held.item ?? 0)
+  if (item?.state !== 'merging' || !item.pull || item.merge) return ends('nothing_to_do')
+  const base = await mainOf(bench)
+  const head = item.pull.head.oid
+  const tree = bench.forge.git.read(head)?.tree ?? ''
+  const commit = commitOf(bench, `merge:${held.id}:${base}`, tree, [base, head])
+  return done({ kind: 'merge', payload: { base, entries: [{ item: item.number, pull: item.pull.number, head, commit, tree }], newMain: commit } })
+}
+
+const deployer = async (bench: Bench): Promise<Plan> => {
+  const { main } = bench.store.world()
+  const live = await bench.deploy.live()
+  const from = live.ok ? live.live : null
+  if (!main.head) return ends('nothing_to_do')
+  const slot = from?.slot === 'blue' ? 'green' : 'blue'
+  return done({ kind: 'deploy', payload: { release: `r:${main.head.slice(-12)}`, commit: main.head, tree: 't', slot, artifact: 'a', from: from?.release ?? null } })
+}
+
+/** Files what it has seen, one level below what it was doing; breeds when it is a breeding one. */
+const planner = async (held: Held, chance: Draw): Promise<Plan> => {
+  const triage: Intent = { kind: 'triage', payload: { kind: 'feature', priority: 3, area: 'x', size: 'S', criteria: [{ id: 'c1', text: 'It works' }], deps: [] } }
+  const child: Intent = {
+    kind: 'create_issue',
+    payload: { temp: 'child', kind: 'bug', title: 'Found beside', body: '', criteria: ['It is gone'], priority: 3, deps: [], fingerprint: held.id, artifacts: [] },
+  }
+  return done(...(chance.fraction() < 0.3 ? [child] : []), triage)
+}
+
+/** What the run would hand over, by its automation. The same run asked again after a crash answers the same. */
+export const planOf = async (bench: Bench, held: Held, chance: Draw): Promise<Plan> => {
+  switch (held.automation) {
+    case 'feature-builder': case 'bug-fixer': case 'spec-writer': return builder(bench, held, chance)
+    case 'feature-planner': return planner(held, chance)
+    case 'checks': return checker(bench, held)
+    case 'pr-reviewer': return reviewer(bench, held, chance)
+    case 'pr-shepherd': return shepherd(bench, held)
+    case 'merge-queue': return merger(bench, held)
+    case 'deployer': return deployer(bench)
+    case 'post-merge-verifier': return { ending: { reason: 'done', counts: COUNTS }, intents: [] }
+    default: throw new RangeError(`Nobody plays ${held.automation}.`)
+  }
+}

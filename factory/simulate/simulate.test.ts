@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import { definitions } from '../automations/all.ts'
+import { itemOf } from '../core/world.ts'
+import { CALM, ROUGH, SOUND_ENGINE, type Bench, type Engine } from './bench.ts'
+import { MUTANTS } from './mutants.ts'
+import { simulate, type Play } from './simulate.ts'
+
+const HOUSE = definitions('defs', 4)
+const play = (change: Partial<Play>) => simulate({ seed: 'a house', issues: 40, definitions: HOUSE, faults: ROUGH, ...change })
+
+test.each(['one', 'two', 'three'])('91. issues of the seed %s end without a violation, whatever is lost or dies', { timeout: 60_000 }, async (seed) => {
+  const { violations, merged, bench } = await play({ seed })
+  expect(violations).toEqual([])
+  expect(merged).toBeGreaterThan(30)
+  expect(bench.store.log.some(({ of, type }) => of === 'run' && type === 'resumed')).toBe(true)
+})
+
+test('10. the same seed plays the same story', { timeout: 60_000 }, async () => {
+  const story = async (engine: Engine) => (await play({ issues: 15, engine })).bench.store.log
+  expect(await story(SOUND_ENGINE)).toEqual(await story(SOUND_ENGINE))
+  let calls = 0
+  const shuffling: Engine = {
+    ...SOUND_ENGINE,
+    // A tie broken by something that is not in the events.
+    decide: (world, inputs, moment, given) => SOUND_ENGINE.decide(world, inputs, { ...moment, seed: `${moment.seed} ${(calls += 1)}` }, given),
+  }
+  expect(await story(shuffling)).not.toEqual(await story(shuffling))
+})
+
+// Rare misfortune shows late; the seeds are those that show it soonest.
+test.each(MUTANTS)('92. property $property catches the mutant "$name"', { timeout: 180_000 }, async ({ property, engine }) => {
+  const caught = async () => (await play({ engine, seed: 'a mutant', ...(property === 1 ? { issues: 100, faults: { ...ROUGH, stall: 0.03 } } : { issues: 60 }) })).violations.filter((violation) => violation.property === property)
+  expect(await caught()).not.toEqual([])
+})
+
+/** What the forge and the items show, leaving out names that follow from the time of day. */
+const contents = async ({ forge, store }: Bench) => {
+  const listed = await forge.list({})
+  const items = listed.ok ? listed.value.rows.map(({ kind, title, number }) => ({ kind, title, state: itemOf(store.world(), number)?.state ?? null })) : []
+  const thread = await forge.thread(1)
+  return { items, said: thread.ok ? thread.value.rows.map((entry) => (entry.kind === 'comment' ? entry.body : entry.kind)) : [], merges: store.world().main.advances, live: store.world().main.live !== null }
+}
+
+const quiet = (crashAt?: number, engine?: Engine) =>
+  play({ issues: 1, faults: CALM, people: 'prompt', seed: 'crash', ...(crashAt === undefined ? {} : { crashAt }), ...(engine ? { engine } : {}) })
+
+test('11. 16. a worker that dies before or after any I/O of a whole issue leaves what it would have left alive', { timeout: 120_000 }, async () => {
+  const { bench } = await quiet()
+  const whole = await contents(bench)
+  expect(whole.items[0]?.state).toBe('done')
+  for (let at = 2; at <= bench.io.calls * 2 + 1; at += 1) {
+    const { bench: crashed, violations } = await quiet(at)
+    expect([at, violations, await contents(crashed)]).toEqual([at, [], whole])
+  }
+  const { bench: unmended } = await quiet(8, { ...SOUND_ENGINE, lapses: false })
+  expect(await contents(unmended)).not.toEqual(whole)
+})

@@ -1,0 +1,108 @@
+import type { Definitions } from '../core/automation.ts'
+import type { FreshIssue, Input } from '../core/input.ts'
+import { valuesInOrder } from '../core/order.ts'
+import { liveItems } from '../core/world.ts'
+import { newBench, type Bench, type Engine, type Faults } from './bench.ts'
+import { atRest, violationsOf, type Violation } from './oracle.ts'
+import { work } from './worker.ts'
+
+export type Outcome = { issues: number; ticks: number; runs: number; merged: number; effects: number; violations: Violation[]; bench: Bench }
+export type Play = { seed: string; issues: number; definitions: Definitions; engine?: Engine; faults?: Faults; crashAt?: number; people?: 'lively' | 'prompt' }
+
+const HOUR = 3_600_000
+const OPEN_AT_ONCE = 8
+const WORKERS = 4
+
+const openIssue = async (bench: Bench, count: number): Promise<void> => {
+  const { forge, chance, store } = bench
+  const title = `Issue ${count}`
+  const number = forge.people.openIssue({ login: 'ann', role: 'operator' }, { title, body: title })
+  const planned = chance.fraction() < 0.8
+  const fresh: FreshIssue = {
+    about: 'issue', number, state: 'open', kind: chance.fraction() < 0.2 ? 'bug' : 'feature', title, labels: [], author: 'ann', role: 'operator', bodyHash: title,
+    origin: { from: 'person', ref: `issue:${number}` }, depth: 0,
+    plan: planned ? { priority: 2, area: 'x', size: 'S', criteria: [{ id: 'c1', text: 'It works' }], deps: [] } : null,
+  }
+  await store.put({ kind: 'delivery', id: `issue:${number}`, fresh })
+}
+
+type ActOf = Extract<Input, { kind: 'act' }>['act']
+const ANN = { by: 'ann', role: 'operator', door: 'cli' } as const
+
+/** Pushing to a pull request, approving early, pretending to be somebody, freezing and lifting it. */
+const peopleMeddle = async (bench: Bench, round: number, act: (id: string, given: ActOf) => Promise<void>): Promise<void> => {
+  const { store, chance } = bench
+  const world = store.world()
+  const pulls = liveItems(world).filter(({ state, pull }) => pull !== null && (state === 'in_review' || state === 'needs_human'))
+  const pushed = pulls[Math.floor(chance.fraction() * 12)]
+  if (pushed?.pull) {
+    const head = bench.forge.git.commit(`good:push ${round}`, [pushed.pull.head.oid])
+    const branch = bench.clones.get(`branch:${pushed.pull.number}`)
+    if (branch !== undefined) bench.forge.git.push(`refs/heads/${branch}`, head)
+    await store.put({ kind: 'delivery', id: `push:${round}`, fresh: { about: 'pull', number: pushed.pull.number, item: pushed.number, state: 'open', title: '', head, base: pushed.pull.base, by: 'bob', role: 'reviewer' } })
+  }
+  const [risky] = pulls.filter(({ pull }) => pull?.head.risk?.class === 'R3')
+  // Approved early, before the review: a push must void it.
+  if (risky?.pull && chance.fraction() < 0.15) await act('early', { act: 'approve', ...ANN, item: risky.number, head: risky.pull.head.oid })
+  if (risky?.pull) await act('impostor', { act: 'approve', by: 'mallory', role: 'none', door: 'forge', item: risky.number, head: risky.pull.head.oid })
+  if (world.settings.frozen.length > 0) await act('unfreeze', { act: 'unfreeze', ...ANN })
+  else if (chance.fraction() < 0.01) await act('freeze', { act: 'freeze', ...ANN })
+}
+
+/** What people do in passing: answer, approve, let parked items go on. */
+const peopleAct = async (bench: Bench, round: number, lively: boolean): Promise<void> => {
+  const { store, chance } = bench
+  const act = (id: string, given: ActOf) => store.put({ kind: 'act', id: `${id}:${round}`, act: given })
+  const world = store.world()
+  for (const { id, item, head, options, state, effect } of valuesInOrder(world.attention)) {
+    if (state === 'expired' || (lively && chance.fraction() < 0.5)) continue
+    if (head !== null && item !== null) await act(`approve:${id}`, { act: 'approve', ...ANN, item, head })
+    else await act(`answer:${id}`, { act: 'answer', ...ANN, attention: id, choice: effect === null ? (options.at(-1)?.id ?? '') : bench.reached.some(({ key }) => key === effect) ? 'happened' : 'absent' })
+  }
+  for (const { number } of liveItems(world).filter(({ state, blockedOn }) => state === 'blocked' && blockedOn.includes('person'))) await act(`retry:${number}`, { act: 'retry', ...ANN, item: number })
+  if (lively) await peopleMeddle(bench, round, act)
+}
+
+const begin = async (bench: Bench): Promise<void> => {
+  const first = bench.forge.git.commit('first', [])
+  bench.forge.git.push('refs/heads/main', first)
+  await bench.store.put({ kind: 'delivery', id: 'main', fresh: { about: 'main', from: null, to: first, by: 'ann' } })
+}
+
+/** Claims and works until nothing is queued. Gives how many runs were worked. */
+const workAll = async (bench: Bench, depth = 0): Promise<number> => {
+  let worked = 0
+  for (let at = 0; at < WORKERS; at += 1) {
+    const held = await bench.store.claim(`w${at}`)
+    if (!held) break
+    worked += 1
+    await work(bench, held, async () => {
+      if (depth > 0) return
+      await bench.store.tick(`stall ${bench.io.calls}`)
+      await workAll(bench, depth + 1)
+    })
+  }
+  return worked
+}
+
+/** Plays a house from its first issue until nothing more can happen, and judges what has happened. */
+export const simulate = async ({ seed, issues, definitions, engine, faults, crashAt, people = 'lively' }: Play): Promise<Outcome> => {
+  const bench = newBench(seed, definitions, { ...(engine ? { engine } : {}), ...(faults ? { faults } : {}), ...(crashAt === undefined ? {} : { crashAt }), good: people === 'prompt' })
+  let [opened, ticks, runs, idle] = [0, 0, 0, 0]
+  await begin(bench)
+  // An item may wait for people for days; a house in which nothing happens for so long is at rest.
+  // A broken engine may never rest: the bound is far above what a sound one needs.
+  while (idle < (people === 'prompt' ? 30 : 200) && ticks < 1_000 + issues * 20) {
+    const live = liveItems(bench.store.world()).filter(({ state }) => state !== 'verified').length
+    const opens = opened < issues && live < OPEN_AT_ONCE
+    if (opens) await openIssue(bench, (opened += 1))
+    await peopleAct(bench, ticks, people === 'lively')
+    await bench.store.tick(`${seed} ${(ticks += 1)}`)
+    const worked = await workAll(bench)
+    runs += worked
+    bench.clock.now += worked > 0 ? Math.floor(bench.chance.fraction() * 20_000) : HOUR
+    idle = worked > 0 || opens ? 0 : idle + 1
+  }
+  const merged = bench.store.log.filter(({ of, type }) => of === 'item' && type === 'merged').length
+  return { issues: opened, ticks, runs, merged, effects: bench.reached.length, violations: [...violationsOf(bench, definitions.requiredChecks), ...atRest(bench)], bench }
+}

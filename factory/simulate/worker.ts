@@ -1,0 +1,91 @@
+import type { Intent } from '#domain/factory/intents.ts'
+import { draw, type Draw } from '../core/seed.ts'
+import { itemOf } from '../core/world.ts'
+import { carryOut, recover } from '../engine/outbox.ts'
+import type { Ending, Held, Store } from '../engine/store.ts'
+import type { GateFacts } from '../policy/gate.ts'
+import { CANARY, type Bench } from './bench.ts'
+import { handsOf } from './hands.ts'
+import { planOf } from './personas.ts'
+
+/** The process of a worker died. Nothing after it happens. */
+export class Crash extends Error {}
+
+/** What other people and workers do while this one stands still. */
+export type Meanwhile = () => Promise<void>
+
+const STALL_MS = 90_000
+
+/** One I/O step of a worker, at which it may die before or after, or stand still until its lease is over. */
+const io = async <T>(bench: Bench, meanwhile: Meanwhile, call: () => Promise<T>): Promise<T> => {
+  bench.io.calls += 1
+  const roll = bench.chance.fraction()
+  if (roll < bench.faults.stall) {
+    bench.clock.now += STALL_MS
+    await meanwhile()
+  }
+  if (bench.io.crashAt === bench.io.calls * 2 || roll > 1 - bench.faults.crash / 2) throw new Crash()
+  const result = await call()
+  if (bench.io.crashAt === bench.io.calls * 2 + 1 || (roll > 0.5 && roll < 0.5 + bench.faults.crash / 2)) throw new Crash()
+  return result
+}
+
+const fragile = (bench: Bench, meanwhile: Meanwhile): Store => {
+  const { store } = bench
+  const through = <A extends unknown[], R>(call: (...given: A) => Promise<R>) => (...given: A) => io(bench, meanwhile, () => call(...given))
+  return {
+    tick: store.tick, put: store.put, claim: store.claim, beat: through(store.beat), propose: through(store.propose), intend: through(store.intend), send: through(store.send),
+    finish: through(store.finish), open: through(store.open), end: through(store.end),
+  }
+}
+
+const factsFor = (bench: Bench, held: Held): GateFacts => {
+  const item = held.item === null ? null : itemOf(bench.store.world(), held.item)
+  const automation = bench.definitions.automations.find(({ id }) => id === held.automation)
+  if (!automation) throw new RangeError(`There is no automation ${held.automation}.`)
+  return {
+    automation, mode: 'live', used: 0, dayLeft: 20, lease: 'current', frozen: false, target: { pull: item?.pull?.number ?? null, head: item?.pull?.head.oid ?? null }, files: null,
+    secrets: [CANARY], criteria: [], green: new Set(['unit']), proof: null, untrusted: true, risk: item?.pull?.head.risk ?? null,
+    level: 'auto', approved: true, budgetLeft: true,
+  }
+}
+
+const GOOD: Draw = { fraction: () => 0.5, id: () => '' }
+
+type Told = { ending: Ending; intents: readonly Intent[] }
+
+const applyAll = async (bench: Bench, store: Store, held: Held, intents: readonly Intent[]): Promise<boolean> => {
+  for (const [ordinal, intent] of intents.entries()) {
+    const id = `${held.id}-${ordinal}`
+    const judgement = bench.engine.judge(intent.kind, intent.payload, factsFor(bench, held))
+    // The hash is of what was judged, cleaned as it may be; a run that alters it afterwards is what property 3 is about.
+    const judged = judgement.intent ?? intent
+    const sent = altered(bench, judged)
+    const proposal = { id, key: id, intent: judged, hash: JSON.stringify(judged.payload) }
+    if ((await store.propose(held, proposal, judgement)) === 'lost') return false
+    const intended = await store.intend(held, { ...proposal, intent: sent, hash: JSON.stringify(sent.payload) })
+    if (intended === 'lost') return false
+    if (intended === 'intended' && (await carryOut(store, handsOf(bench, held), held, id)) === 'lost') return false
+  }
+  return true
+}
+
+// One run in fifty tries to send something else than was judged.
+const altered = (bench: Bench, intent: Intent): Intent =>
+  intent.kind === 'comment' && bench.chance.fraction() < 0.02 ? { ...intent, payload: { ...intent.payload, body: `${intent.payload.body} (altered)` } } : intent
+
+/** Works a claimed run to its end, or until its lease is lost or its process dies. */
+export const work = async (bench: Bench, held: Held, meanwhile: Meanwhile): Promise<void> => {
+  const store = fragile(bench, meanwhile)
+  try {
+    await recover(store, handsOf(bench, held), held)
+    if (!(await store.beat(held))) {
+      await store.end(held, { reason: 'cancelled' })
+      return
+    }
+    const told: Told = await planOf(bench, held, bench.good ? GOOD : draw(held.seed))
+    if (await applyAll(bench, store, held, told.intents)) await store.end(held, told.ending)
+  } catch (error) {
+    if (!(error instanceof Crash)) throw error
+  }
+}

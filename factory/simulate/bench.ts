@@ -4,7 +4,6 @@ import { memoryDeploy } from '../deploy/memory-deploy.ts'
 import type { Deploy } from '../deploy/deploy.ts'
 import { memoryForge, type MemoryForge } from '../forge/memory-forge.ts'
 import { judge } from '../policy/gate.ts'
-import type { Violation } from './oracle.ts'
 import { memoryStore, SOUND, type MemoryStore, type Parts } from './memory-store.ts'
 
 /** How often the world misbehaves, as shares of port calls. */
@@ -30,7 +29,6 @@ export type Bench = {
   reached: { key: string; kind: string; automation: string; resource: string; fence: number; hash: string; frozen: boolean }[]
   /** Text that reached the outside. */
   said: string[]
-  violations: Violation[]
   /** Commits that runs have made in their clones, by what they are for: a resumed run finds its own again. */
   clones: Map<string, string>
   /** Whether every run does well: then only crashes make a difference. */
@@ -49,6 +47,6 @@ export const newBench = (seed: string, given: Definitions, options: { engine?: E
   const forge = memoryForge([{ login: 'factory', role: 'factory' }, { login: 'pr-reviewer', role: 'factory' }])
   return {
     engine, definitions, clock, forge, store: memoryStore(definitions, () => clock.now, engine), deploy: memoryDeploy(), chance: draw(seed), faults: options.faults ?? CALM,
-    reached: [], said: [], violations: [], clones: new Map(), good: options.good ?? false, io: { calls: 0, crashAt: options.crashAt ?? null },
+    reached: [], said: [], clones: new Map(), good: options.good ?? false, io: { calls: 0, crashAt: options.crashAt ?? null },
   }
 }

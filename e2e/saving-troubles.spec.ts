@@ -1,12 +1,57 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
+import { keepAsPage } from '#commands/keep-as-page.ts'
 import { mustSend, someWorkspace } from '#commands/testing.ts'
 import { trashPage } from '#commands/trash-page.ts'
 import { restorePage } from '#commands/restore-page.ts'
 import { asSystem } from '#db/client.ts'
+import { account, session } from '#db/schema/accounts.ts'
 import { doc } from '#db/schema/documents.ts'
 import { membership } from '#db/schema/workspaces.ts'
-import { expect, test } from './fixtures.ts'
+import { newId } from '#domain/ids.ts'
+import { expect, signIn, test } from './fixtures.ts'
 import { body, browserOf, cut, isStatus, isStored, join, mend, open, someNote, status, storedText, write } from './notes.ts'
+import { fillSignIn, signUp } from './people.ts'
+
+test('5. writing through an ended session and signing in over the page sends everything', async ({ page }) => {
+  const email = await signUp(page)
+  await expect(body(page)).toBeVisible({ timeout: 30_000 })
+  const id = /([0-9a-f]{32})(\?|$)/.exec(page.url())?.[1]?.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-') ?? ''
+  const address = new URL(page.url()).pathname
+  await isStatus(page, 'saved')
+  await asSystem((tx) => tx.delete(session).where(inArray(session.accountId, tx.select({ id: account.id }).from(account).where(eq(account.email, email)))))
+  await write(page, ' Through the end.')
+  await expect(status(page)).toContainText('sign in again')
+  await write(page, ' And on.')
+  await status(page).click()
+  const dialog = page.getByRole('dialog', { name: 'Sign in again' })
+  await fillSignIn(page, email)
+  await expect(dialog).toHaveCount(0)
+  await isStatus(page, 'saved')
+  expect(new URL(page.url()).pathname).toBe(address)
+  await isStored({ id }, /Through the end\. And on\.$/)
+})
+
+test('5. whoever else signs in over the page sends and shows none of it; it is sent when the first is back', async ({ page, context, person, studio, baseURL }) => {
+  await context.clearCookies()
+  const email = await signUp(page, 'Otto Lind')
+  await signIn(context, person, baseURL ?? '')
+  const note = await someNote(person, studio)
+  await open(page, note)
+  await asSystem((tx) => tx.delete(session).where(eq(session.id, person.actor.sessionId)))
+  await write(page, 'unsent')
+  await expect(status(page)).toContainText('sign in again')
+  await status(page).click()
+  await fillSignIn(page, email)
+  await page.waitForURL(/otto-lind/)
+  await expect(page.getByText('unsent')).toHaveCount(0)
+  expect(await storedText(note)).toBe('')
+  expect((await page.goto(note.path))?.status()).toBe(404)
+  const sessionId = newId()
+  await asSystem((tx) => tx.insert(session).values({ id: sessionId, accountId: person.actor.accountId, expiresAt: new Date(Date.now() + 3_600_000) }))
+  await signIn(context, { ...person, actor: { ...person.actor, sessionId } }, baseURL ?? '')
+  await open(page, note)
+  await isStored(note, 'unsent')
+})
 
 test('8. a document that is damaged shows the error page, mounts no editor, and is byte-equal afterwards', async ({ page, person, studio }) => {
   const note = await someNote(person, studio)
@@ -20,6 +65,21 @@ test('8. a document that is damaged shows the error page, mounts no editor, and 
   await expect(body(page)).toHaveCount(0)
   const [row] = await asSystem((tx) => tx.select().from(doc).where(eq(doc.pageId, note.id)))
   expect([[...(row?.snapshot ?? [])], row?.headSeq]).toEqual([[...damaged], 0])
+})
+
+test('9. two browsers opening a new page with text at the same moment see it once', async ({ page, context, person, studio, another, baseURL }) => {
+  const otto = await another('Otto Brandt')
+  await join(otto, studio)
+  const near = await someNote(person, studio)
+  const id = newId()
+  const { path } = await mustSend(keepAsPage, person.actor, { pageId: id, near: near.id, title: 'Imported', content: { kind: 'markdown', text: 'Once.\n' } })
+  const theirs = await browserOf(context, otto, baseURL)
+  await Promise.all([open(page, { path }), open(theirs, { path })])
+  for (const one of [page, theirs]) await expect(body(one)).toHaveText('Once.')
+  await write(page, ' Mine.')
+  await write(theirs, ' Theirs.')
+  await isStored({ id }, /^Once\.( Mine\.| Theirs\.){2}$/)
+  await theirs.context().close()
 })
 
 test('10. a tab from before a release becomes read-only with Reload, and what it wrote last waits', async ({ page, person, studio }) => {
@@ -44,6 +104,42 @@ test('10. a tab from before a release becomes read-only with Reload, and what it
   await asSystem((tx) => tx.update(doc).set({ schemaVersion: 1 }).where(eq(doc.pageId, note.id)))
   await page.reload()
   await isStored(note, 'Before. Late.')
+})
+
+test('15. text typed offline into a block that was deleted meanwhile is in Kept text, and Put back restores it in place', async ({ page, context, person, studio, another, baseURL }) => {
+  const note = await someNote(person, studio)
+  const otto = await another('Otto Brandt')
+  await join(otto, studio)
+  const theirs = await browserOf(context, otto, baseURL)
+  await open(page, note)
+  for (const line of ['First.', 'Second.', 'Third.']) {
+    await write(page, line)
+    if (line !== 'Third.') await page.keyboard.press('Enter')
+  }
+  await isStatus(page, 'saved')
+  await open(theirs, note)
+  theirs.on('dialog', (dialog) => void dialog.accept())
+  await cut(theirs.context())
+  await theirs.reload()
+  await expect(body(theirs)).toBeVisible({ timeout: 30_000 })
+  await theirs.getByText('Second.', { exact: true }).click()
+  await theirs.keyboard.press('End')
+  await theirs.keyboard.type(' Typed offline.')
+  await isStatus(theirs, 'kept')
+  await page.getByText('Second.', { exact: true }).click()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Delete')
+  await isStored(note, /^First\.\s+Third\.$/)
+  await mend(theirs.context())
+  await theirs.reload()
+  await isStatus(theirs, 'saved')
+  await status(theirs).click()
+  await expect(theirs.getByText('Typed offline.')).toBeVisible()
+  await theirs.getByRole('button', { name: 'Put back' }).click()
+  await isStored(note, /^First\.\s+Typed offline\.\s+Third\.$/)
+  await expect(body(page)).toContainText('Typed offline.')
+  await expect(theirs.getByRole('button', { name: 'Put back' })).toHaveCount(0)
+  await theirs.context().close()
 })
 
 test('21. taking away the right to see closes the page within a second, with the unsent text in Kept text, which becomes a page', async ({ page, context, person, studio, another, baseURL }) => {
@@ -122,3 +218,23 @@ test('23. with the device store full, online writing is saved; offline the rail 
   await isStored(note, 'Online. Offline.')
 })
 
+test('24. a change over 4 MB is refused by name, becomes a file, and all other edits of the session are saved', async ({ page, person, studio }) => {
+  test.slow()
+  const note = await someNote(person, studio)
+  await open(page, note)
+  await write(page, 'Before. ')
+  await isStatus(page, 'saved')
+  await page.evaluate((length) => {
+    const data = new DataTransfer()
+    data.setData('text/plain', 'one line '.repeat(length / 9))
+    document.querySelector('.memo-body')?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+  }, 4_500_000)
+  await expect(status(page)).toContainText('one change is over 4 MB', { timeout: 60_000 })
+  await write(page, ' After.')
+  await status(page).click()
+  await page.getByRole('button', { name: 'Attach it as a file' }).click()
+  await isStatus(page, 'saved')
+  await expect(body(page)).toContainText('Site visit.txt')
+  await isStored(note, /Before\.[\s\S]*After\./)
+  expect((await storedText(note)).length).toBeLessThan(2_000)
+})

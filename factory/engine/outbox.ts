@@ -39,7 +39,8 @@ const stored = async (store: Store, held: Held, key: string, end: Parameters<Sto
 export const carryOut = async (store: Store, hands: Hands, held: Held, key: string): Promise<Carried> => {
   for (;;) {
     const effect = await store.send(held, key)
-    if (!effect) return 'dropped'
+    // What was sent before is proven absent by now; a freeze that came between ends it here instead of leaving it open for ever.
+    if (!effect) return (await store.finish(held, key, { state: 'failed', why: 'proven absent, and nothing more may be sent' })) === 'stored' ? 'failed' : 'dropped'
     const op = allowed(effect.intent, key, effect.hash, { verdict: 'allow', judgedHash: effect.judgedHash })
     const known = await learn(hands, effect, await hands.perform(op))
     if (known.at === 'confirmed') return stored(store, held, key, { state: 'confirmed', receipt: known.receipt })

@@ -29,7 +29,7 @@ test('10. the same seed plays the same story', { timeout: 60_000 }, async () => 
 
 // Rare misfortune shows late; the seeds are those that show it soonest.
 test.each(MUTANTS)('92. property $property catches the mutant "$name"', { timeout: 180_000 }, async ({ property, engine }) => {
-  const caught = async () => (await play({ engine, seed: 'a mutant', ...(property === 1 ? { issues: 100, faults: { ...ROUGH, stall: 0.03 } } : { issues: 60 }) })).violations.filter((violation) => violation.property === property)
+  const caught = async () => (await play({ engine, seed: 'a mutant', ...(property === 1 ? { issues: 100, faults: { ...ROUGH, stall: 0.03 } } : { issues: 120 }) })).violations.filter((violation) => violation.property === property)
   expect(await caught()).not.toEqual([])
 })
 

@@ -1,5 +1,7 @@
 import type { Definitions } from '../core/automation.ts'
 import type { FreshIssue, Input } from '../core/input.ts'
+import type { Decision } from '../core/decide.ts'
+import { handsOf } from './hands.ts'
 import { valuesInOrder } from '../core/order.ts'
 import { liveItems } from '../core/world.ts'
 import { newBench, type Bench, type Engine, type Faults } from './bench.ts'
@@ -69,6 +71,19 @@ const begin = async (bench: Bench): Promise<void> => {
   await bench.store.put({ kind: 'delivery', id: 'main', fresh: { about: 'main', from: null, to: first, by: 'ann' } })
 }
 
+/** Looks for what a lost run may have sent, as the tick asked, and tells the next tick. */
+const readBack = async (bench: Bench, { commands }: Decision): Promise<void> => {
+  for (const command of commands) {
+    if (command.command !== 'sendEffect' || command.effect !== 'recover') continue
+    const effect = bench.store.effects.get(command.key)
+    const row = bench.store.runs.get(command.run)
+    if (!effect || !row) continue
+    const found = await handsOf(bench, row).find(command.key, effect.intent)
+    const proof = found.at === 'found' ? { ref: found.receipt.ref, ...(found.receipt.data ? { data: found.receipt.data } : {}) } : found.at === 'absent' ? 'absent' : 'unprovable'
+    await bench.store.put({ kind: 'receipt', id: `read:${command.key}:${bench.store.log.length}`, run: effect.run, effect: command.key, fence: effect.fence, intent: effect.intent, proof })
+  }
+}
+
 /** Claims and works until nothing is queued. Gives how many runs were worked. */
 const workAll = async (bench: Bench, depth = 0): Promise<number> => {
   let worked = 0
@@ -78,7 +93,7 @@ const workAll = async (bench: Bench, depth = 0): Promise<number> => {
     worked += 1
     await work(bench, held, async () => {
       if (depth > 0) return
-      await bench.store.tick(`stall ${bench.io.calls}`)
+      await readBack(bench, await bench.store.tick(`stall ${bench.io.calls}`))
       await workAll(bench, depth + 1)
     })
   }
@@ -97,7 +112,7 @@ export const simulate = async ({ seed, issues, definitions, engine, faults, cras
     const opens = opened < issues && live < OPEN_AT_ONCE
     if (opens) await openIssue(bench, (opened += 1))
     await peopleAct(bench, ticks, people === 'lively')
-    await bench.store.tick(`${seed} ${(ticks += 1)}`)
+    await readBack(bench, await bench.store.tick(`${seed} ${(ticks += 1)}`))
     const worked = await workAll(bench)
     runs += worked
     bench.clock.now += worked > 0 ? Math.floor(bench.chance.fraction() * 20_000) : HOUR

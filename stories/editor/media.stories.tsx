@@ -77,5 +77,5 @@ export const Bookmarks: StoryObj = {
 /** The whole window for one picture. */
 export const Full: StoryObj = {
   tags: ['screen'],
-  render: () => <main className="min-h-dvh bg-desk"><FullView picture={{ src: WALL, name: 'north wall.png', alt: 'The north wall', caption: 'North wall, in March', width: 480 }} onClose={() => undefined} /></main>,
+  render: () => <main className="min-h-dvh bg-desk"><FullView picture={{ src: WALL, name: 'north wall.png', alt: 'The north wall', caption: 'North wall, in March', width: 480 }} onClose={() => undefined} onClosed={() => undefined} /></main>,
 }

@@ -11,7 +11,7 @@ import { zoomed, type Zoom } from './zoom.ts'
 export type Viewed = { readonly src: string; readonly name: string; readonly alt: string; readonly caption: string; readonly width: number | null }
 
 /** A picture over the whole window. Plus and minus zoom, 0 fits it in, Escape closes; what is larger than the window scrolls, by arrow keys too. */
-export function FullView({ picture, onClose }: { picture: Viewed; onClose: () => void }) {
+export function FullView({ picture, onClose, onClosed }: { picture: Viewed; onClose: () => void; /** Called when the view has let go of the focus, which is the caller's to place. */ onClosed: () => void }) {
   const words = useWords('menus')
   const say = useSay()
   const [zoom, setZoom] = useState<Zoom>('fit')
@@ -33,7 +33,7 @@ export function FullView({ picture, onClose }: { picture: Viewed; onClose: () =>
     <Radix.Root open onOpenChange={(open) => { if (!open) onClose() }}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-scrim scrim-in" />
-        <Radix.Content aria-describedby={undefined} onKeyDown={keys} className="fixed inset-0 z-50 flex flex-col bg-desk outline-none" onCloseAutoFocus={(event) => event.preventDefault()}>
+        <Radix.Content aria-describedby={undefined} onKeyDown={keys} className="fixed inset-0 z-50 flex flex-col bg-desk outline-none" onCloseAutoFocus={(event) => { event.preventDefault(); onClosed() }}>
           <div className="flex h-rail items-center gap-1 border-b border-rule bg-slip px-3 [--hover:var(--sheet-hover)]">
             <Radix.Title className="min-w-0 flex-1 truncate font-medium">{caption || alt || name || words.imageView}</Radix.Title>
             <span role="status" className="num px-2 text-ink-2">{shown}</span>

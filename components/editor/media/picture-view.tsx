@@ -43,11 +43,7 @@ export function PictureView({ editor }: { editor: EditorHandle }) {
     return () => stop.abort()
   }, [editor])
   if (viewed === null) return null
-  const close = () => {
-    setViewed(null)
-    editor.view.focus()
-  }
-  return <Suspense fallback={null}><FullView picture={viewed} onClose={close} /></Suspense>
+  return <Suspense fallback={null}><FullView picture={viewed} onClose={() => setViewed(null)} onClosed={() => editor.view.focus()} /></Suspense>
 }
 
 const VIEW_PICTURE = 'memo:view-picture'

@@ -59,7 +59,8 @@ const boxes = (): StoredBlock[] => [
 ]
 
 const sources = (): StoredBlock[] => [
-  { kind: 'code', attrs: { id: 'code01aaaaaa', language: 'python' }, content: [[{ insert: 'def wall(side):\n    return moisture[side]\n' }]] },
+  // Without a language: the colours of one come some time after the editor, which quality.md owes.
+  { kind: 'code', attrs: { id: 'code01aaaaaa' }, content: [[{ insert: 'def wall(side):\n    return moisture[side]\n' }]] },
   { kind: 'code', attrs: { id: 'code02aaaaaa', wrap: true, numbers: true }, content: [[{ insert: 'a long line '.repeat(20) }]] },
   { kind: 'code', attrs: { id: 'code03aaaaaa' }, content: [[]] },
   { kind: 'math', attrs: { id: 'math01aaaaaa' }, content: [[{ insert: 'a^2 + b^2 = c^2' }]] },

@@ -52,7 +52,8 @@ export function MenuLayer({ label, items, anchor, align, opener, onClose, return
           collisionPadding={8}
           loop
           ref={(element) => { if (element !== null) element.addEventListener('focus', openFirst, { once: true }) }}
-          onCloseAutoFocus={(event) => { event.preventDefault(); returnTo?.focus() }}
+          // What was chosen may have put the focus somewhere already; then it stays there.
+          onCloseAutoFocus={(event) => { event.preventDefault(); if (document.activeElement === document.body || document.activeElement === null) returnTo?.focus() }}
           className={slip}
           // A menu holds nothing but its rows: with a field beside them it is a part of a dialog.
           {...(find === undefined ? {} : { role: 'dialog' })}

@@ -94,7 +94,7 @@ test('in a cell a picture stays in the cell, a file goes below the table', async
   await editor.open([block('table', C, [{ kind: 'tableRow', content: [cell(A, 'a'), cell(B, 'b')] }])])
   await editor.caret(A, 1)
   await bring(page, 'paste', [{ name: 'one.png', type: 'image/png', width: 30, height: 20 }])
-  await expect(page.locator('td .memo-image')).toHaveCount(1)
+  await expect(page.locator(':is(td, th) .memo-image')).toHaveCount(1)
   await editor.caret(B, 1)
   await bring(page, 'paste', [{ name: 'plan.pdf', type: 'application/pdf', text: '%PDF' }])
   await expect(page.locator('.memo-body > .memo-file')).toHaveCount(1)

@@ -129,8 +129,9 @@ export function CaretMenuList({ editor, menu, label, rows, empty, onKeys }: Care
 
   useEffect(() => {
     // In braces: scrolling gives a promise in newer browsers, and an effect must not.
-    document.getElementById(rowId(at))?.scrollIntoView({ block: 'nearest' })
-  })
+    document.getElementById(`${id}-${at}`)?.scrollIntoView({ block: 'nearest' })
+    // Only when another row is the active one: whoever scrolls the list by hand is left alone.
+  }, [id, at, signature])
 
   return (
     <div

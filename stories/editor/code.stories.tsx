@@ -6,11 +6,9 @@ import { Mounted, stored } from './mounted.tsx'
 
 export default { title: 'Editor/Code' } satisfies Meta
 
-const SOURCE = `// A fall of 1 in 80 at least.
-export function fall(length: number): number {
-  const least = length / 80
-  return Math.ceil(least) || "flat"
-}`
+const SOURCE = `// 1 in 80 at least
+const fall = (length: number) =>
+  Math.ceil(length / 80) || "flat"`
 const blocks = [stored('code', 'a', { language: 'typescript' }, SOURCE), stored('code', 'b', { language: 'plain', wrap: true }, 'north: dry, south: damp, plinth: measure again before the frost, and tell the mason what was found')]
 
 /** Code in its colours, and plain text with wrapped lines. */

@@ -13,6 +13,8 @@ export default defineConfig({
           exclude: ['**/*.db.test.ts', '**/*.box.test.ts', '**/node_modules/**'],
           environment: 'node',
           setupFiles: ['scripts/testing-seed.ts'],
+          // Property tests compute a lot; a busy machine is no failure.
+          testTimeout: 60_000,
         },
       },
       {

@@ -77,8 +77,9 @@ test('9. two browsers opening a new page with text at the same moment see it onc
   await Promise.all([open(page, { path }), open(theirs, { path })])
   for (const one of [page, theirs]) await expect(body(one)).toHaveText('Once.')
   await write(page, ' Mine.')
+  await expect(body(theirs)).toHaveText('Once. Mine.')
   await write(theirs, ' Theirs.')
-  await isStored({ id }, /^Once\.( Mine\.| Theirs\.){2}$/)
+  await isStored({ id }, 'Once. Mine. Theirs.')
   await theirs.context().close()
 })
 

@@ -25,11 +25,11 @@ const open = async (page: Page, note: Note): Promise<void> => {
   await page.goto(note.path)
   await expect(body(page)).toBeVisible({ timeout: 30_000 })
 }
-const write = async (page: Page, text: string): Promise<void> => {
+const write = async (page: Page, text: string, msPerKey = 0): Promise<void> => {
   // A click under the last line would open another one.
   await body(page).focus()
   await page.keyboard.press('ControlOrMeta+End')
-  await page.keyboard.type(text)
+  await page.keyboard.type(text, { delay: msPerKey })
 }
 /** What the server derived from what it stored. */
 const storedText = async ({ id }: Note): Promise<string> => {
@@ -91,7 +91,7 @@ test('2. “Saved” is on screen in no frame in which a batch is unanswered', a
   })
   await open(page, note)
   await isSaved(page)
-  await write(page, 'Typed slowly enough that many batches go out. ')
+  await write(page, 'Typed slowly enough that many batches go out. ', 50)
   await isSaved(page)
   await write(page, 'And once more.')
   await isSaved(page)

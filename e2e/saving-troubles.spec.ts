@@ -75,8 +75,12 @@ test('9. two browsers opening a new page with text at the same moment see it onc
   const { path } = await mustSend(keepAsPage, person.actor, { pageId: id, near: near.id, title: 'Imported', content: { kind: 'markdown', text: 'Once.\n' } })
   const theirs = await browserOf(context, otto, baseURL)
   await Promise.all([open(page, { path }), open(theirs, { path })])
-  for (const one of [page, theirs]) await expect(body(one)).toHaveText('Once.')
+  for (const one of [page, theirs]) {
+    await expect(body(one)).toHaveText('Once.')
+    await isStatus(one, 'saved')
+  }
   await write(page, ' Mine.')
+  await isStatus(page, 'saved')
   await expect(body(theirs)).toHaveText('Once. Mine.')
   await write(theirs, ' Theirs.')
   await isStored({ id }, 'Once. Mine. Theirs.')

@@ -7,6 +7,8 @@ export type FactoryDatabase = {
   transaction: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
   /** One statement that is a transaction by itself, in one round trip. */
   statement: Pick<Tx, 'execute'>
+  /** Calls `heard` with each wake announced by `wakeUp`, after the commit it came with; also after a reconnection. */
+  listen: (heard: (what: string) => void) => Promise<() => Promise<void>>
   close: () => Promise<void>
 }
 
@@ -14,5 +16,12 @@ export type FactoryDatabase = {
 export const openFactoryDatabase = (url: string, max = 10): FactoryDatabase => {
   const pool = postgres(url, { max, connection: { role: 'memo_factory', application_name: 'memo-factory' }, onnotice: () => undefined, idle_timeout: 60 })
   const database = drizzle(pool)
-  return { transaction: (work) => database.transaction(work), statement: database, close: () => pool.end({ timeout: 5 }) }
+  return {
+    transaction: (work) => database.transaction(work), statement: database,
+    listen: async (heard) => {
+      const subscription = await pool.listen('factory_wake', heard)
+      return () => subscription.unlisten()
+    },
+    close: () => pool.end({ timeout: 5 }),
+  }
 }

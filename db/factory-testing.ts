@@ -23,7 +23,7 @@ let fences = 0
 export const someQueuedRun = async (database: FactoryDatabase, change: Partial<QueuedRun> = {}): Promise<QueuedRun> => {
   const run = newId()
   const queued: QueuedRun = {
-    run, automation: 'feature-builder', item: null, resource: `item:${run}`, fence: (fences += 1), rank: '5', notBefore: 0, seed: run, depth: 0, resumeAt: null, ...change,
+    run, automation: 'feature-builder', item: null, resource: `item:${run}`, fence: (fences += 1), rank: '5', notBefore: 0, seed: run, depth: 0, ...change,
   }
   await database.transaction((tx) => queueRun(tx, queued))
   return queued

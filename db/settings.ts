@@ -5,6 +5,10 @@ const optional = z.string().trim().min(1).optional().catch(undefined)
 const Settings = z.object({
   /** Port of Memo, live editing included. */
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  /** The address of this computer to listen at; all of them when it is not set. */
+  MEMO_HOST: optional,
+  /** The release that this process serves, said by `/api/health`; whoever deploys gives it. */
+  MEMO_RELEASE: optional,
   /** The address people use; links in mail and sign-in returns are built from it. */
   MEMO_URL: z.url().optional(),
   /** `true` when a reverse proxy stands before Memo and sets X-Forwarded-For; else that header is not believed. */
@@ -33,6 +37,23 @@ const Settings = z.object({
   MEMO_MAX_FILE_BYTES: z.coerce.number().int().positive().default(100_000_000),
   /** The most that the files of one workspace may take, bytes. */
   MEMO_MAX_WORKSPACE_BYTES: z.coerce.number().int().positive().default(10_000_000_000),
+  /** Addresses of those who run the factory, with commas between; on an embedded start without any it is the first account. */
+  MEMO_OPERATORS: z.string().default('').transform((list) => list.split(',').map((address) => address.trim()).filter((address) => address !== '')),
+  /** The factory's model endpoint; without a key nothing asks a model. */
+  ANTHROPIC_API_KEY: optional,
+  ANTHROPIC_BASE_URL: z.url().optional(),
+  /** Names of models instead of those in factory/config.ts. */
+  FACTORY_MODEL: optional,
+  FACTORY_MODEL_REVIEW: optional,
+  FACTORY_MODEL_SMALL: optional,
+  /** Dollars that agents may spend a day, instead of the cap in factory/config.ts. 0 stops model calls and nothing else. */
+  FACTORY_DAY_USD: z.coerce.number().nonnegative().optional(),
+  /** Hours without a bug after which a verified item is done, instead of those in factory/config.ts. */
+  FACTORY_QUIET_HOURS: z.coerce.number().nonnegative().optional(),
+  /** `none` runs agents' commands without a sandbox; counts only together with `--i-accept-no-sandbox`. */
+  FACTORY_SANDBOX: z.enum(['bubblewrap', 'none']).default('bubblewrap'),
+  /** Port of what the factory has deployed. */
+  FACTORY_PORT: z.coerce.number().int().min(0).max(65_535).default(3100),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 export type Settings = z.infer<typeof Settings>

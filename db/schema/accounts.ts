@@ -1,4 +1,5 @@
-import { integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { boolean, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { bytea, citext, id, instant } from './columns.ts'
 
 export const account = pgTable('account', {
@@ -13,6 +14,8 @@ export const account = pgTable('account', {
   preferences: jsonb('preferences').$type<Record<string, unknown>>().notNull().default({}),
   emailVerifiedAt: instant('email_verified_at'),
   createdAt: instant('created_at').notNull().defaultNow(),
+  /** The factory's own, made to try the product; counted nowhere. */
+  isProbe: boolean('is_probe').generatedAlwaysAs(sql`email::text ilike '%@probe.memo.invalid'`),
 })
 
 export const accountIdentity = pgTable(

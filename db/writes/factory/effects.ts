@@ -1,16 +1,27 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
+import type { EffectState } from '#domain/factory/effect.ts'
 
-/** An intent as it was proposed, with the hash of its payload. */
-export type StoredIntent = { id: string; run: string; ordinal: number; kind: string; payload: unknown; hash: string }
+/** An intent as it was proposed, with the hash of its payload. Without an ordinal it is the next of its run. */
+export type StoredIntent = { id: string; key?: string; run: string; ordinal?: number; kind: string; payload: unknown; hash: string }
 /** What the gate said, and the hash it said it of. */
 export type StoredJudgement = { id: string; verdict: 'allow' | 'downgrade' | 'human' | 'deny'; rules: unknown; judgedHash: string }
 
-/** Stores an intent once; the same run and ordinal again changes nothing. */
-export const storeIntent = async (tx: Tx, intent: StoredIntent): Promise<void> => {
-  await tx.execute(sql`
-    insert into factory.intents (id, run, ordinal, kind, payload, hash)
-    values (${intent.id}, ${intent.run}, ${intent.ordinal}, ${intent.kind}, ${JSON.stringify(intent.payload)}::jsonb, ${intent.hash}) on conflict (run, ordinal) do nothing`)
+/** Stores an intent once; false when it is there already, and nothing changes. Whoever calls holds the run's lease. */
+export const storeIntent = async (tx: Tx, intent: StoredIntent): Promise<boolean> => {
+  const rows = await tx.execute(sql`
+    insert into factory.intents (id, key, run, ordinal, kind, payload, hash)
+    select ${intent.id}, ${intent.key ?? null}, ${intent.run}, coalesce(${intent.ordinal ?? null}::int, (select count(*) from factory.intents where run = ${intent.run})::int + 1), ${intent.kind},
+      ${JSON.stringify(intent.payload)}::jsonb, ${intent.hash}
+    on conflict do nothing returning id`)
+  return rows.length > 0
+}
+
+/** The verdict on an intent and the hash it is of; null when it was never judged. */
+export const verdictOn = async (tx: Tx, intent: string): Promise<Pick<StoredJudgement, 'verdict' | 'judgedHash'> | null> => {
+  const [row] = await tx.execute<Pick<StoredJudgement, 'verdict' | 'judgedHash'>>(sql`
+    select verdict, judged_hash as "judgedHash" from factory.intents where id = ${intent} and verdict is not null`)
+  return row ?? null
 }
 
 /** Stores the verdict on an intent; judging again is the same judgement again. */
@@ -53,32 +64,46 @@ export const intendEffect = async (tx: Tx, effect: { intent: string; key: string
   return rows.length > 0
 }
 
-/** An effect that is about to be sent or was: what to do, and the try it is. */
-export type EffectRow = { key: string; run: string; kind: string; payload: unknown; hash: string; judgedHash: string; state: string; tries: number; fence: number; recover: boolean }
-
-const COLUMNS = sql`key, run, kind, payload, hash, judged_hash as "judgedHash", state, tries, fence, recover`
-const asRow = (row: EffectRow & { fence: number | string }): EffectRow => ({ ...row, fence: Number(row.fence) })
-
-/** Marks the effect sent, for its next try; null when it is final or unknown. */
-export const sendEffect = async (tx: Tx, key: string, maxTries: number): Promise<EffectRow | null> => {
-  const [row] = await tx.execute<EffectRow>(sql`
-    update factory.effects set state = 'sent', tries = tries + 1, deadline = clock_timestamp() + interval '2 minutes'
-    where key = ${key} and state in ('intended', 'sent') and tries < ${maxTries} returning ${COLUMNS}`)
-  return row ? asRow(row) : null
+/** An effect that is about to be sent or was: what to do, for which run, and the try it is. */
+export type EffectRow = {
+  key: string; run: string; automation: string; item: number | null; depth: number; kind: string; payload: unknown; hash: string; judgedHash: string; state: EffectState; tries: number; fence: number
 }
 
-/** Stores how an effect ended; false when it had ended already. */
-export const finishEffect = async (tx: Tx, key: string, state: 'confirmed' | 'failed' | 'dropped' | 'unknown', receipt: unknown = null): Promise<boolean> => {
+const SELECT = sql`
+  select e.key, e.run, r.automation, r.item, r.depth, e.kind, e.payload, e.hash, e.judged_hash as "judgedHash", e.state, e.tries, e.fence::float8 as fence
+  from factory.effects e join factory.runs r on r.id = e.run`
+
+/** The effect with this key. */
+export const effectOf = async (tx: Pick<Tx, 'execute'>, key: string): Promise<EffectRow | null> => {
+  const [row] = await tx.execute<EffectRow>(sql`${SELECT} where e.key = ${key}`)
+  return row ?? null
+}
+
+/** Marks the effect sent, for its next try; null when it is final or unknown, or has had its tries. */
+export const sendEffect = async (tx: Tx, key: string, maxTries: number): Promise<EffectRow | null> => {
   const rows = await tx.execute(sql`
-    update factory.effects set state = ${state}, receipt = ${receipt === null ? null : JSON.stringify(receipt)}::jsonb, recover = false
-    where key = ${key} and state in ('intended', 'sent', 'unknown') and state <> ${state} returning key`)
+    update factory.effects set state = 'sent', tries = tries + 1, deadline = clock_timestamp() + interval '2 minutes'
+    where key = ${key} and state in ('intended', 'sent') and tries < ${maxTries} returning key`)
+  return rows.length > 0 ? effectOf(tx, key) : null
+}
+
+type Finished = 'confirmed' | 'failed' | 'dropped' | 'unknown'
+
+/** Stores how an effect ended; false when it had ended already, or cannot end so: what was never sent is dropped, what was sent is not. */
+export const finishEffect = async (tx: Tx, key: string, state: Finished, receipt: unknown = null): Promise<boolean> => {
+  const rows = await tx.execute(sql`
+    update factory.effects set state = ${state}, receipt = ${receipt === null ? null : JSON.stringify(receipt)}::jsonb
+    where key = ${key} and state = ${state === 'dropped' ? 'intended' : 'sent'} returning key`)
   return rows.length > 0
 }
 
-/** The effects of a run that may still reach the outside, in order of their intents. */
-export const openEffectsOf = async (tx: Tx, run: string): Promise<EffectRow[]> => {
-  const rows = await tx.execute<EffectRow>(sql`
-    select ${COLUMNS} from factory.effects where run = ${run} and state in ('intended', 'sent', 'unknown')
-    order by (select ordinal from factory.intents where intents.id = effects.intent)`)
-  return rows.map(asRow)
+/** Stores what was found out about an effect that nobody could prove. */
+export const resolveEffect = async (tx: Tx, key: string, state: 'confirmed' | 'failed', receipt: unknown = null): Promise<void> => {
+  await tx.execute(sql`
+    update factory.effects set state = ${state}, receipt = ${receipt === null ? null : JSON.stringify(receipt)}::jsonb where key = ${key} and state = 'unknown'`)
 }
+
+/** The effects of a run that may still reach the outside, in order of their intents. */
+export const openEffectsOf = async (tx: Pick<Tx, 'execute'>, run: string): Promise<EffectRow[]> =>
+  tx.execute<EffectRow>(sql`
+    ${SELECT} where e.run = ${run} and e.state in ('intended', 'sent', 'unknown') order by (select ordinal from factory.intents where intents.id = e.intent)`)

@@ -43,10 +43,15 @@ export const holdLease = async (tx: Tx, { run, fence }: Pick<Lease, 'run' | 'fen
   return rows.length > 0
 }
 
-/** Leases whose holder has not been heard of in time, locked until the transaction ends. */
-export const lapsedLeases = async (tx: Tx): Promise<(Lease & { host: string | null })[]> => {
-  const rows = await tx.execute<{ run: string; resource: string; fence: string; host: string | null }>(sql`
-    select holder as run, leases.resource, leases.fence, host from factory.leases join factory.runs on runs.id = holder
-    where expires_at < clock_timestamp() order by leases.resource for update of leases`)
+/**
+ * Leases whose holder has not been heard of in time, locked until the transaction ends. A host is alive when it is this one, or when a worker
+ * there is still heard of: then what the run has on its disk can be gone on with.
+ */
+export const lapsedLeases = async (tx: Tx, host: string): Promise<(Lease & { hostAlive: boolean })[]> => {
+  const rows = await tx.execute<{ run: string; resource: string; fence: string; hostAlive: boolean }>(sql`
+    select holder as run, l.resource, l.fence, coalesce(r.host = ${host} or exists (
+      select from factory.leases o join factory.runs other on other.id = o.holder where other.host = r.host and o.expires_at > clock_timestamp()), false) as "hostAlive"
+    from factory.leases l join factory.runs r on r.id = l.holder
+    where l.expires_at < clock_timestamp() order by l.resource for update of l`)
   return rows.map((row) => ({ ...row, fence: Number(row.fence) }))
 }

@@ -7,7 +7,7 @@ import { eventsBetween, readMark } from '#db/queries/factory/events.ts'
 import { testDatabase } from '#db/testing.ts'
 import { newId } from '#domain/ids.ts'
 import { reserve, settle, settleOpen } from './budget.ts'
-import { finishEffect, intendEffect, isFrozenNow, openEffectsOf, returnQuota, sendEffect, storeIntent, storeVerdict, takeQuota } from './effects.ts'
+import { finishEffect, intendEffect, isFrozenNow, openEffectsOf, resolveEffect, returnQuota, sendEffect, storeIntent, storeVerdict, takeQuota } from './effects.ts'
 import { appendEvents } from './events.ts'
 import { acquireLease, beat, holdLease, lapsedLeases, raiseFence } from './leases.ts'
 import { cancelRunRow, claimRun, endRunRow, requeueRun, type QueuedRun } from './runs.ts'
@@ -63,13 +63,13 @@ test('8. of many workers at once each run is claimed by one', async () => {
   await Promise.all(runs.map(end))
 })
 
-test('what comes first is claimed first, and what must rest is not claimed', async () => {
+test('what comes first is claimed first, a cancelled run too, and what must rest is not claimed', async () => {
   const late = await someQueuedRun(factory(), { rank: '9' })
   const resting = await someQueuedRun(factory(), { rank: '0', notBefore: Date.now() + 3_600_000 })
   const cancelled = await someQueuedRun(factory(), { rank: '1' })
   await factory().transaction((tx) => cancelRunRow(tx, cancelled.run, 'superseded'))
   const first = await someQueuedRun(factory(), { rank: '2' })
-  expect([(await claim())?.id, (await claim())?.id, await claim()]).toEqual([first.run, late.run, null])
+  expect([(await claim())?.id, (await claim())?.id, (await claim())?.id, await claim()]).toEqual([cancelled.run, first.run, late.run, null])
   await Promise.all([late, resting, cancelled, first].map(end))
 })
 
@@ -87,18 +87,18 @@ test('9. a worker stopped past its expiry and continued can neither send an effe
   expect(await may(run.fence)).toBe(false)
   expect(await factory().transaction((tx) => beat(tx, run))).toBe(false)
   const next = run.fence + 100_000
-  await factory().transaction((tx) => requeueRun(tx, { run: run.run, fence: next, notBefore: 0, resumeAt: 'applying' }))
-  expect(await claim('w2')).toMatchObject({ id: run.run, fence: next, phase: 'applying' })
+  await factory().transaction((tx) => requeueRun(tx, { run: run.run, fence: next, rank: '0', notBefore: 0 }))
+  expect(await claim('w2')).toMatchObject({ id: run.run, fence: next, phase: 'preparing' })
   expect([await may(run.fence), await may(next)]).toEqual([false, true])
   await end(run)
 })
 
 test('a lapse is seen once its minute is over, and a fence only rises', async () => {
   const run = await claimed()
-  const lapsed = () => factory().transaction(lapsedLeases)
+  const lapsed = () => factory().transaction((tx) => lapsedLeases(tx, 'host'))
   expect(await lapsed()).toEqual([])
   await letLapse(factory(), run.run)
-  expect(await lapsed()).toMatchObject([{ run: run.run, fence: run.fence, host: 'host' }])
+  expect(await lapsed()).toMatchObject([{ run: run.run, fence: run.fence, hostAlive: true }])
   await factory().transaction((tx) => raiseFence(tx, { run: run.run, fence: run.fence - 1 }))
   expect(await lapsed()).toMatchObject([{ fence: run.fence }])
   await end(run)
@@ -117,7 +117,7 @@ test('10. a lease with an effect intended, sent or unknown is not granted again'
   expect(await grant()).toBe(false)
   await factory().transaction((tx) => finishEffect(tx, key, 'unknown'))
   expect(await grant()).toBe(false)
-  await factory().transaction((tx) => finishEffect(tx, key, 'confirmed', { ref: 'comment:1' }))
+  await factory().transaction((tx) => resolveEffect(tx, key, 'confirmed', { ref: 'comment:1' }))
   expect(await grant()).toBe(true)
   await end(other)
 })
@@ -127,6 +127,7 @@ test('2. an intent has one effect, and an effect one end', async () => {
   const key = await intended(run)
   const [{ intent } = { intent: '' }] = await factory().transaction((tx) => tx.execute<{ intent: string }>(sql`select intent from factory.effects where key = ${key}`))
   expect(await factory().transaction((tx) => intendEffect(tx, { intent, key: newId(), fence: run.fence }))).toBe(false)
+  await factory().transaction((tx) => sendEffect(tx, key, 3))
   const ends = await Promise.all(Array.from({ length: 8 }, () => factory().transaction((tx) => finishEffect(tx, key, 'confirmed', { ref: 'comment:1' }))))
   expect(ends.filter(Boolean)).toHaveLength(1)
   expect(await factory().transaction((tx) => sendEffect(tx, key, 3))).toBeNull()
@@ -201,7 +202,7 @@ test('23. 1,000 parallel calls never take spent plus reserved over a cap', async
     const { ok } = await factory().transaction((tx) => reserve(tx, { id, run: run.run, step, amount }, scopes))
     if (!ok) return
     allowed += 1
-    if (step % 3 > 0) await factory().transaction((tx) => settle(tx, id, step % 3 === 1 ? amount : amount - 4, false))
+    if (step % 3 > 0) await factory().transaction((tx) => settle(tx, id, { cost: step % 3 === 1 ? amount : amount - 4, tokens: 0 }, false))
   }))
   const day = await budgetOf(factory(), 'day')
   expect(allowed).toBeGreaterThan(100)
@@ -219,9 +220,10 @@ test('24. a run killed between call and settlement is charged its reservation, m
   const [first, second] = [newId(), newId()]
   await factory().transaction((tx) => reserve(tx, { id: first, run: run.run, step: 1, amount: 60 }, scopes))
   await factory().transaction((tx) => reserve(tx, { id: second, run: run.run, step: 2, amount: 40 }, scopes))
-  expect(await factory().transaction((tx) => settle(tx, first, 90, false))).toBe(true)
-  expect(await factory().transaction((tx) => settle(tx, first, 90, false))).toBe(false)
-  expect(await factory().transaction((tx) => settleOpen(tx, run.run))).toBe(1)
+  const ninety = { cost: 90, tokens: 0 }
+  expect(await factory().transaction((tx) => settle(tx, first, ninety, false))).toEqual({ actual: 90, overrun: 30 })
+  expect(await factory().transaction((tx) => settle(tx, first, ninety, false))).toBeNull()
+  expect(await factory().transaction((tx) => settleOpen(tx, run.run))).toEqual([{ entry: second, actual: 40, overrun: 0 }])
   expect(await budgetOf(factory(), `run:${run.run}`)).toEqual({ cap: 100, reserved: 0, spent: 130, overrun: 30 })
   expect(await factory().transaction((tx) => reserve(tx, { id: newId(), run: run.run, step: 3, amount: 1 }, scopes))).toMatchObject({ ok: false })
   await end(run)

@@ -9,10 +9,6 @@ export const PersonName = z.string().trim().regex(PRINTABLE).min(1).max(80)
 /** A mail address, trimmed. Case is kept as typed and ignored when compared. */
 export const EmailAddress = z.string().trim().max(254).pipe(z.email())
 
-/** How the interface is lit. */
-export const APPEARANCES = ['light', 'dark', 'system'] as const
-export type Appearance = (typeof APPEARANCES)[number]
-
 /** A time zone by its IANA name, as far as this runtime knows it. */
 export const TimeZone = z.string().max(64).refine((name) => {
   try {

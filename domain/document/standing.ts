@@ -45,6 +45,9 @@ export const containersAt = ($pos: ResolvedPos): readonly Container[] =>
 
 const DEEPENS: ReadonlySet<string> = new Set(['listItem', 'todo', 'toggle', 'toggleHeading', 'quote', 'callout', 'column'])
 
+/** Whether a block makes what is in it one level deeper. */
+export const deepens = (node: Node): boolean => DEEPENS.has(node.type.name)
+
 /** How deep a position lies: items, toggles, quotes, callouts and columns around it count one each. */
 export const depthAt = ($pos: ResolvedPos): number => containersAt($pos).filter((kind) => DEEPENS.has(kind)).length
 
@@ -56,7 +59,7 @@ export function levelsIn(node: Node): number {
       most = Math.max(most, levelsIn(child))
     })
   }
-  return most + (DEEPENS.has(node.type.name) ? 1 : 0)
+  return most + (deepens(node) ? 1 : 0)
 }
 
 /** Whether blocks may be put at a depth without going over the limit. */

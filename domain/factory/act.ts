@@ -1,6 +1,6 @@
 /** What a person can do to the factory, by console, command line or forge. */
 export const ACTS = [
-  'approve', 'refuse', 'answer', 'ack', 'apply', 'say', 'stop', 'retry', 'prioritise', 'freeze', 'unfreeze', 'mode', 'level',
+  'approve', 'refuse', 'answer', 'ack', 'apply', 'say', 'stop', 'retry', 'prioritise', 'freeze', 'unfreeze', 'mode', 'level', 'fork',
 ] as const
 export type ActKind = (typeof ACTS)[number]
 

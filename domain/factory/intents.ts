@@ -45,8 +45,8 @@ export const INTENTS = {
   release_item: z.object({ why: md(1), tried: z.array(s300).default([]) }),
   report_check: z.object({
     name: short(40), head: oid, key: short(64), conclusion: z.enum(CONCLUSIONS_OF_CHECKS), counts, report: z.string().max(4_000), artifacts, cached: z.boolean(),
-    /** What `assess` computed of the change. */
-    assess: z.object({ risk: z.enum(['R0', 'R1', 'R2', 'R3']), why: z.array(z.string()), weakening: z.array(z.enum(['W1', 'W2', 'W3', 'W4', 'W5', 'W6', 'W7', 'W8', 'W9'])) }).optional(),
+    /** What `assess` computed of the change, and which checks it must pass. */
+    assess: z.object({ risk: z.enum(['R0', 'R1', 'R2', 'R3']), why: z.array(z.string()), weakening: z.array(z.enum(['W1', 'W2', 'W3', 'W4', 'W5', 'W6', 'W7', 'W8', 'W9'])), required: z.array(short(40)).max(20).optional() }).optional(),
   }),
   merge: z.object({ base: oid, entries: z.array(z.object({ item: number, pull: number, head: oid, commit: oid, tree: z.string() })).min(1).max(4), newMain: oid }),
   revert: z.object({ item: number, commit: oid, base: oid, newMain: oid, tree: z.string(), lane: z.enum(['fast', 'normal']), evidence: md(2) }),

@@ -30,3 +30,7 @@ export const MAX_FIXES = 3
 
 /** Whether nothing moves an item in this state any more, short of reopening it. */
 export const isFinal = (state: ItemState): boolean => state === 'done' || state === 'rejected'
+/** Items made by agents that may wait to be begun at once. */
+export const MAX_AGENT_BACKLOG = 12
+/** Issues that agents may make in one UTC day. */
+export const MAX_MADE_A_DAY = 20

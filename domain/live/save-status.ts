@@ -1,7 +1,7 @@
 import type { AccessReason } from './protocol.ts'
 
 /** Why something written here cannot be saved now. */
-export type SaveProblem = 'no-room' | 'server-cannot-store' | 'sign-in' | 'too-large' | 'page-full' | 'refused' | 'trashed' | 'locked'
+export type SaveProblem = 'no-room' | 'server-cannot-store' | 'sign-in' | 'too-large' | 'refused' | 'trashed' | 'locked'
 
 /** Who locked, trashed or changed something; null when the server did not say. */
 export type ByPerson = { id: string; name: string } | null

@@ -54,6 +54,12 @@ export function dayText(date: string, reader: Reader, place: DayPlace = 'start')
   return date.slice(0, 4) === today.slice(0, 4) ? `${part.weekday} ${day}` : `${day} ${part.year}`
 }
 
+/** A UTC day on an axis: “14 Oct”. */
+export function dayMonth(instant: Date, language: Language): string {
+  const part = partsOf(instant, { timeZone: 'UTC', language }, { day: 'numeric', month: 'short' })
+  return language === 'de' ? `${part.day}. ${part.month}` : `${part.day} ${part.month}`
+}
+
 /** Today at the head of a screen: “Thursday 12 November”. */
 export function dayHeading(reader: Reader): string {
   const part = partsOf(reader.now, reader, { weekday: 'long', day: 'numeric', month: 'long' })

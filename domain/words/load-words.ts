@@ -23,6 +23,7 @@ const loaders: Record<Language, Loaders> = {
     account: () => import('./en/account.ts').then((file) => file.account),
     mail: () => import('./en/mail.ts').then((file) => file.mail),
     refusals: () => import('./en/refusals.ts').then((file) => file.refusals),
+    factory: () => import('./en/factory.ts').then((file) => file.factory),
   },
   de: {
     common: () => import('./de/common.ts').then((file) => file.common),
@@ -42,6 +43,7 @@ const loaders: Record<Language, Loaders> = {
     account: () => import('./de/account.ts').then((file) => file.account),
     mail: () => import('./de/mail.ts').then((file) => file.mail),
     refusals: () => import('./de/refusals.ts').then((file) => file.refusals),
+    factory: () => import('./de/factory.ts').then((file) => file.factory),
   },
 }
 

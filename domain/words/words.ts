@@ -15,6 +15,7 @@ import { saving } from './en/saving.ts'
 import { account } from './en/account.ts'
 import { mail } from './en/mail.ts'
 import { refusals } from './en/refusals.ts'
+import { factory } from './en/factory.ts'
 import { common as germanCommon } from './de/common.ts'
 import { shell as germanShell } from './de/shell.ts'
 import { auth as germanAuth } from './de/auth.ts'
@@ -32,9 +33,10 @@ import { saving as germanSaving } from './de/saving.ts'
 import { account as germanAccount } from './de/account.ts'
 import { mail as germanMail } from './de/mail.ts'
 import { refusals as germanRefusals } from './de/refusals.ts'
+import { factory as germanFactory } from './de/factory.ts'
 import type { Language } from './say.ts'
 
-const english = { common, shell, auth, workspace, page, document, editor, menus, table, search, files, transfer, errors, saving, account, mail, refusals }
+const english = { common, shell, auth, workspace, page, document, editor, menus, table, search, files, transfer, errors, saving, account, mail, refusals, factory }
 
 /** The whole catalogue in one language, by area. */
 export type Words = typeof english
@@ -60,6 +62,7 @@ const german: Words = {
   account: germanAccount,
   mail: germanMail,
   refusals: germanRefusals,
+  factory: germanFactory,
 }
 
 const catalogue: Record<Language, Words> = { en: english, de: german }

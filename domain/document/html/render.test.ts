@@ -32,6 +32,11 @@ test('headings start below the title on a page and keep their level in a copy', 
   expect(html([heading], { headings: 'own' })).toMatch(/^<h1 /)
 })
 
+test('80. code whose lines do not wrap is scrolled by keys, too', () => {
+  expect(html([{ kind: 'code', content: [[{ insert: 'x' }]] }])).toMatch(/<pre [^>]*tabindex="0"/)
+  expect(html([{ kind: 'code', attrs: { wrap: true }, content: [[{ insert: 'x' }]] }])).not.toContain('tabindex')
+})
+
 test('27. a toggle opens without script: its line is the summary', () => {
   const page = html([{ kind: 'toggle', attrs: { id: 'abcdefghijkl', startsOpen: true }, content: [text('line'), text('child')] as StoredBlock[] }])
   expect(page).toMatch(/^<details class="memo-block memo-toggle" id="b-abcdefghijkl" dir="auto" open><summary/)

@@ -46,6 +46,16 @@ const EXAMPLES: { readonly [name: string]: string } = {
 /** Examples whose HTML is not the same after a round trip, and why. */
 const OTHER_HTML: { readonly [name: string]: string } = {}
 
+test('70. GFM: bare addresses are links wherever they stand', () => {
+  const links = (source: string): string[] => {
+    const found: string[] = []
+    read(source).descendants((node) => void (node.marks.some(({ type }) => type.name === 'link') && found.push(node.text ?? '')))
+    return found
+  }
+  expect(links('See www.sea.example, (https://sea.example/a) and **https://sea.example/b** now.')).toEqual(['www.sea.example', 'https://sea.example/a', 'https://sea.example/b'])
+  expect(links('no link: awww.sea.example, ahttps://sea.example, `www.sea.example`')).toEqual([])
+})
+
 for (const [name, source] of Object.entries(EXAMPLES)) {
   test(`70. GFM: ${name} comes back the same (G2, G3), looks the same elsewhere, with every word (G4, G5)`, () => {
     const page = read(source)

@@ -21,10 +21,20 @@ export function attrsOf(element: Y.XmlElement): { [name: string]: Json } {
   return attrs
 }
 
+const PARENTS: { readonly [child: string]: string } = { listItem: 'bulletedList', todo: 'todoList', tableRow: 'table', tableCell: 'tableRow', column: 'columns' }
+
+// Two who turn a block at once, and one of them who takes it back, leave it without a kind: Yjs brings back no value that somebody else
+// overwrote. Then it is the plainest block that holds what it holds, the same for everybody.
+function plainestKind(element: Y.XmlElement): string {
+  const first = element.toArray()[0]
+  return first instanceof Y.XmlElement ? (PARENTS[kindOf(first)] ?? 'quote') : 'paragraph'
+}
+
 /** The kind of a block's element; of an element that is none of ours, its name. */
 export function kindOf(element: Y.XmlElement): string {
   const kind = element.getAttributes()['kind'] as unknown
-  return element.nodeName === ELEMENT && typeof kind === 'string' ? kind : element.nodeName
+  if (element.nodeName !== ELEMENT) return element.nodeName
+  return typeof kind === 'string' ? kind : plainestKind(element)
 }
 
 type Delta = { insert: unknown; attributes?: { [key: string]: Json } }

@@ -185,6 +185,21 @@ test('typing is kept when somebody changes the kind of its block', () => {
   expect(a.page.eq(b.page)).toBe(true)
 })
 
+test('13. a block that two turn at once keeps its text in a known kind when the one whose turn won takes it back', () => {
+  for (const [first, second] of [[1, 2], [2, 1]] as const) {
+    const state = Y.encodeStateAsUpdate(seedY(readPage([paragraph('abcdefghijkl', 'one two')])))
+    const [a, b] = [copyOf(state, first), copyOf(state, second)]
+    const history = new Y.UndoManager(bodyOf(a.ydoc), { trackedOrigins: new Set([OURS]) })
+    const turned = (copy: Copy, level: number): void => change(copy, new Transform(copy.page).setNodeMarkup(0, copy.page.type.schema.nodes['heading'], { id: 'abcdefghijkl', level }).doc)
+    turned(a, 1)
+    turned(b, 2)
+    meet(a, b)
+    history.undo()
+    expect(documentFromY(a.ydoc).textContent).toBe('one two')
+    expect(documentFromY(a.ydoc).firstChild?.type.name).not.toBe('unknown')
+  }
+})
+
 test('typing is kept on both sides of a mention that somebody inserts', () => {
   const [a, b] = two([paragraph('abcdefghijkl', 'left right')])
   const { personMention } = a.page.type.schema.nodes

@@ -8,7 +8,7 @@ export const account: typeof english = {
     hello: 'Diese Notiz gehört dir. Schreib hinein: Jede Änderung wird sofort gespeichert, auch ohne Netz.',
     tryTitle: 'Zum Ausprobieren',
     slash: 'Tippe / in einer leeren Zeile für Überschriften, Listen, Tabellen und Bilder.',
-    drag: 'Verschiebe einen Block am Griff links davon oder mit Alt, Umschalt und den Pfeiltasten.',
+    drag: 'Verschiebe einen Block am Griff links davon oder mit Strg, Umschalt und einer Pfeiltaste, auf dem Mac mit Cmd und Umschalt.',
     link: 'Tippe [[, um eine andere Seite zu verlinken oder anzulegen.',
     find: 'Mit Strg K, auf dem Mac Cmd K, kommst du überallhin.',
     invite: 'Lege unter deinem Namen einen Arbeitsbereich für dein Team an und lade Leute ein.',

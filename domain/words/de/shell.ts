@@ -16,6 +16,7 @@ export const shell: typeof english = {
   private: 'Privat',
   pages: 'Seiten',
   newPage: 'Neue Seite',
+  factory: 'Fabrik',
   trash: 'Papierkorb',
   feedback: 'Rückmeldung',
   settings: 'Einstellungen',

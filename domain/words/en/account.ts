@@ -6,7 +6,7 @@ export const account = {
     hello: 'This note is yours. Write in it: every change is saved as it happens, also without a network.',
     tryTitle: 'Try these',
     slash: 'Type / on an empty line for headings, lists, tables and pictures.',
-    drag: 'Take the grip left of a block to move it, or press the arrow keys with Alt and Shift.',
+    drag: 'Take the grip left of a block to move it, or press an arrow key with Ctrl and Shift, on a Mac with Cmd and Shift.',
     link: 'Type [[ to link to another page, or to make one.',
     find: 'Press Ctrl K, or Cmd K on a Mac, to go anywhere.',
     invite: 'Make a workspace for your team under your name, and invite people to it.',

@@ -14,6 +14,7 @@ export const shell = {
   private: 'Private',
   pages: 'Pages',
   newPage: 'New page',
+  factory: 'Factory',
   trash: 'Trash',
   feedback: 'Feedback',
   settings: 'Settings',

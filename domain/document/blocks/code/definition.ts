@@ -40,7 +40,8 @@ export const code = {
         'aria-label': context.words.code(language),
       }),
       element('figcaption', { class: 'memo-code-head', contenteditable: 'false' }, escapeHtml(context.words.language(language)) + copyButton(context)) +
-        element('pre', { spellcheck: 'false' }, element('code', {}, children(node))),
+        // Lines that do not wrap scroll sideways, by keys too.
+        element('pre', { spellcheck: 'false', tabindex: wrap ? undefined : '0' }, element('code', {}, children(node))),
     )
   },
   parse: [

@@ -19,7 +19,7 @@ export const diagram = {
   dom: (node) => ['figure', blockDom(node, { dir: 'ltr' }), ['pre', { spellcheck: 'false' }, ['code', {}, 0]]],
   html: (node, { context, children }) => {
     const label = valuesOf(node, attrs).title || context.words.diagram
-    return element('figure', blockDom(node, { dir: 'ltr', 'aria-label': label }), element('pre', { spellcheck: 'false' }, element('code', {}, children(node))))
+    return element('figure', blockDom(node, { dir: 'ltr', 'aria-label': label }), element('pre', { spellcheck: 'false', tabindex: '0' }, element('code', {}, children(node))))
   },
   parse: [{ tag: 'figure.memo-diagram', contentElement: 'code', preserveWhitespace: 'full' }],
   searchText: (node) => valuesOf(node, attrs).title || null,

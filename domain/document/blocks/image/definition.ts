@@ -1,19 +1,13 @@
 import { choice, maybe, maybeText, maybeWhole, text, valuesOf } from '../../attrs.ts'
-import type { AttrRule, AttrValues } from '../../attrs.ts'
+import type { AttrValues } from '../../attrs.ts'
 import { blockDom } from '../../dom.ts'
 import { element } from '../../html/element.ts'
 import { mediaFrame, mediaSource } from '../../html/faces.ts'
 import type { HtmlContext } from '../../html/types.ts'
-import { isObject } from '../../json.ts'
 import { isSafeMedia } from '../../safe-url.ts'
 import type { BlockDefinition } from '../definition.ts'
 import { PLAIN } from '../plain.ts'
-
-/** The part of a picture that is shown, in fractions of its natural size. */
-type Crop = { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
-
-const isFraction = (v: unknown): boolean => typeof v === 'number' && v >= 0 && v <= 1
-const crop: AttrRule<Crop | null> = maybe<Crop>((v) => isObject(v) && ['x', 'y', 'width', 'height'].every((key) => isFraction(v[key])))
+import { cropStyles, isCrop, sizeOfPart, WHOLE, type Crop, type Size } from './crop.ts'
 
 const attrs = {
   file: maybeText(),
@@ -23,25 +17,46 @@ const attrs = {
   alt: text(),
   width: maybeWhole(1, 10_000),
   align: choice(['start', 'centre', 'wide'], 'start'),
-  crop,
+  crop: maybe<Crop>(isCrop),
   naturalWidth: maybeWhole(1, 100_000),
   naturalHeight: maybeWhole(1, 100_000),
 }
 
 const px = (size: number | null): string | undefined => (size === null ? undefined : String(size))
 
+type Values = AttrValues<typeof attrs>
+
 // What a frame says where there is no picture: one that is still elsewhere on the web, one that could not come along, or one that is lost.
-const frameText = ({ file, url, name }: AttrValues<typeof attrs>, { words }: HtmlContext): string =>
+const frameText = ({ file, url, name }: Values, { words }: HtmlContext): string =>
   file !== null ? words.missingFile(name) : url !== null ? words.remotePicture(url) : words.localPicture(name)
 
+// What is shown of a picture of known size; null while that is not known, and then it is shown whole.
+function partOf({ crop, naturalWidth, naturalHeight }: Values, { remote }: HtmlContext): { readonly natural: Size; readonly crop: Crop; readonly size: Size } | null {
+  if (naturalWidth === null || naturalHeight === null) return null
+  const natural = { width: naturalWidth, height: naturalHeight }
+  // Other programs do not know our styles: a copy for elsewhere has the whole picture.
+  const part = remote === 'linked' ? WHOLE : (crop ?? WHOLE)
+  return { natural, crop: part, size: sizeOfPart(natural, part) }
+}
+
+function framed(values: Values, context: HtmlContext): string {
+  const size = partOf(values, context)?.size
+  const { width } = values
+  const box = width === null || size === undefined ? size : { width, height: Math.round((width * size.height) / size.width) }
+  return mediaFrame(frameText(values, context), box ?? { width: null, height: null })
+}
+
 /** The picture in its final box, or a frame of the same size. Pages show only our own copies of pictures; a copy for elsewhere names their addresses. */
-function shown(values: AttrValues<typeof attrs>, context: HtmlContext): string {
+function shown(values: Values, context: HtmlContext): string {
   const { file, url, alt, width, naturalWidth, naturalHeight } = values
   const source = context.remote === 'framed' && file === null ? null : mediaSource(file, url, context)
-  if (source !== null) return element('img', { src: source.src, alt, width: px(naturalWidth), height: px(naturalHeight), style: width === null ? undefined : `width:${width}px`, loading: 'lazy', decoding: 'async' })
-  const ratio = naturalWidth !== null && naturalHeight !== null ? naturalHeight / naturalWidth : null
-  const [wide, high] = width !== null && ratio !== null ? [width, Math.round(width * ratio)] : [naturalWidth, naturalHeight]
-  return mediaFrame(frameText(values, context), { width: wide, height: high })
+  if (source === null) return framed(values, context)
+  const picture = (style: string | undefined): string =>
+    element('img', { src: source.src, alt, width: px(naturalWidth), height: px(naturalHeight), style, loading: 'lazy', decoding: 'async' })
+  const part = partOf(values, context)
+  if (part === null || part.crop === WHOLE) return picture(width === null ? undefined : `width:${width}px`)
+  const styles = cropStyles(part.natural, part.crop, width ?? part.size.width)
+  return element('div', { class: 'memo-crop', style: styles.box }, picture(styles.picture))
 }
 
 /** A picture with a caption. Its natural size is stored, so its box is there before the file is. */

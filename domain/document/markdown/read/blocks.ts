@@ -59,6 +59,11 @@ export class TokenReader implements BlockReader {
     return blocks
   }
 
+  /** Reads to the end of the tokens, and gives what each step made with how much was read by then, from 0 to 1. */
+  *stepwise(): Generator<{ blocks: readonly Node[]; share: number }> {
+    for (let token = this.cursor.peek(); token !== null; token = this.cursor.peek()) yield { blocks: this.block(token), share: this.cursor.share }
+  }
+
   /** Reads the blocks inside a container; below the deepest level they are put beside each other, in their order. */
   inside(ends: (token: Token) => boolean): { blocks: Node[]; loose: boolean } {
     this.depth += 1

@@ -10,6 +10,11 @@ export class TokenCursor {
     this.tokens = tokens
   }
 
+  /** How much of the tokens was read, from 0 to 1. */
+  get share(): number {
+    return this.tokens.length === 0 ? 1 : this.at / this.tokens.length
+  }
+
   /** The token `ahead` of the next one; null behind the last. */
   peek(ahead = 0): Token | null {
     return this.tokens[this.at + ahead] ?? null

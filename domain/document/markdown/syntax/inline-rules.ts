@@ -89,6 +89,19 @@ const autolink: Rule = (state, silent) => {
   return true
 }
 
+// A stretch of text as the parser takes it, with a place inside of it where a bare address may begin.
+const STRETCH = /[^\n!#$%&*+\-:<=>@[\\\]^_`{}~]*?[\s(](?=https?:\/\/|www\.)/iy
+
+/** A stretch of text only up to where a bare address may begin; the parser's own rule would take that in. */
+const textBeforeAddress: Rule = (state, silent) => {
+  STRETCH.lastIndex = state.pos
+  const [text = ''] = STRETCH.exec(state.src) ?? []
+  if (text === '' || state.pos + text.length >= state.posMax) return false
+  if (!silent) state.pending += text
+  state.pos += text.length
+  return true
+}
+
 /** Teaches the parser Memo's inline forms, and those of others that are kept as they are. */
 export function addInlineRules(md: MarkdownIt): void {
   const { ruler } = md.inline
@@ -101,4 +114,5 @@ export function addInlineRules(md: MarkdownIt): void {
   ruler.before('emphasis', 'memo_highlight', highlight)
   ruler.before('emphasis', 'memo_emoji', emoji)
   ruler.before('text', 'memo_autolink', autolink)
+  ruler.before('text', 'memo_text', textBeforeAddress)
 }

@@ -1,0 +1,167 @@
+import { describe, expect, test } from 'vitest'
+import { lawsOf } from './laws.ts'
+import { metricsFrom, metricsOf, quantile } from './metrics.ts'
+import type { StoredEvent } from './stored-event.ts'
+import { count, emptyTally } from './tally.ts'
+
+const HOUR = 3_600_000
+const head = (letter: string) => letter.repeat(40)
+const MONTH = { from: 0, to: 720 * HOUR }
+
+/** A log written an event an hour: `log.item(1, 'queued')`. */
+const newLog = () => {
+  const events: StoredEvent[] = []
+  const write = (stream: string, type: string, data: object = {}, at = events.length * HOUR) => {
+    events.push({ seq: events.length + 1, stream, version: 1, type, v: 1, data, at, actor: 'engine', cause: 'test', depth: 0 })
+  }
+  return { events, item: (number: number, type: string, data?: object, at?: number) => write(`item:${number}`, type, data, at), run: (id: string, type: string, data?: object) => write(`run:${id}`, type, data), attention: (id: string, type: string) => write(`attention:${id}`, type) }
+}
+type Log = ReturnType<typeof newLog>
+
+const seen = (log: Log, number: number, origin = { from: 'person', ref: 'x' }) => log.item(number, 'seen', { kind: 'feature', origin })
+const opened = (log: Log, number: number) => {
+  log.item(number, 'triaged', { kind: 'feature' })
+  log.item(number, 'claimed')
+  log.item(number, 'pull_opened', { pull: number + 100, head: head('a'), by: 'feature-builder' })
+}
+const merged = (log: Log, number: number, at = head('a'), risk = 'R2') => {
+  log.item(number, 'assessed', { head: at, risk })
+  log.item(number, 'reviewed', { head: at, verdict: 'approve' })
+  log.item(number, 'queued')
+  log.item(number, 'merged')
+}
+const verified = (log: Log, number: number) => {
+  log.item(number, 'deployed')
+  log.item(number, 'verified')
+}
+const wholeItem = (log: Log, number: number, risk?: string) => {
+  seen(log, number)
+  opened(log, number)
+  merged(log, number, head('a'), risk)
+  verified(log, number)
+}
+
+describe('figures', () => {
+  test('an item from seen to verified: one event an hour is nine hours, four of them from its pull request to merged', () => {
+    const log = newLog()
+    wholeItem(log, 1)
+    const figures = metricsOf(log.events, MONTH)
+    expect(figures.issueToClosed).toEqual({ n: 1, median: 9 * HOUR, p90: 9 * HOUR })
+    expect(figures.pullToMerged).toEqual({ n: 1, median: 4 * HOUR, p90: 4 * HOUR })
+    expect(figures.stages.plan.median).toBe(2 * HOUR)
+    expect(figures.stages.review.median).toBe(3 * HOUR)
+    expect(figures.firstPass).toEqual({ n: 1, part: 1 })
+  })
+
+  test('a change of documents only is routine and in no figure of the product', () => {
+    const log = newLog()
+    wholeItem(log, 1, 'R0')
+    expect(metricsOf(log.events, MONTH)).toMatchObject({ product: 0, routine: 1, issueToClosed: { n: 0, median: null }, autonomous: { n: 0 } })
+  })
+
+  test.each([
+    ['nobody', () => undefined, { none: 1 }],
+    ['an answer', (log: Log) => { log.item(1, 'asked'); log.item(1, 'answered', { decision: 'return' }) }, { answered: 1 }],
+    ['an approval', (log: Log) => log.item(1, 'approved', { head: head('a') }), { answered: 1 }],
+    ['a push, whatever was answered', (log: Log) => { log.item(1, 'head_moved', { head: head('a'), by: 'ann' }); log.item(1, 'approved') }, { pushed: 1 }],
+    ['a fix by the shepherd is nobody', (log: Log) => log.item(1, 'head_moved', { head: head('a'), by: 'pr-shepherd' }), { none: 1 }],
+  ])('hands: %s', (_, act, bucket) => {
+    const log = newLog()
+    seen(log, 1)
+    opened(log, 1)
+    act(log)
+    merged(log, 1)
+    expect(metricsOf(log.events, MONTH).autonomous).toEqual({ n: 1, none: 0, answered: 0, pushed: 0, ...bucket })
+  })
+
+  test('the cost of a change is that of all it caused; a reverted one is not accepted', () => {
+    const log = newLog()
+    const spend = (run: string, item: number, actual: number) => {
+      log.run(run, 'queued', { item, automation: 'feature-builder' })
+      log.run(run, 'reserved', { entry: run, amount: 9, scopes: ['day'] })
+      log.run(run, 'settled', { entry: run, actual })
+    }
+    wholeItem(log, 1)
+    spend('r1', 1, 500)
+    seen(log, 2, { from: 'agent', ref: 'r1' })
+    spend('r2', 2, 300)
+    wholeItem(log, 3)
+    spend('r3', 3, 9_000)
+    log.item(3, 'reverted')
+    expect(metricsOf(log.events, MONTH).cost).toEqual({ accepted: 1, spent: 800, perAccepted: 800, unknown: 0 })
+    wholeItem(log, 4, 'R0')
+    expect(metricsOf(log.events, MONTH).reverts).toEqual({ n: 3, part: 1 })
+  })
+
+  test('the window is half open', () => {
+    const log = newLog()
+    wholeItem(log, 1)
+    const at = log.events.at(-1)?.at ?? 0
+    expect(metricsOf(log.events, { from: at, to: at + 1 }).issueToClosed.n).toBe(1)
+    expect(metricsOf(log.events, { from: 0, to: at }).issueToClosed.n).toBe(0)
+  })
+
+  test('what was asked, answered and let expire; the cache; what the gate denied', () => {
+    const log = newLog()
+    log.attention('a', 'opened')
+    log.attention('a', 'answered')
+    log.attention('b', 'opened')
+    log.attention('b', 'expired')
+    log.run('r', 'queued', { automation: 'checks' })
+    log.run('r', 'stepped', { usage: { input: 10, cacheWrite: 10, cacheRead: 80, output: 5 }, cost: 0 })
+    log.run('r', 'judged', { verdict: 'deny', rules: [{ rule: 'paths' }, { rule: 'size' }] })
+    log.run('r', 'judged', { verdict: 'deny', rules: [{ rule: 'size' }] })
+    const figures = metricsOf(log.events, MONTH)
+    expect(figures.attention).toEqual({ asked: 2, answered: 1, expired: 1, medianAnswer: HOUR })
+    expect(figures.cache).toEqual({ n: 100, part: 80 })
+    expect(figures.cost.unknown).toBe(1)
+    expect(figures.denials).toEqual([{ rule: 'size', n: 2 }, { rule: 'paths', n: 1 }])
+  })
+})
+
+describe('laws', () => {
+  const lived = () => {
+    const log = newLog()
+    wholeItem(log, 1)
+    log.item(1, 'settled')
+    log.item(1, 'reopened')
+    opened(log, 1)
+    merged(log, 1)
+    verified(log, 1)
+    seen(log, 2)
+    log.item(2, 'triaged', { kind: 'bug' })
+    log.item(2, 'rejected')
+    log.run('r', 'queued', { item: 1, automation: 'feature-builder' })
+    log.run('r', 'reserved', { entry: 'e', amount: 9, scopes: ['day', 'run:r'] })
+    log.run('r', 'settled', { entry: 'e', actual: 7 })
+    log.run('r', 'effect_intended', { effect: 'k' })
+    log.run('r', 'effect_unknown', { effect: 'k' })
+    log.run('r', 'effect_resolved', { effect: 'k', as: 'confirmed' })
+    log.run('r', 'ended')
+    log.item(1, 'checked', { cached: true })
+    return count(emptyTally(), log.events)
+  }
+  const LEDGER = [{ scope: 'day', spent: 7 }, { scope: 'run:r', spent: 7 }]
+
+  test('hold for a life with a reopening, a rejection and an effect that was looked up', () => {
+    expect(lawsOf(lived(), LEDGER).filter(({ holds }) => !holds)).toEqual([])
+  })
+
+  test.each<[string, (tally: ReturnType<typeof lived>) => unknown]>([
+    ['items', (tally) => tally.seen.set('bug', 2)],
+    ['times', (tally) => { tally.verified[0] = { at: 0, story: (tally.verified[0] as (typeof tally.verified)[0]).story } }],
+    ['buckets', (tally) => tally.merged.push({ at: 0, story: { ...(tally.merged[0] as (typeof tally.merged)[0]).story, hands: 'lost' as never } })],
+    ['effects', (tally) => (tally.intended += 1)],
+    ['runs', (tally) => (tally.ended += 1)],
+    ['money', (tally) => tally.spent.set('day', 8)],
+    ['checks', (tally) => (tally.checks.executed += 1)],
+  ])('93. a planted miscount breaks the law of %s and no other', (law, plant) => {
+    const tally = lived()
+    plant(tally)
+    expect(metricsFrom(tally, MONTH, LEDGER).laws.filter(({ holds }) => !holds).map((broken) => broken.law)).toEqual([law])
+  })
+})
+
+test('a quantile lies between its neighbours', () => {
+  expect([quantile([], 0.5), quantile([4], 0.9), quantile([1, 2, 3, 4], 0.5)]).toEqual([null, 4, 2.5])
+})

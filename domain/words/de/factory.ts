@@ -1,0 +1,82 @@
+import type { factory as english } from '../en/factory.ts'
+
+/** Die Konsole der Fabrik. */
+export const factory: typeof english = {
+  factory: 'Fabrik', line: 'Die Linie', queue: 'Warteschlange', attention: 'Wartet auf dich', pulls: 'Pull-Requests', runs: 'Läufe', metrics: 'Kennzahlen', back: 'Zurück zu Memo',
+  spendToday: 'Heute ausgegeben', ofCap: '{spent} von {cap}', costUnknown: 'Einige Preise sind nicht bekannt', pause: 'Fabrik anhalten', unpause: 'Weiter', paused: 'Angehalten. Nichts wird begonnen oder gesendet.',
+  live: 'Live', offline: 'Nicht live. Die Verbindung kommt von selbst wieder.', updated: 'Live, Stand {ago}', justNow: 'gerade eben',
+  onLine: 'Auf der Linie', failing: 'Schlägt fehl', closedToday: 'Heute erledigt', nextUp: 'Als Nächstes', noTicket: 'Hier ist nichts',
+  stages: { plan: 'Planen', build: 'Bauen', review: 'Prüfen', merge: 'Einfügen', deploy: 'Ausliefern', verify: 'Erproben', listen: 'Horchen' },
+  stageNotes: { plan: 'Vom Anliegen zu Kriterien', build: 'Bis zum Pull-Request', review: 'Prüfläufe und Durchsicht', merge: 'Eines nach dem anderen', deploy: 'Neben dem Laufenden', verify: 'Benutzt wie ein Mensch', listen: '24 Stunden Ruhe' },
+  stageOf: 'Schritt {at} von {count}: {name}',
+  notNow: {
+    frozen: 'Die Fabrik ist angehalten', off: 'Diese Automation ist ausgeschaltet', blind: 'Etwas, wovon sie abhängt, antwortet nicht', held: 'Ein anderer Lauf hält es',
+    resting: 'Ruht nach einem Fehlschlag', attempts: 'Die Versuche sind aufgebraucht', depth: 'Zu weit von dem, was ein Mensch wollte', concurrency: 'So viele Läufe, wie zugleich erlaubt sind',
+    slots: 'Kein Platz auf diesem Rechner', open_pulls: 'Genug offene Pull-Requests', money: 'Das Budget von heute', main_red: 'Zuerst muss main wieder grün werden', people: 'Zu viele offene Fragen',
+  },
+  kinds: { feature: 'Funktion', bug: 'Fehler', spec: 'Spezifikation', chore: 'Pflege' },
+  attentionKinds: {
+    question: 'Frage', approval: 'Freigabe', weakening: 'Eine Prüfung wird schwächer', spec_below_bar: 'Spezifikation nicht klar genug', effect_unknown: 'Ausgang nicht bekannt',
+    infrastructure: 'Infrastruktur', budget: 'Budget', integration: 'Etwas antwortet nicht',
+  },
+  phases: { queued: 'Eingereiht', preparing: 'Bereitet vor', working: 'Arbeitet', collecting: 'Sammelt ein', applying: 'Wendet an', ended: 'Beendet' },
+  reasons: {
+    done: 'Fertig', nothing_to_do: 'Nichts zu tun', dry: 'Probelauf', lost: 'Arbeiter verloren', sandbox: 'Sandkasten versagte', packages: 'Pakete versagten', forge: 'Forge versagte',
+    model_unavailable: 'Modell antwortete nicht', disk: 'Platte versagte', database: 'Datenbank versagte', shutdown: 'Abgeschaltet', refusal: 'Modell lehnte ab', malformed: 'Antwort des Modells unlesbar',
+    context_full: 'Kontext voll', rejected: 'Anfrage abgewiesen', stuck: 'Festgefahren', gave_up: 'Gab auf', no_output: 'Gab nichts ab', bad_bundle: 'Unbrauchbare Arbeit', unproven: 'Behauptetes nicht belegt',
+    turns: 'Runden aufgebraucht', tokens: 'Tokens aufgebraucht', cost: 'Geld aufgebraucht', wall: 'Zeit aufgebraucht', day_cap: 'Tagesbudget aufgebraucht', automation_cap: 'Budget der Automation aufgebraucht',
+    denied: 'Nicht erlaubt', frozen: 'Angehalten', superseded: 'Überholt', cancelled: 'Gestoppt', staged: 'Wartet auf Anwendung', needs_person: 'Wartet auf einen Menschen', detector_failed: 'Detektor versagte',
+  },
+  intents: {
+    open_pr: 'Pull-Request öffnen', push_fix: 'Korrektur senden', review: 'Durchsicht', comment: 'Kommentieren', create_issue: 'Anliegen öffnen', triage: 'Planen', split: 'Teilen', reject: 'Ablehnen',
+    request_human: 'Einen Menschen fragen', give_up: 'Aufgeben', release_item: 'Zurückgeben', report_check: 'Prüflauf melden', merge: 'Einfügen', revert: 'Zurücknehmen', deploy: 'Ausliefern', rollback: 'Zurückrollen',
+    sync_item: 'Etiketten angleichen', notify: 'Menschen verständigen',
+  },
+  verdicts: { allow: 'Erlaubt', downgrade: 'Teilweise erlaubt', human: 'Ein Mensch entscheidet', deny: 'Abgelehnt' },
+  effects: { intended: 'Beabsichtigt', sent: 'Gesendet', confirmed: 'Bestätigt', failed: 'Misslungen', dropped: 'Nicht gesendet', unknown: 'Nicht bekannt' },
+  checks: { success: 'Bestanden', failure: 'Fehlgeschlagen', cancelled: 'Abgebrochen', timed_out: 'Zeit abgelaufen', skipped: 'Übersprungen' },
+  risks: { R0: 'Dokumente', R1: 'Tests und einzelne Bildschirme', R2: 'gewöhnlicher Code', R3: 'fragt immer einen Menschen' },
+  weakenings: {
+    W1: 'Ein Test wurde entfernt', W2: 'Weniger Behauptungen', W3: 'Ein Test wird übersprungen', W4: 'Eine Grenze ist lockerer', W5: 'Eine Prüfung wird umgangen', W6: 'Ein Befund wird unterdrückt',
+    W7: 'Ein Vergleichsbild wurde vom Verfasser geändert', W8: 'Ein schwächerer Vergleich', W9: 'Weniger bestandene Fälle',
+  },
+  laws: {
+    items: 'Gesehen = offen + erledigt + abgelehnt, für jede Art', times: 'Die Zeiten der Schritte ergeben das Ganze', buckets: 'Niemand + geantwortet + gesendet = eingefügt',
+    effects: 'Beabsichtigt = bestätigt + misslungen + nicht gesendet + nicht bekannt + unterwegs', runs: 'Eingereiht = beendet + laufend', money: 'Die Posten ergeben das Ausgegebene', checks: 'Ausgeführt + gemerkt = gemeldet',
+  },
+  doing: {
+    run: '{automation}: {phase}', step: '{automation}, Runde {count}', failing: { one: '{names} schlägt fehl', other: '{count} Prüfungen schlagen fehl: {names}' }, blocked: 'Wartet auf {on}', person: 'einen Menschen',
+    quiet: 'Ruhig seit {time}', stands: { plan: 'Wartet auf Planung', build: 'Wartet auf Bau', review: 'Wartet auf Prüfung', merge: 'Wartet auf Einfügen', deploy: 'Wartet auf Auslieferung', verify: 'Wartet auf Erprobung', listen: 'Horcht' },
+  },
+  emptyTitle: 'Die Fabrik ist noch nicht gelaufen', emptyBody: 'Starte sie neben Memo mit npm run factory -- up. Gib ihr das erste Anliegen mit npm run factory -- issue “was gewünscht ist”.',
+  loading: 'Die Fabrik wird geladen', failedTitle: 'Die Konsole hat sich nicht geöffnet', failedBody: 'Die Fabrik arbeitet ohne sie weiter. Nichts wurde geändert.',
+  queueLead: 'Was der letzte Takt hätte beginnen können, in seiner Reihenfolge, und warum er den Rest ließ.', started: 'Begonnen', place: 'Platz', ticket: 'Zettel', automation: 'Automation', priority: 'Vorrang', why: 'Grund',
+  queueEmpty: 'Nichts wartet auf seinen Beginn', queueEmptyBody: 'Neue Anliegen erscheinen hier, sobald die Fabrik sie angesehen hat.', lastTick: 'Stand {time}',
+  attentionLead: 'Was nur ein Mensch entscheiden kann. Drücke den Buchstaben einer Antwort; ohne Antwort gilt zu ihrer Zeit die sichere Voreinstellung.',
+  attentionEmpty: 'Nichts wartet auf dich', attentionEmptyBody: 'Fragen und Freigaben erscheinen hier, die dringendsten zuerst.',
+  defaultAt: 'Wenn niemand antwortet: {choice}, {time}', overdue: 'Die Voreinstellung gilt. Eine späte Antwort zählt noch.', evidence: 'Belege', seen: 'Ich habe es gesehen', acked: 'Gesehen', answerNote: 'Ein Wort zur Antwort', openPull: 'Pull-Request öffnen', openRun: 'Lauf öffnen',
+  ticketOf: 'Zettel {number}', answered: 'Beantwortet.', answering: 'Antwortet', severity: { one: 'Einmal erinnert', other: '{count}-mal erinnert' },
+  pull: {
+    title: 'Pull-Request {number}', changes: { one: '{count} Datei, +{added} −{removed}', other: '{count} Dateien, +{added} −{removed}' }, noDiff: 'Die Änderung liegt hier noch nicht. Sie ist auf dem Zweig bei {head}.', binary: 'Kein Text',
+    risk: 'Risiko', riskNot: 'An diesem Stand nicht eingeschätzt', weakening: 'Geschwächte Prüfungen', checksTitle: 'Prüfläufe', noChecks: 'Zu diesem Stand hat sich kein Prüflauf gemeldet', counts: '{passed} von {total} bestanden', skipped: '{count} übersprungen', cached: 'gemerkt',
+    review: 'Durchsicht', noReview: 'Niemand hat diesen Stand durchgesehen', approves: 'Stimmt zu', asksChanges: 'Wünscht Änderungen', findings: '{major} schwere, {minor} leichte', criteria: 'Fertig, wenn', pictures: 'Bilder', before: 'Vorher', after: 'Nachher', noPicture: 'Keines',
+    approve: '{head} freigeben', approved: 'Freigegeben bei {head} von {by}', approveWhat: 'Deine Freigabe gilt für genau diesen Stand. Ein weiterer Push hebt sie auf.', approveTold: 'Freigegeben. Es zählt, sobald die Fabrik es gelesen hat.', refuse: 'Ablehnen', refused: 'Abgelehnt.', refuseAsk: 'Diese Änderung ablehnen?', refuseBody: 'Ihr Zettel wird abgelehnt und nichts davon eingefügt. Er kann später wieder geöffnet werden.', refuseKeep: 'Behalten',
+    moved: 'Der Stand hat sich bewegt. Sieh zuerst den neuen an.', fresh: 'Melde dich zur Freigabe neu an: Es ist R3, und deine Anmeldung ist älter als 15 Minuten.', signIn: 'Neu anmelden', ownWork: 'Du hast daran mitgeschrieben, also muss jemand anderes freigeben.',
+    merged: 'Eingefügt', head: 'Stand', base: 'Grundlage', by: 'Von', opened: 'Geöffnet', stage: 'Schritt', empty: 'Kein Pull-Request ist offen', emptyBody: 'Was Bauende abgeben, erscheint hier.', you: 'dir', person: 'einem Menschen', expand: 'Änderung zeigen', met: 'erfüllt', unmet: 'nicht erfüllt', open: 'offen',
+  },
+  run: {
+    of: 'Lauf von {automation}, Versuch {count}', minutes: 'Protokoll', noMinutes: 'Noch wurde nichts gesagt', turn: 'Runde {count}', note: 'Schreibe dem Lauf. Er liest es vor seiner nächsten Runde.', send: 'Senden', noteSent: 'Notiert. Er liest es vor seiner nächsten Runde.', stop: 'Stoppen', stopTold: 'Er hält bei seinem nächsten Schritt.',
+    ended: 'Beendet: {reason}', cost: 'Kosten', tokens: 'Tokens', tokensText: '{input} hinein, {cached} davon gemerkt, {output} heraus', turns: 'Runden', of2: '{used} von {cap}', worker: 'Arbeiter', mode: 'Art', modes: { live: 'wirklich', staged: 'vorgelegt', dry: 'Probe' }, resumed: { one: 'einmal wieder aufgenommen', other: '{count}-mal wieder aufgenommen' },
+    intents: 'Worum er bat', noIntents: 'Noch um nichts', receipt: 'Beleg', others: 'Andere Läufe dieses Zettels', started: 'Begonnen', stillRunning: 'läuft', empty: 'Kein Lauf ist unterwegs', emptyBody: 'Läufe erscheinen hier, sobald ein Arbeiter sie nimmt.', unknownCost: 'Preis nicht bekannt', noResult: 'Noch keine Antwort',
+  },
+  metric: {
+    lead: 'Nur Produkt: Funktionen und Fehler, deren Änderung mehr als Dokumente ist. Routine zählt für sich.', days: 'Letzte {count} Tage', n: 'n = {count}', none: 'Keine in dieser Zeit',
+    issueToClosed: 'Vom Anliegen bis erledigt, Median', pullToMerged: 'Vom Pull-Request bis eingefügt, Median', autonomous: 'Ohne Mensch eingefügt', cost: 'Kosten je angenommener Änderung', firstPass: 'Beim ersten Stand gutgeheißen', ciFix: 'Brauchte eine Korrektur', reverts: 'Zurückgenommen', cache: 'Eingabe-Tokens aus dem Gemerkten',
+    p90: '9 von 10 schneller als {time}', buckets: { none: 'Kein Mensch', answered: 'Ein Mensch antwortete', pushed: 'Ein Mensch sendete' }, pullsByMinutes: 'Pull-Requests nach offener Zeit. Der blaue Balken enthält den Median.', closedByDay: 'Median je Tag des Erledigens. Tage ohne Erledigtes haben keinen Balken; heute ist schraffiert, weil der Tag nicht vorbei ist.',
+    spend: 'Ausgaben', spendNote: 'Modellaufrufe je UTC-Tag. Heute ist schraffiert, weil der Tag nicht vorbei ist.', dayLimit: 'Grenze des Tages, {cap}', stageTable: 'Zeit in jedem Schritt', stage: 'Schritt', tickets: 'Zettel', median: 'Median', nineOfTen: '9 von 10',
+    attention: 'Von Menschen erfragt', asked: 'Gefragt', answered: 'Beantwortet', expired: 'Voreinstellung galt', answerTime: 'Median bis zur Antwort', denials: 'Von der Schranke abgelehnt', rule: 'Regel', times: 'Male', laws: 'Erhaltungssätze', holds: 'Gilt', broken: 'Gebrochen: {left} ist nicht {right} ({where})', brokenFigure: 'Nicht gezeigt: {law}', unknownCost: { one: 'Ein Aufruf ohne bekannten Preis', other: '{count} Aufrufe ohne bekannten Preis' },
+    product: 'Produkt eingefügt', routine: 'Routine eingefügt', share: '{part} von {count}',
+  },
+  told: { done: 'Die Fabrik weiß es.', notDone: 'Es geschah nicht. {why}' },
+  signedOut: 'Du bist abgemeldet. Melde dich wieder an.',
+}

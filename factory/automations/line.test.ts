@@ -18,18 +18,18 @@ type Queued = ReturnType<typeof queued>[number]
 type RunData = Extract<Input, { kind: 'run' }>
 const facts = ({ run, automation, item, depth }: Queued): RunFacts => ({ id: run, automation, item, depth })
 
-type Outcome = { receipt?: { ref: string }; counts?: typeof COUNTS }
+type Outcome = { receipt?: { ref: string }; counts?: typeof COUNTS; refused?: boolean }
 
-/** A worker's events on a run, from claiming it to its end, with one proved effect. */
-const works = (run: Queued, at: World, intent: RunData['intent'], { receipt = { ref: 'done:1' }, counts }: Outcome) => {
+/** A worker's events on a run, from claiming it to its end, with one effect, proved or refused. */
+const works = (run: Queued, at: World, intent: RunData['intent'], { receipt = { ref: 'done:1' }, counts, refused = false }: Outcome) => {
   const on = { of: 'run', key: run.run, actor: run.automation } as const
   const effect = { effect: 'k', key: 'k', fence: run.fence }
-  const ended = { reason: 'done', class: 'ok', used: false, note: '', ...(counts ? { counts } : {}) } as const
+  const ended = { ...(refused ? { reason: 'forge', class: 'infrastructure' } as const : { reason: 'done', class: 'ok' } as const), used: false, note: '', ...(counts ? { counts } : {}) } as const
   const events = logged([
     { ...on, type: 'claimed', data: { worker: 'w', fence: run.fence } }, { ...on, type: 'phase', data: { to: 'applying' } },
     ...(intent === null ? [] : [
       { ...on, type: 'proposed', data: { intent: 'i', kind: intent.kind, hash: 'h' } }, { ...on, type: 'effect_intended', data: { ...effect, intent: 'i', kind: intent.kind } },
-      { ...on, type: 'effect_sent', data: { ...effect, attempt: 1, deadline: 1 } }, { ...on, type: 'effect_confirmed', data: { ...effect, receipt } },
+      { ...on, type: 'effect_sent', data: { ...effect, attempt: 1, deadline: 1 } }, refused ? { ...on, type: 'effect_failed', data: { ...effect, why: 'no' } } as const : { ...on, type: 'effect_confirmed', data: { ...effect, receipt } } as const,
     ] as const),
     { ...on, type: 'ended', data: ended },
   ], at.seq + 1)
@@ -121,7 +121,58 @@ test('14. infrastructure uses no attempt; three failures of the agent open atten
   fail('stuck')
   const stuck = { reason: 'stuck' }
   expect(itemOf(world(), 1)).toMatchObject({ state: 'needs_human', attempts: 3, failures: [stuck, stuck, stuck] })
+  // Nobody answers, so it is parked; whoever lets it go much later begins a new life of it.
+  pass(72 * 3_600_000)
+  tell()
+  expect(itemOf(world(), 1)?.state).toBe('blocked')
+  const [again] = queued(tell({ kind: 'act', id: 'r', act: { act: 'retry', by: 'ann', role: 'operator', door: 'cli', item: 1 } }).commands)
+  expect([again?.automation, itemOf(world(), 1)?.attempts, itemOf(world(), 1)?.failures]).toEqual(['feature-builder', 0, []])
 })
+
+const ANN = { by: 'ann', role: 'operator', door: 'cli' } as const
+const openQuestions = (world: World) => Object.values(world.attention).filter(({ state }) => state === 'open')
+const answers = (world: World, choice: string): Input => ({ kind: 'act', id: `answer ${world.seq}`, act: { act: 'answer', ...ANN, attention: openQuestions(world)[0]?.id ?? '', choice } })
+
+test('a switch that the target refuses is asked about and tried again when a person says so; what is served meanwhile ends the question', () => {
+  const { tell, world, tellRun } = played()
+  const served = (release: string, commit: string): RunData['intent'] => ({ kind: 'deploy', payload: { release, commit, tree: 't', slot: 'blue', artifact: 'a', from: null } })
+  const [first] = queued(tell({ kind: 'delivery', id: 'm', fresh: { about: 'main', from: null, to: oidOf(1), by: 'ann' } }).commands)
+  expect(tellRun(first, served('r1', oidOf(1)), { refused: true })).toEqual([])
+  expect([world().main.failed, openQuestions(world()).map(({ head }) => head)]).toEqual([oidOf(1), [oidOf(1)]])
+  const [again] = queued(tell(answers(world(), 'return')).commands)
+  expect([again?.automation, world().main.failed]).toEqual(['deployer', null])
+  tellRun(again, served('r1', oidOf(1)), { refused: true })
+  const [next] = queued(tell({ kind: 'delivery', id: 'n', fresh: { about: 'main', from: oidOf(1), to: oidOf(2), by: 'ann' } }).commands)
+  tellRun(next, served('r2', oidOf(2)))
+  expect(openQuestions(world())).toEqual([])
+})
+
+test('results of a head that never reach the forge are got again after rests, until a person is asked; a word of theirs begins anew', () => {
+  const { tell, world, pass, tellRun } = played()
+  tellRun(queued(tell({ kind: 'delivery', id: 'm', fresh: { about: 'main', from: null, to: oidOf(1), by: 'ann' } }).commands)[0], null)
+  const build = queued(tell(delivery(1)).commands).find(({ automation }) => automation === 'feature-builder')
+  let [checks] = tellRun(build, { kind: 'open_pr', payload: { title: 'T', summary: '', criteria: [], bundle: BUNDLE } }, { receipt: { ref: 'pull:2' } }).filter(({ automation }) => automation === 'checks')
+  const lost = { kind: 'report_check', payload: { ...ASSESSED, artifacts: [], assess: { risk: 'R2', why: [], weakening: [] } } } as const
+  // Five in a row would pause the whole automation as well; here others of its runs end well in between.
+  for (let times = 1; times <= 5; times += 1) {
+    expect([times, checks?.automation]).toEqual([times, 'checks'])
+    expect(tellRun(checks, times === 3 ? null : { ...lost, payload: { ...lost.payload, artifacts: [], assess: { ...lost.payload.assess, why: [], weakening: [] } } }, { refused: times !== 3 }).map(({ automation }) => automation)).not.toContain('checks')
+    pass(700_000)
+    ;[checks] = queued(tell().commands).filter(({ automation }) => automation === 'checks')
+  }
+  expect([itemOf(world(), 1)?.state, checks]).toEqual(['needs_human', undefined])
+  const [again] = queued(tell(answers(world(), 'return')).commands).filter(({ automation }) => automation === 'checks')
+  expect([again?.item, itemOf(world(), 1)?.unchecked]).toEqual([1, 0])
+})
+
+test('a paused automation goes on when the question about it is answered so', () => {
+  const asked = { kind: 'infrastructure', scope: 'checks', question: 'q', options: [{ id: 'park', text: 'p', decision: 'park' }, { id: 'return', text: 'r', decision: 'return' }], default: 'park', dueAt: 9e12, severity: 1, evidence: [] } as const
+  const paused = worldOf({ of: 'engine', key: '', type: 'frozen', data: { by: 'engine', scope: 'checks' }, actor: 'engine' }, { of: 'attention', key: 'a', type: 'opened', actor: 'engine', data: { ...asked, options: [...asked.options], evidence: [] } })
+  expect(decide(paused, [answers(paused, 'return')], { now: 1, seed: 's' }, FACTORY).world.settings.frozen).toEqual([])
+  const lifted = decide(paused, [{ kind: 'act', id: 'u', act: { act: 'unfreeze', ...ANN, scope: 'checks' } }], { now: 1, seed: 's' }, FACTORY)
+  expect(openQuestions(lifted.world)).toEqual([])
+})
+
 
 test('77. an issue of the fourth generation is never ready', () => {
   const { tell, world } = stage(FACTORY)
@@ -177,4 +228,38 @@ test('a freeze stops starts, and lifting it lets them go on', () => {
 
 test('a world is what its events make of it', () => {
   expect(worldOf({ of: 'engine', key: '', type: 'frozen', data: { by: 'ann', scope: 'all' }, actor: 'ann' }).settings.frozen).toEqual(['all'])
+})
+
+const acts = (given: Omit<Extract<Input, { kind: 'act' }>['act'], 'by' | 'role' | 'door'>, role: 'operator' | 'reviewer' = 'operator'): Input =>
+  ({ kind: 'act', id: JSON.stringify([given, role]), act: { ...given, by: 'ann', role, door: 'cli' } })
+
+test('73. an answer returns the item to its state and stands in the facts of its next run', () => {
+  const { tell, world } = stage(FACTORY)
+  tell(delivery(1, { depth: 4, origin: { from: 'agent', ref: '#9' }, plan: null }))
+  const [question] = Object.values(world().attention)
+  tell(acts({ act: 'answer', attention: question?.id ?? '', choice: 'return', text: 'Only the header.' }))
+  expect(itemOf(world(), 1)).toMatchObject({ state: 'inbox', attention: null, answers: [{ question: question?.question, choice: 'Go on', text: 'Only the header.', by: 'ann' }] })
+})
+
+test('an operator puts an item first and sets how far an automation is trusted; a reviewer may do neither, and R3 asks for ever', () => {
+  const { tell, world } = stage({ ...FACTORY, automations: [] })
+  tell(delivery(1))
+  const level = { act: 'level', scope: 'feature-builder', level: 'auto' } as const
+  tell(acts({ act: 'prioritise', item: 1, priority: 1 }, 'reviewer'), acts({ ...level, risk: 'R2' }, 'reviewer'), acts({ ...level, risk: 'R3' }))
+  expect([itemOf(world(), 1)?.priority, world().settings.levels]).toEqual([2, {}])
+  tell(acts({ act: 'prioritise', item: 1, priority: 1 }), acts({ ...level, risk: 'R2' }))
+  expect([itemOf(world(), 1)?.priority, world().settings.levels]).toEqual([1, { 'feature-builder R2': 'auto' }])
+})
+
+test('a signal about what was done opens it again; about what a person rejected it does not', () => {
+  const { tell, hear, world } = stage({ ...FACTORY, automations: [] })
+  const filed = (number: number) => logged([{ of: 'engine', key: '', type: 'signal_filed', data: { fingerprint: `f${number}`, item: number }, actor: 'engine' }], world().seq + 1)
+  tell(delivery(1), delivery(2), acts({ act: 'refuse', item: 2 }))
+  hear([...filed(1), ...filed(2)], [])
+  const again = (number: number): Input => ({ kind: 'signal', id: `s${number}`, fingerprint: `f${number}`, about: 'error', title: 'T', body: '', people: 1 })
+  const done = itemOf(world(), 1)
+  expect(done?.state).toBe('ready')
+  const finished: World = { ...world(), items: {}, closed: { 0: { ...world().closed[0], ...(done ? { 1: { ...done, state: 'done' } } : {}) } } }
+  const { events } = decide(finished, [again(1), again(2)], { now: 1_800_000_000_000, seed: 's' }, { ...FACTORY, automations: [] })
+  expect(events.map(({ key, type }) => [key, type])).toEqual([['1', 'reopened']])
 })

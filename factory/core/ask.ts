@@ -15,6 +15,7 @@ export type Question = {
   run?: string
   effect?: string
   integration?: string
+  scope?: string
   head?: string
   evidence?: readonly string[]
 }
@@ -45,11 +46,11 @@ export const canAsk = (tick: Tick, number: number): boolean => {
 export const ask = (tick: Tick, question: Question): string => {
   const id = tick.id()
   const options = question.options ?? OPTIONS[question.kind]
-  const { evidence = [], kind, question: text, item, run, effect, integration, head } = question
+  const { evidence = [], kind, question: text, item, run, effect, integration, scope, head } = question
   tick.emit({
     of: 'attention', key: id, type: 'opened', actor: 'engine',
     data: {
-      kind, question: text, item, run, effect, integration, head, options: [...options], default: question.default ?? options[0].id,
+      kind, question: text, item, run, effect, integration, scope, head, options: [...options], default: question.default ?? options[0].id,
       dueAt: tick.now + DUE_MS[kind], severity: 1, evidence: [...evidence],
     },
   })
@@ -61,7 +62,10 @@ export const ask = (tick: Tick, question: Question): string => {
   return id
 }
 
-/** Cancels what is open about an item: its subject has ended or has changed. */
+/**
+ * Cancels what is open about an item: its subject has ended or has changed. Whether an effect happened stays open whatever becomes of the item:
+ * until somebody has looked, its run holds what it holds.
+ */
 export const cancelAttention = (tick: Tick, item: number, why: string): void => {
-  for (const { id } of openAttention(tick).filter((one) => one.item === item)) tick.emit({ of: 'attention', key: id, type: 'cancelled', data: { why }, actor: 'engine' })
+  for (const { id } of openAttention(tick).filter((one) => one.item === item && one.kind !== 'effect_unknown')) tick.emit({ of: 'attention', key: id, type: 'cancelled', data: { why }, actor: 'engine' })
 }

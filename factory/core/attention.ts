@@ -13,7 +13,9 @@ export type Attention = {
   run: string | null
   effect: string | null
   integration: string | null
-  /** The head that is to be approved; when it moves, nothing is left to decide. */
+  /** The automation that is paused until this is answered. */
+  scope: string | null
+  /** The commit it is about: a head to be approved, or main's whose release failed. When that moves, nothing is left to decide. */
   head: string | null
   question: string
   options: readonly { id: string; text: string; decision: Decision }[]
@@ -31,8 +33,8 @@ export const ATTENTION_TRANSITIONS: Readonly<Record<AttentionFactoryEvent['type'
 }
 
 const opened = ({ key, at, data }: Extract<AttentionFactoryEvent, { type: 'opened' }>): Attention => {
-  const { item = null, run = null, effect = null, integration = null, head = null, kind, question, options, dueAt, severity } = data
-  return { id: key, kind, state: 'open', item, run, effect, integration, head, question, options, default: data.default, openedAt: at, dueAt, severity, reminders: 0 }
+  const { item = null, run = null, effect = null, integration = null, scope = null, head = null, kind, question, options, dueAt, severity } = data
+  return { id: key, kind, state: 'open', item, run, effect, integration, scope, head, question, options, default: data.default, openedAt: at, dueAt, severity, reminders: 0 }
 }
 
 /**

@@ -26,6 +26,8 @@ export type Automation = {
   /** `cost` in micro-dollars. */
   budget: { turns: number; tokens: number; cost: number; wallMs: number }
   concurrency: number
+  /** When its trigger is time: a cron expression of five fields, UTC. */
+  cron?: string
   maxRisk: Risk
   needs: readonly Integration[]
   /** `heavy` ones share the slots for checks, builds and deploys; agents share their own. */
@@ -46,6 +48,9 @@ export type Definitions = {
   /** Open factory pull requests and items being built, together. */
   maxOpenPulls: number
   dayCap: number
+  /** What every change must pass; `assess` says what else its own paths ask for. */
   requiredChecks: readonly string[]
   quietMs: number
+  /** Everything is decided and judged, and nothing outside is changed. */
+  dry: boolean
 }

@@ -1,3 +1,4 @@
+import type { NotNow } from '#domain/factory/not-now.ts'
 import type { Candidate, Definitions } from './automation.ts'
 import type { Command } from './command.ts'
 import { dispatch } from './dispatch.ts'
@@ -7,17 +8,18 @@ import type { Input } from './input.ts'
 import { takeAct } from './intake-act.ts'
 import { takeIssue, takeMain, takePull } from './intake-delivery.ts'
 import { takeRunEvent } from './intake-run.ts'
+import { takeSignal } from './intake-signal.ts'
 import { reconcile, takeLapse, takeReceipt } from './reconcile.ts'
-import type { NotNow } from './select.ts'
 import { beginTick, type Moment, type Tick } from './tick.ts'
 import { unblock } from './triage.ts'
 import type { World } from './world.ts'
 
-/** What a tick decided: facts to append, things to do, and why the rest was left. */
+/** What a tick decided: facts to append, things to do, why the rest was left, and the world as the facts make it. */
 export type Decision = {
   events: readonly NewEvent[]
   commands: readonly Command[]
   refused: readonly { candidate: Candidate; why: NotNow }[]
+  world: World
 }
 
 const take = (tick: Tick, input: Input): void => {
@@ -33,6 +35,7 @@ const take = (tick: Tick, input: Input): void => {
       const { ok, ms, error, integration } = input
       return tick.emit({ of: 'integration', key: integration, type: 'probed', data: { ok, ms, ...(error === undefined ? {} : { error }) }, actor: 'engine' })
     }
+    case 'signal': return takeSignal(tick, input)
     case 'lapsed': return takeLapse(tick, input)
     case 'receipt': return takeReceipt(tick, input)
   }
@@ -51,6 +54,5 @@ export const decide = (world: World, inputs: readonly Input[], moment: Moment, d
   unblock(tick)
   gateStep(tick)
   const refused = dispatch(tick)
-  const { events, commands } = tick.done()
-  return { events, commands, refused }
+  return { ...tick.done(), refused }
 }

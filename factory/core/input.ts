@@ -1,6 +1,8 @@
 import type { ActKind, Door, PersonRole } from '#domain/factory/act.ts'
 import type { Intent } from '#domain/factory/intents.ts'
 import type { ItemKind, Origin } from '#domain/factory/item.ts'
+import type { Level, Risk } from '#domain/factory/risk.ts'
+import type { SignalKind } from '#domain/factory/signal.ts'
 import type { FactoryEvent } from './events/read.ts'
 
 /** An issue as the forge has it now, read afresh after the delivery that told of it. */
@@ -38,8 +40,11 @@ export type FreshPull = {
   role: 'operator' | 'reviewer' | 'factory' | 'none'
 }
 
-/** Main moved by somebody else than the merge queue. */
-export type FreshMain = { about: 'main'; from: string | null; to: string; by: string }
+/** Main moved by somebody else than the merge queue. `past`: commits it stood on before, any of which may be the last that is known of. */
+export type FreshMain = { about: 'main'; from: string | null; to: string; by: string; past?: readonly string[] }
+
+/** What a run goes on from: another run, as its row says, after so many of its steps; `model` is another one than its automation asks. */
+export type Fork = RunFacts & { seed: string; step: number; model: string | null }
 
 /** What a person does. `head`, `item`, `attention`, `choice` and the rest are there as the kind needs them. */
 export type Act = {
@@ -54,7 +59,14 @@ export type Act = {
   text?: string
   scope?: string
   run?: string
+  /** The staged intent that may be applied. */
+  intent?: string
   priority?: 1 | 2 | 3
+  risk?: Risk
+  level?: Level
+  fork?: Fork
+  /** The session that the console's door let in, for audit. */
+  session?: string
 }
 
 /** The run an event belongs to, as its row says; the world may have forgotten it already. */
@@ -66,6 +78,8 @@ export type Input =
   | { kind: 'act'; id: string; act: Act }
   /** An event that a worker appended; `intent` is the payload behind an effect. */
   | { kind: 'run'; id: string; event: Extract<FactoryEvent, { of: 'run' }>; run: RunFacts; intent: Intent | null }
+  /** Something noticed about the product; equal fingerprints are the same thing. `body` says it for people, as Markdown. */
+  | { kind: 'signal'; id: string; fingerprint: string; about: SignalKind; title: string; body: string; people: number }
   | { kind: 'probe'; id: string; integration: string; ok: boolean; ms: number; error?: string }
   /** The lease of a live run has expired. `hostAlive`: whether its clone can still be gone on with. */
   | { kind: 'lapsed'; id: string; run: string; fence: number; hostAlive: boolean }

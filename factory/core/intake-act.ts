@@ -1,7 +1,10 @@
 import type { ActKind } from '#domain/factory/act.ts'
 import { canAsk, cancelAttention } from './ask.ts'
+import type { Attention } from './attention.ts'
+import { beginRun } from './begin-run.ts'
 import type { Act, Input } from './input.ts'
 import { ITEM_TRANSITIONS } from './item.ts'
+import { isFrozen, levelOf } from './settings.ts'
 import { endRun } from './stop-runs.ts'
 import { onItem, type Tick } from './tick.ts'
 import { itemOf } from './world.ts'
@@ -20,11 +23,18 @@ const approve: Take = (tick, act, id) => {
   if (question?.head === act.head) answerWith(tick, question.id, { by: act.by, choice: 'approved', text: '' }, 'return')
 }
 
+/** What was paused, or given up, until this was answered goes on. */
+const goOn = (tick: Tick, { kind, scope, head }: Attention, by: string): void => {
+  if (scope !== null && isFrozen(tick.world().settings, scope)) tick.emit({ of: 'engine', key: '', type: 'unfrozen', data: { by, scope }, actor: by })
+  if (kind === 'infrastructure' && head !== null && tick.world().main.failed === head) tick.emit({ of: 'main', key: '', type: 'release_retried', data: { commit: head, by }, actor: by })
+}
+
 const answerWith = (tick: Tick, attention: string, data: { by: string; choice: string; text: string }, decision: 'return' | 'inbox' | 'reject' | 'park'): void => {
-  const item = tick.world().attention[attention]?.item
-  const state = tick.world().attention[attention]?.state
+  const question = tick.world().attention[attention]
+  const { item, state } = question ?? {}
   resolve(tick, attention, data)
   tick.emit({ of: 'attention', key: attention, type: 'answered', data, actor: data.by })
+  if (question && decision === 'return') goOn(tick, question, data.by)
   const known = item === null || item === undefined ? null : itemOf(tick.world(), item)
   if (!known) return
   if (known.state === 'needs_human' && known.attention === attention) onItem(tick, known.number, { type: 'answered', data: { attention, by: data.by, decision } }, data.by)
@@ -95,12 +105,42 @@ const mode: Take = (tick, act) => {
   }
 }
 
-// `apply` and `say` reach the worker through rows of their own; `prioritise` and `level` are not built yet.
-const nothing: Take = () => undefined
+/** A word to a run that works; one that has ended hears nothing. */
+const say: Take = (tick, { run: id, by, text }, act) => {
+  const run = id === undefined ? undefined : tick.world().runs[id]
+  if (run && run.phase !== 'ended' && text) tick.command({ command: 'tellRun', id: act, run: run.id, by, text })
+}
+
+/** Lets a staged intent go; what was let go once, or has been applied, is past asking. */
+const apply: Take = (tick, { intent, by }) => {
+  if (intent !== undefined && tick.world().staged[intent]?.by === null) tick.emit({ of: 'engine', key: '', type: 'apply_asked', data: { intent, by }, actor: by })
+}
+
+const prioritise: Take = (tick, { item: number, priority, by }) => {
+  const item = number === undefined ? null : itemOf(tick.world(), number)
+  if (!item || priority === undefined || priority === item.priority || !ITEM_TRANSITIONS.prioritised.includes(item.state)) return
+  onItem(tick, item.number, { type: 'prioritised', data: { priority, by } }, by)
+  tick.command({ command: 'sendEffect', effect: 'sync_item', item: item.number })
+}
+
+/** How far an automation is trusted with changes of a risk, set by a person. R3 asks for ever. */
+const setLevel: Take = (tick, { scope: automation, risk, level: to, by }, act) => {
+  if (automation === undefined || to === undefined || risk === undefined || risk === 'R3') return
+  const from = levelOf(tick.world().settings, automation, risk)
+  if (from !== to) tick.emit({ of: 'engine', key: '', type: 'autonomy_changed', data: { automation, risk, from, to, evidence: act }, actor: by })
+}
+
+/** A run from the first steps of another: judged, never applied, and about nothing that another run could be in the way of. */
+const fork: Take = (tick, { fork: from }) => {
+  const automation = from && tick.definitions.automations.find(({ id }) => id === from.automation)
+  if (!from || automation?.kind !== 'agent' || isFrozen(tick.world().settings, automation.id)) return
+  const { id: run, item, depth, seed, step, model } = from
+  beginRun(tick, { automation, item, depth, seed, mode: 'dry', rank: [1], from: { run, step }, ...(model === null ? {} : { model }) })
+}
 
 const TAKES: Readonly<Record<ActKind, Take>> = {
   approve, refuse: (tick, act, id) => (act.attention === undefined && act.item !== undefined && !itemOf(tick.world(), act.item)?.attention ? reject(tick, act, id) : refuse(tick, act, id)),
-  answer, ack, apply: nothing, say: nothing, stop, retry, prioritise: nothing, freeze: setting('frozen'), unfreeze: setting('unfrozen'), mode, level: nothing,
+  answer, ack, apply, fork, say, stop, retry, prioritise, freeze: setting('frozen'), unfreeze: setting('unfrozen'), mode, level: setLevel,
 }
 
 /** What a person did, if their role allows it. Anything else is in the inbox for audit and changes nothing. */

@@ -86,8 +86,8 @@ export const takePull = (tick: Tick, pull: FreshPull): void => {
 }
 
 /** Main moved by a person: what stands there is checked and deployed like any advance. */
-export const takeMain = (tick: Tick, main: FreshMain): void => {
-  if (tick.world().main.head === main.from && main.to !== main.from) {
-    tick.emit({ of: 'main', key: '', type: 'advanced', data: { from: main.from, to: main.to, by: main.by }, actor: 'forge' })
-  }
+export const takeMain = (tick: Tick, { from, to, by, past = [] }: FreshMain): void => {
+  const { head } = tick.world().main
+  if (to === head || (head !== from && !(head !== null && past.includes(head)))) return
+  tick.emit({ of: 'main', key: '', type: 'advanced', data: { from: head, to, by }, actor: 'forge' })
 }

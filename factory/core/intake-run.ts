@@ -1,9 +1,13 @@
+import type { Receipt } from '#domain/factory/effect.ts'
+import type { Intent } from '#domain/factory/intents.ts'
 import { MAX_ATTEMPTS } from '#domain/factory/item.ts'
 import { ask } from './ask.ts'
 import type { FactoryEvent } from './events/read.ts'
 import type { Input, RunFacts } from './input.ts'
 import { askAboutEffect, drawReceipt } from './receipts.ts'
+import { readFailedRelease } from './failed-release.ts'
 import { openEffects } from './run.ts'
+import { lacksResults } from './may-merge.ts'
 import { onItem, type Tick } from './tick.ts'
 import { itemOf, liveItems } from './world.ts'
 
@@ -12,6 +16,7 @@ type RunInput = Extract<Input, { kind: 'run' }>
 type Ended = Extract<RunFactoryEvent, { type: 'ended' }>['data']
 
 const STREAK_THAT_PAUSES = 5
+const MAX_NOTE = 4_000
 
 /** How long an item rests after a run that ended without result: doubling from 10 s to 10 min, a fifth more or less by chance. */
 export const restMs = (tick: Pick<Tick, 'fraction'>, failuresInARow: number): number =>
@@ -19,7 +24,9 @@ export const restMs = (tick: Pick<Tick, 'fraction'>, failuresInARow: number): nu
 
 const nextDay = (now: number): number => (Math.floor(now / 86_400_000) + 1) * 86_400_000
 
-const restUntil = (tick: Tick, { class: runClass, used }: Ended, automation: string): number => {
+const restUntil = (tick: Tick, { reason, class: runClass, used }: Ended, automation: string): number => {
+  // It would only be done dry again.
+  if (reason === 'dry') return nextDay(tick.now)
   if (runClass === 'infrastructure') return tick.now + restMs(tick, tick.world().automations[automation]?.infrastructureInARow ?? 1)
   return runClass === 'budget' && !used ? nextDay(tick.now) : tick.now
 }
@@ -29,8 +36,8 @@ const release = (tick: Tick, run: RunFacts, ended: Ended): void => {
   if (!item || item.state !== 'building' || item.run !== run.id) return
   // While an effect of it is not proved, the item stays: it may turn out to have a pull request.
   if (openEffects(tick.world().runs[run.id] ?? { effects: {} }).length > 0) return
-  const { reason, class: runClass, used } = ended
-  onItem(tick, item.number, { type: 'released', data: { run: run.id, reason, class: runClass, used, notBefore: restUntil(tick, ended, run.automation) } })
+  const { reason, class: runClass, used, note } = ended
+  onItem(tick, item.number, { type: 'released', data: { run: run.id, reason, class: runClass, used, notBefore: restUntil(tick, ended, run.automation), note: note.slice(0, MAX_NOTE) } })
   const now = itemOf(tick.world(), item.number)
   if (now && now.attempts >= MAX_ATTEMPTS) {
     const reasons = now.failures.map((failure) => `${failure.reason} (run ${failure.run})`)
@@ -42,28 +49,70 @@ const release = (tick: Tick, run: RunFacts, ended: Ended): void => {
 const askAboutInfrastructure = (tick: Tick, automation: string, ended: Ended): void => {
   if (ended.class !== 'infrastructure' || tick.world().automations[automation]?.infrastructureInARow !== STREAK_THAT_PAUSES) return
   tick.emit({ of: 'engine', key: '', type: 'frozen', data: { by: 'engine', scope: automation }, actor: 'engine' })
-  ask(tick, { kind: 'infrastructure', question: `${automation} failed ${STREAK_THAT_PAUSES} times in a row for want of infrastructure (${ended.reason}) and is paused.` })
+  ask(tick, { kind: 'infrastructure', scope: automation, question: `${automation} failed ${STREAK_THAT_PAUSES} times in a row for want of infrastructure (${ended.reason}) and is paused.` })
 }
 
 // What a verification counted is the verdict: it ran to its end, something passed, nothing failed.
 const verify = (tick: Tick, run: RunFacts, ended: Ended): void => {
   if (run.automation !== 'post-merge-verifier' || ended.reason !== 'done' || !ended.counts || ended.counts.failed > 0 || ended.counts.passed === 0) return
-  // Deploying and verifying hold one lease, so the live release contains whatever is deployed, by itself or by an earlier one.
+  // Deploying and verifying hold one lease, so the live release contains whatever is deployed, by itself or by an earlier one, unless it was put back.
+  if (tick.world().main.live?.back) return
   for (const { number } of liveItems(tick.world()).filter(({ state }) => state === 'deployed')) {
     onItem(tick, number, { type: 'verified', data: { run: run.id, counts: ended.counts } }, run.automation)
     tick.command({ command: 'sendEffect', effect: 'sync_item', item: number })
   }
 }
 
-const UNQUEUED = ['conflict', 'red', 'risk', 'void', 'review_again'] as const
+/** A specification whose planner ended without cutting it is not asked about again and again: it is over, and a person hears of it. */
+const restSpec = (tick: Tick, run: RunFacts, ended: Ended): void => {
+  const item = run.automation !== 'feature-planner' || run.item === null ? null : itemOf(tick.world(), run.item)
+  if (item?.state !== 'verified' || item.kind !== 'spec' || ended.class === 'infrastructure') return
+  onItem(tick, item.number, { type: 'settled', data: {} })
+  ask(tick, { kind: 'question', run: run.id, question: `The specification #${item.number} was not cut into issues (${ended.reason}). Open them by hand, or open #${item.number} again.` })
+}
 
-/** What merging found, said by the note of a merge run that ended without a merge: `conflict: …`, `red: …` and so on. */
+const UNQUEUED = /^(?:#(\d+) )?(conflict|red|risk|void|review_again)(?:: (.*))?$/
+
+/** What merging found, said by the note of a merge run, a line each: `conflict: …` of its own item, `#7 red: …` of another in its batch. */
 const unqueue = (tick: Tick, run: RunFacts, ended: Ended): void => {
-  const item = run.item === null ? null : itemOf(tick.world(), run.item)
-  const [said = '', ...detail] = ended.note.split(': ')
-  const why = UNQUEUED.find((one) => one === said)
-  if (run.automation !== 'merge-queue' || item?.state !== 'merging' || item.merge !== null || !why) return
-  onItem(tick, item.number, { type: 'unqueued', data: { why, detail: detail.join(': ') } }, run.automation)
+  if (run.automation !== 'merge-queue') return
+  for (const line of ended.note.split('\n')) {
+    const [, other, why, detail = ''] = UNQUEUED.exec(line) ?? []
+    const number = other === undefined ? run.item : Number(other)
+    const item = why === undefined || number === null ? null : itemOf(tick.world(), number)
+    if (item?.state !== 'merging' || item.merge !== null) continue
+    onItem(tick, item.number, { type: 'unqueued', data: { why: why as 'conflict' | 'red' | 'risk' | 'void' | 'review_again', detail } }, run.automation)
+    tick.command({ command: 'sendEffect', effect: 'sync_item', item: item.number })
+  }
+}
+
+const MAX_UNCHECKED = 5
+
+/** Looks again when something required has no result yet, after a rest; a person is asked before it would go on for ever. */
+const checkAgain = (tick: Tick, run: RunFacts): void => {
+  const item = run.automation !== 'checks' || run.item === null ? null : itemOf(tick.world(), run.item)
+  if (item?.state !== 'in_review' || !item.pull || !lacksResults(item.pull.head)) return
+  const tries = item.unchecked + 1
+  onItem(tick, item.number, { type: 'unchecked', data: { head: item.pull.head.oid, run: run.id, notBefore: tick.now + restMs(tick, tries) } })
+  if (tries < MAX_UNCHECKED) return
+  ask(tick, { kind: 'infrastructure', item: item.number, run: run.id, question: `#${item.number} was checked ${tries} times, and results that it needs are still missing. Try again?` })
+}
+
+/** A release that was given up before anybody was served with it, or whose culprit was not found: said by the note of the run. */
+const failRelease = (tick: Tick, run: RunFacts, ended: Ended): void => {
+  const failed = run.automation === 'deployer' || run.automation === 'post-merge-verifier' ? readFailedRelease(ended.note) : null
+  if (failed) tick.emit({ of: 'main', key: '', type: 'release_failed', data: failed, actor: run.automation })
+}
+
+/** What a deploy target refused has changed nothing: the release that could not be switched to has failed, and a rollback needs a person. */
+const takeRefusal = (tick: Tick, run: RunFacts, intent: Intent | null, why: string): void => {
+  if (intent?.kind === 'deploy') {
+    const { release, commit, tree, slot } = intent.payload
+    tick.emit({ of: 'main', key: '', type: 'release_failed', data: { release, commit, tree, slot }, actor: run.automation })
+    // Nothing is wrong with the change itself, so no bug would mend it.
+    ask(tick, { kind: 'infrastructure', run: run.id, head: commit, question: `${release} could not be switched to (${why}). Try it again?` })
+  }
+  if (intent?.kind === 'rollback') ask(tick, { kind: 'infrastructure', run: run.id, question: `The rollback to ${intent.payload.release} failed (${why}). What is live is known to be broken.` })
 }
 
 /** The end of a run, drawn once, whoever ended it. */
@@ -71,15 +120,29 @@ export const takeEnd = (tick: Tick, run: RunFacts, ended: Ended): void => {
   release(tick, run, ended)
   askAboutInfrastructure(tick, run.automation, ended)
   verify(tick, run, ended)
+  restSpec(tick, run, ended)
   unqueue(tick, run, ended)
+  checkAgain(tick, run)
+  failRelease(tick, run, ended)
 }
+
+const askAboutMoney = (tick: Tick, run: RunFacts, overrun: number): void => {
+  ask(tick, { kind: 'budget', run: run.id, question: `A call of ${run.automation} cost ${(overrun / 1_000_000).toFixed(2)} dollars more than a cap allows. Its price or its size was estimated wrongly.` })
+}
+
+const receiptIn = (event: RunFactoryEvent): Receipt | null => {
+  if (event.type === 'effect_confirmed') return receiptOf(event.data.receipt)
+  return event.type === 'effect_resolved' && event.data.as === 'confirmed' ? receiptOf(event.data.receipt ?? { ref: '' }) : null
+}
+
+const receiptOf = ({ ref, data }: { ref: string; data?: Record<string, unknown> | undefined }): Receipt => ({ ref, ...(data ? { data } : {}) })
 
 /** An event that a worker appended to its run. What is not named here is the run's own affair, and is in the fold already. */
 export const takeRunEvent = (tick: Tick, { event, run, intent }: RunInput): void => {
   if (event.type === 'ended') takeEnd(tick, run, event.data)
-  if (event.type === 'effect_confirmed' && intent) drawReceipt(tick, { run, intent, receipt: receiptOf(event.data.receipt) })
-  if (event.type === 'effect_resolved' && intent && event.data.as === 'confirmed') drawReceipt(tick, { run, intent, receipt: receiptOf(event.data.receipt ?? { ref: '' }) })
+  const receipt = receiptIn(event)
+  if (receipt && intent) drawReceipt(tick, { run, intent, receipt })
+  if (event.type === 'effect_failed') takeRefusal(tick, run, intent, event.data.why)
+  if (event.type === 'settled' && (event.data.overrun ?? 0) > 0) askAboutMoney(tick, run, event.data.overrun ?? 0)
   if (event.type === 'effect_unknown') askAboutEffect(tick, { key: event.data.key, run, kind: intent?.kind ?? 'an effect', why: event.data.why })
 }
-
-const receiptOf = ({ ref, data }: { ref: string; data?: Record<string, unknown> | undefined }) => ({ ref, ...(data ? { data } : {}) })

@@ -13,13 +13,20 @@ type TypeOf = ItemFactoryEvent['type']
 export type Head = {
   oid: string
   checks: Readonly<Record<string, CheckConclusion>>
+  /** What this change must pass beside the checks of every change; known once it is assessed. */
+  required: readonly string[]
   review: { by: string; verdict: 'approve' | 'request_changes'; unmet: readonly string[]; criteria: readonly string[]; major: number } | null
   risk: { class: Risk; why: readonly string[]; weakening: readonly Weakening[] } | null
   approvals: readonly { by: string; role: PersonRole }[]
+  /** Why the merge queue gave it back: nothing but another head takes this away. */
+  obstacle: { why: 'conflict' | 'red' | 'review_again'; detail: string } | null
 }
 
 /** `authors` are whoever moved the head: none of them may review or approve it. */
 export type ItemPull = { number: number; base: string; by: string; authors: readonly string[]; head: Head }
+
+/** A person's word on a question about an item. */
+export type Answer = { question: string; choice: string; text: string; by: string }
 
 /** A work item, with the facts beside its state. */
 export type Item = {
@@ -45,12 +52,17 @@ export type Item = {
   blockedOn: readonly string[]
   pull: ItemPull | null
   attempts: number
-  failures: readonly { run: string; reason: RunReason; class: RunClass }[]
+  /** How attempts ended; `note` is what was said of it, by code or by the agent. */
+  failures: readonly { run: string; reason: RunReason; class: RunClass; note: string }[]
   fixes: number
+  /** Runs of the checks in a row that left this head without a required result. */
+  unchecked: number
   notBefore: number
   run: string | null
   returnTo: ItemState | null
   attention: string | null
+  /** What people answered when they were asked about it, newest last: facts of its next run. */
+  answers: readonly Answer[]
   merge: { commit: string; tree: string; at: number } | null
   release: string | null
   verifiedAt: number | null
@@ -62,30 +74,32 @@ const NOT_FINAL: readonly ItemState[] = [...BEFORE_MERGE, 'needs_human', 'deploy
 
 /** In which states each event may come; what it needs beside the state is in `met`. */
 export const ITEM_TRANSITIONS: Readonly<Record<TypeOf, readonly (ItemState | 'none')[]>> = {
-  seen: ['none'], edited: NOT_FINAL, triaged: ['inbox'], blocked: ['inbox', 'ready'], unblocked: ['blocked'], split: ['inbox', 'building'],
+  seen: ['none'], edited: NOT_FINAL, triaged: ['inbox'], prioritised: NOT_FINAL, blocked: ['inbox', 'ready'], unblocked: ['blocked'], split: ['inbox', 'building', 'verified'],
   claimed: ['ready'], released: ['building'], pull_opened: ['building'], head_moved: WITH_PULL, pull_closed: WITH_PULL,
-  assessed: WITH_PULL, checked: WITH_PULL, reviewed: WITH_PULL, approved: WITH_PULL, queued: ['in_review'], unqueued: ['merging'],
+  assessed: WITH_PULL, checked: WITH_PULL, unchecked: ['in_review'], reviewed: WITH_PULL, approved: WITH_PULL, queued: ['in_review'], unqueued: ['merging'],
   merged: ['merging'], deployed: ['merging'], verified: ['deployed'], settled: ['verified'], reverted: ['deployed', 'verified'],
   asked: BEFORE_MERGE, answered: ['needs_human'], expired: ['needs_human'], rejected: [...BEFORE_MERGE, 'needs_human'], reopened: ['rejected', 'done'],
 }
 
-const NEEDS_PULL: ReadonlySet<TypeOf> = new Set(['head_moved', 'pull_closed', 'assessed', 'checked', 'reviewed', 'approved', 'queued', 'unqueued', 'merged'])
+const NEEDS_PULL: ReadonlySet<TypeOf> = new Set(['head_moved', 'pull_closed', 'assessed', 'checked', 'unchecked', 'reviewed', 'approved', 'queued', 'unqueued', 'merged'])
 
 const met = (item: Item, type: TypeOf): boolean => {
   if (NEEDS_PULL.has(type) && item.pull === null) return false
+  // Of what is served already, only a specification is cut into what is to be built from it.
+  if (type === 'split' && item.state === 'verified') return item.kind === 'spec'
   if (item.state !== 'merging') return true
-  return type === 'edited' || (type === 'deployed') === (item.merge !== null)
+  return type === 'edited' || type === 'prioritised' || (type === 'deployed') === (item.merge !== null)
 }
 
-const emptyHead = (oid: string): Head => ({ oid, checks: {}, review: null, risk: null, approvals: [] })
+const emptyHead = (oid: string): Head => ({ oid, checks: {}, required: [], review: null, risk: null, approvals: [], obstacle: null })
 const newPull = (number: number, head: string, base: string, by: string): ItemPull => ({ number, base, by, authors: [by], head: emptyHead(head) })
 
 const seen = (number: number, event: Extract<ItemFactoryEvent, { type: 'seen' }>): Item => {
   const { pull, ...facts } = event.data
   return {
     ...facts, number, state: pull ? 'in_review' : 'inbox', since: event.at, seenAt: event.at, priority: 3, area: '', size: 'M', criteria: [], deps: [],
-    children: [], blockedOn: [], pull: pull ? newPull(pull.number, pull.head, pull.base, pull.by) : null, attempts: 0, failures: [], fixes: 0,
-    notBefore: 0, run: null, returnTo: null, attention: null, merge: null, release: null, verifiedAt: null,
+    children: [], blockedOn: [], pull: pull ? newPull(pull.number, pull.head, pull.base, pull.by) : null, attempts: 0, failures: [], fixes: 0, unchecked: 0,
+    notBefore: 0, run: null, returnTo: null, attention: null, answers: [], merge: null, release: null, verifiedAt: null,
   }
 }
 
@@ -97,27 +111,29 @@ const moveHead = (item: Item, head: string, by: string): Partial<Item> => {
   if (!item.pull) return {}
   const authors = item.pull.authors.includes(by) ? item.pull.authors : [...item.pull.authors, by]
   return {
-    state: 'in_review', pull: { ...item.pull, authors, head: emptyHead(head) }, fixes: item.fixes + (by === 'pr-shepherd' ? 1 : 0), returnTo: null, attention: null,
+    state: 'in_review', pull: { ...item.pull, authors, head: emptyHead(head) }, fixes: item.fixes + (by === 'pr-shepherd' ? 1 : 0), unchecked: 0, notBefore: 0, returnTo: null, attention: null,
   }
 }
 
+/** A person's word begins a new life: what was used up before does not count against it. */
+const NEW_LIFE = { attempts: 0, failures: [], unchecked: 0, notBefore: 0 } as const satisfies Partial<Item>
+
 const FRESH = {
-  pull: null, merge: null, release: null, verifiedAt: null, attempts: 0, failures: [], fixes: 0, notBefore: 0, run: null, returnTo: null, attention: null,
+  ...NEW_LIFE, pull: null, merge: null, release: null, verifiedAt: null, fixes: 0, run: null, returnTo: null, attention: null,
 } as const satisfies Partial<Item>
 
 const answered = (item: Item, decision: 'return' | 'inbox' | 'reject' | 'park'): Partial<Item> => {
   const back = { attention: null, returnTo: null }
   switch (decision) {
-    // A person's word begins a new life: what was used up before does not count against it.
-    case 'return': return { ...back, state: item.returnTo ?? 'inbox', attempts: 0, failures: [], notBefore: 0 }
-    case 'inbox': return { ...back, state: 'inbox', attempts: 0, failures: [], notBefore: 0 }
+    case 'return': return { ...back, ...NEW_LIFE, state: item.returnTo ?? 'inbox' }
+    case 'inbox': return { ...back, ...NEW_LIFE, state: 'inbox' }
     case 'reject': return { ...back, state: 'rejected' }
     case 'park': return { attention: null, state: 'blocked', blockedOn: ['person'] }
   }
 }
 
 const unblocked = (item: Item): Partial<Item> => {
-  if (item.blockedOn.includes('person')) return { state: item.returnTo ?? 'inbox', blockedOn: [], returnTo: null }
+  if (item.blockedOn.includes('person')) return { ...NEW_LIFE, state: item.returnTo ?? 'inbox', blockedOn: [], returnTo: null }
   return { state: item.children.length > 0 ? 'done' : 'ready', blockedOn: [] }
 }
 
@@ -128,26 +144,30 @@ type Change<K extends TypeOf> = (item: Item, data: Extract<ItemFactoryEvent, { t
 const CHANGES: { readonly [K in Exclude<TypeOf, 'seen'>]: Change<K> } = {
   edited: (item, { bodyHash }) => ({ bodyHash, ...(item.state === 'ready' ? { state: 'inbox' } : {}) }),
   triaged: (_, data) => ({ ...data, state: 'ready' }),
+  prioritised: (_, { priority }) => ({ priority }),
   blocked: (_, { on }) => ({ state: 'blocked', blockedOn: on }),
   unblocked,
   split: (_, { children }) => ({ state: 'blocked', children, blockedOn: children.map((child) => `#${child}`), run: null }),
   claimed: (_, { run }) => ({ state: 'building', run }),
-  released: (item, { run, reason, class: runClass, used, notBefore }) => ({
+  released: (item, { run, reason, class: runClass, used, notBefore, note = '' }) => ({
     state: 'ready', run: null, notBefore, attempts: item.attempts + (used ? 1 : 0),
-    failures: used ? [...item.failures, { run, reason, class: runClass }] : item.failures,
+    failures: used ? [...item.failures, { run, reason, class: runClass, note }] : item.failures,
   }),
   pull_opened: (_, { pull, head, base, by }) => ({ state: 'in_review', run: null, pull: newPull(pull, head, base, by) }),
   head_moved: (item, { head, by }) => moveHead(item, head, by),
   pull_closed: () => ({ state: 'rejected' }),
-  assessed: (item, { head, risk, why, weakening }) => onHead(item, head, () => ({ risk: { class: risk, why, weakening } })),
+  assessed: (item, { head, risk, why, weakening, required = [] }) => onHead(item, head, () => ({ required, risk: { class: risk, why, weakening } })),
   checked: (item, { head, name, conclusion }) => onHead(item, head, ({ checks }) => ({ checks: { ...checks, [name]: conclusion } })),
+  unchecked: (item, { head, notBefore }) => (item.pull?.head.oid === head ? { unchecked: item.unchecked + 1, notBefore } : {}),
   reviewed: (item, { head, by, verdict, criteria, findings }) =>
     onHead(item, head, () => ({
       review: { by, verdict, criteria: criteria.map(({ id }) => id), unmet: criteria.filter(({ met: ok }) => !ok).map(({ id }) => id), major: findings.major },
     })),
   approved: (item, { head, by, role }) => onHead(item, head, ({ approvals }) => ({ approvals: [...approvals.filter((one) => one.by !== by), { by, role }] })),
   queued: () => ({ state: 'merging' }),
-  unqueued: () => ({ state: 'in_review' }),
+  unqueued: (item, { why, detail }) => ({
+    ...(why === 'risk' || why === 'void' ? {} : onHead(item, item.pull?.head.oid ?? '', () => ({ obstacle: { why, detail } }))), state: 'in_review',
+  }),
   merged: (_, { commit, tree }, at) => ({ merge: { commit, tree, at } }),
   deployed: (_, { release }) => ({ state: 'deployed', release }),
   verified: (_, __, at) => ({ state: 'verified', verifiedAt: at }),
@@ -157,7 +177,7 @@ const CHANGES: { readonly [K in Exclude<TypeOf, 'seen'>]: Change<K> } = {
   answered: (item, { decision }) => answered(item, decision),
   expired: (item) => answered(item, 'park'),
   rejected: () => ({ state: 'rejected', run: null, attention: null }),
-  reopened: () => ({ ...FRESH, state: 'inbox', children: [], blockedOn: [] }),
+  reopened: () => ({ ...FRESH, state: 'inbox', answers: [], children: [], blockedOn: [] }),
 }
 
 /**

@@ -8,15 +8,36 @@ export type MainLine = {
   head: string | null
   /** The commit whose tree failed a gate of main, until one is green again. */
   red: string | null
-  live: { release: string; commit: string; at: number } | null
+  /** `back`: it was put back in place of a broken one, so what was deployed later is not in it. */
+  live: { release: string; commit: string; at: number; back: boolean } | null
   previous: { release: string; commit: string } | null
-  /** The newest commit whose deploy failed: not tried again by itself. */
+  /** The newest commit whose deploy failed or was rolled back: not tried again before a person says so. */
   failed: string | null
+  /** What was rolled back and is still in main: whoever broke it is looked for, and nothing is deployed meanwhile. */
+  rolledBack: { release: string; commit: string } | null
   advances: number
 }
 
+const VERIFIER = 'post-merge-verifier'
+
+const placeOf = (live: MainLine['live']): Place | null => live && { release: live.release, commit: live.commit }
+
+type Place = { release: string; commit: string }
+
+const wentLive = (main: MainLine, { release, commit }: Place, at: number): Partial<MainLine> => {
+  // A commit that changes nothing that is served goes live with the release that is: what was warm beside it stays so.
+  const previous = main.live?.release === release ? main.previous : placeOf(main.live)
+  return { live: { release, commit, at, back: false }, previous, failed: null, rolledBack: null }
+}
+
+// The event names what is live again.
+const wentBack = (main: MainLine, { release, commit }: Place, at: number): Partial<MainLine> =>
+  ({ live: { release, commit, at, back: true }, previous: null, failed: main.live?.commit ?? null, rolledBack: placeOf(main.live) })
+
+const wentWrong = ({ rolledBack }: MainLine, { release, commit }: Place): Partial<MainLine> => ({ failed: commit, rolledBack: rolledBack?.release === release ? null : rolledBack })
+
 /** Before anything was advanced. */
-export const EMPTY_MAIN: MainLine = { head: null, red: null, live: null, previous: null, failed: null, advances: 0 }
+export const EMPTY_MAIN: MainLine = { head: null, red: null, live: null, previous: null, failed: null, rolledBack: null, advances: 0 }
 
 /**
  * Main after the event.
@@ -26,15 +47,14 @@ export const evolveMain = (main: MainLine, event: MainFactoryEvent): MainLine =>
   switch (event.type) {
     case 'advanced':
       if (event.data.from !== main.head) throw new IllegalTransition('main', main.head ?? 'absent', `advanced from ${event.data.from}`)
-      return { ...main, head: event.data.to, advances: main.advances + 1 }
+      // Whoever verifies moves main for one reason: to take out what it rolled back.
+      return { ...main, head: event.data.to, advances: main.advances + 1, rolledBack: event.data.by === VERIFIER ? null : main.rolledBack }
     case 'red': return { ...main, red: event.data.commit }
     case 'green': return { ...main, red: null }
-    case 'release_live': {
-      const { release, commit } = event.data
-      return { ...main, live: { release, commit, at: event.at }, previous: main.live && { release: main.live.release, commit: main.live.commit }, failed: null }
-    }
-    case 'release_rolled_back': return { ...main, live: main.previous && { ...main.previous, at: event.at }, previous: null, failed: event.data.commit }
-    case 'release_failed': return { ...main, failed: event.data.commit }
+    case 'release_live': return { ...main, ...wentLive(main, event.data, event.at) }
+    case 'release_rolled_back': return { ...main, ...wentBack(main, event.data, event.at) }
+    case 'release_retried': return { ...main, failed: main.failed === event.data.commit ? null : main.failed }
+    case 'release_failed': return { ...main, ...wentWrong(main, event.data) }
     case 'batch_tested':
     case 'release_built':
     case 'release_retired': return main

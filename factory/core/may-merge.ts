@@ -1,25 +1,25 @@
 import type { Definitions } from './automation.ts'
-import type { Item } from './item.ts'
+import type { Head, Item } from './item.ts'
 import { isFrozen, levelOf } from './settings.ts'
 import { isSettledFor } from './triage.ts'
 import { liveItems, type World } from './world.ts'
 
 /** Why an item may not merge now. `approval` is the only one that a person can lift. */
 export type MergeRefusal =
-  | 'not_in_review' | 'no_review' | 'own_review' | 'criteria' | 'findings' | 'checks' | 'not_assessed' | 'approval' | 'probation' | 'deps' | 'attention' | 'main_red' | 'frozen'
+  | 'not_in_review' | 'no_review' | 'own_review' | 'criteria' | 'findings' | 'checks' | 'not_assessed' | 'approval' | 'probation' | 'deps' | 'attention' | 'main_red' | 'frozen' | 'obstacle'
 
 const unverified = (world: World, risk: string, by: string, but: number): boolean =>
   liveItems(world).some((other) =>
     other.number !== but && other.pull?.by === by && other.pull.head.risk?.class === risk && ((other.state === 'merging') || other.state === 'deployed'))
 
 /** Approval counts from a listed person who authored none of the commits, for exactly this head. */
-const approvedByPerson = (item: Item): boolean =>
+export const isApproved = (item: Item): boolean =>
   item.pull !== null && item.pull.head.approvals.some(({ by, role }) => (role === 'operator' || role === 'reviewer') && !item.pull?.authors.includes(by))
 
 const autonomyRefusal = (world: World, item: Item): MergeRefusal | null => {
   const risk = item.pull?.head.risk
   if (!item.pull || !risk) return 'not_assessed'
-  if (approvedByPerson(item)) return null
+  if (isApproved(item)) return null
   const level = levelOf(world.settings, item.pull.by, risk.class)
   if (level === 'ask') return 'approval'
   return level === 'probation' && unverified(world, risk.class, item.pull.by, item.number) ? 'probation' : null
@@ -33,6 +33,9 @@ const reviewRefusal = ({ pull, criteria }: Item): MergeRefusal | null => {
   return review.major > 0 ? 'findings' : null
 }
 
+/** A head lacks results until it is assessed and everything that its assessment asks for has one. */
+export const lacksResults = ({ risk, required, checks }: Head): boolean => risk === null || required.some((name) => checks[name] === undefined)
+
 /** Why the item may not merge, or null when it may: every rule of "may merge" for its present head. */
 export const mergeRefusal = (world: World, item: Item, definitions: Pick<Definitions, 'requiredChecks'>): MergeRefusal | null => {
   if (item.state !== 'in_review' || !item.pull) return 'not_in_review'
@@ -40,8 +43,9 @@ export const mergeRefusal = (world: World, item: Item, definitions: Pick<Definit
   if (world.main.red) return 'main_red'
   if (item.attention) return 'attention'
   if (item.deps.some((dep) => !isSettledFor(world, dep))) return 'deps'
-  const { checks } = item.pull.head
-  if (definitions.requiredChecks.some((name) => checks[name] !== 'success')) return 'checks'
+  const { checks, required, obstacle } = item.pull.head
+  if (obstacle !== null) return 'obstacle'
+  if ([...definitions.requiredChecks, ...required].some((name) => checks[name] !== 'success')) return 'checks'
   return reviewRefusal(item) ?? autonomyRefusal(world, item)
 }
 

@@ -12,6 +12,16 @@ const byKey = (a: string, b: string): number => {
 /** The values of a record in the order of their keys. */
 export const valuesInOrder = <T>(record: Readonly<Record<string, T>>): T[] => inOrder(record).map(([, value]) => value)
 
+/** The record without one of its keys. */
+export const without = <T>(record: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> => {
+  const left = { ...record }
+  Reflect.deleteProperty(left, key)
+  return left
+}
+
+/** A rank as text that sorts as the tuple does, for whole numbers below 10¹⁰: what queues in the database are ordered by. */
+export const rankText = (rank: readonly (number | string)[]): string => rank.map((part) => (typeof part === 'number' ? String(part).padStart(10, '0') : part)).join(' ')
+
 /** Compares two tuples place by place, numbers before texts. */
 export const compareTuples = (a: readonly (number | string)[], b: readonly (number | string)[]): number => {
   for (const [at, x] of a.entries()) {

@@ -14,15 +14,25 @@ export type Confirmed = { run: RunFacts; intent: Intent; receipt: Receipt }
 type Of<K extends Intent['kind']> = { run: RunFacts; payload: Extract<Intent, { kind: K }>['payload']; receipt: Receipt; item: Item | null }
 type Draw<K extends Intent['kind']> = (tick: Tick, about: Of<K>) => void
 
-const numberIn = (receipt: Receipt): number => Number(receipt.ref.split(':')[1])
+/** The number that the forge gave; null when all that is known is a person's word that it happened. */
+const numberIn = (receipt: Receipt): number | null => {
+  const number = Number(receipt.ref.split(':')[1])
+  return Number.isInteger(number) ? number : null
+}
 const textIn = (receipt: Receipt, name: string): string => {
   const value = receipt.data?.[name]
   return typeof value === 'string' ? value : ''
 }
 
+const numbersIn = ({ data }: Receipt, name: string): number[] | null => {
+  const value = data?.[name]
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'number') : null
+}
+
 const openPr: Draw<'open_pr'> = (tick, { run, payload, receipt, item }) => {
-  if (item?.state !== 'building') return
-  onItem(tick, item.number, { type: 'pull_opened', data: { pull: numberIn(receipt), head: payload.bundle.head, base: payload.bundle.base, by: run.automation } }, run.automation)
+  const pull = numberIn(receipt)
+  if (item?.state !== 'building' || pull === null) return
+  onItem(tick, item.number, { type: 'pull_opened', data: { pull, head: payload.bundle.head, base: payload.bundle.base, by: run.automation } }, run.automation)
 }
 
 const review: Draw<'review'> = (tick, { run, payload, item }) => {
@@ -41,12 +51,15 @@ const reportCheck: Draw<'report_check'> = (tick, { payload, run, receipt }) => {
     if (item.merge !== null || !ITEM_TRANSITIONS.checked.includes(item.state)) continue
     onItem(tick, item.number, { type: 'checked', data: { head, name, conclusion, counts, artifact: textIn(receipt, 'artifact') || null, cached } }, run.automation)
     if (!assess) continue
-    onItem(tick, item.number, { type: 'assessed', data: { head, risk: assess.weakening.length > 0 ? 'R3' : assess.risk, why: assess.why, weakening: assess.weakening } }, run.automation)
+    const { why, weakening, required = [] } = assess
+    onItem(tick, item.number, { type: 'assessed', data: { head, risk: weakening.length > 0 ? 'R3' : assess.risk, why, weakening, required } }, run.automation)
   }
 }
 
 const merge: Draw<'merge'> = (tick, { run, payload }) => {
   const { main } = tick.world()
+  const entries = payload.entries.map(({ item }) => item)
+  tick.emit({ of: 'main', key: '', type: 'batch_tested', data: { base: payload.base, tip: payload.newMain, entries, conclusion: 'success' }, actor: run.automation })
   if (main.head === payload.base) tick.emit({ of: 'main', key: '', type: 'advanced', data: { from: payload.base, to: payload.newMain, by: run.automation }, actor: run.automation })
   for (const { item, head, commit, tree } of payload.entries) {
     const known = itemOf(tick.world(), item)
@@ -87,7 +100,7 @@ const demote = (tick: Tick, item: Item, evidence: string): void => {
 
 const createIssue: Draw<'create_issue'> = (tick, { run, payload, receipt }) => {
   const number = numberIn(receipt)
-  if (itemOf(tick.world(), number) || textIn(receipt, 'as') === 'comment') return
+  if (number === null || itemOf(tick.world(), number) || textIn(receipt, 'as') === 'comment') return
   const { kind, title, fingerprint, priority } = payload
   onItem(tick, number, {
     type: 'seen',
@@ -101,7 +114,8 @@ const createIssue: Draw<'create_issue'> = (tick, { run, payload, receipt }) => {
     ask(tick, { kind: 'question', item: number, question: `#${number} descends from ${run.depth + 1} generations of agents' issues. Shall it be worked on?` })
     return
   }
-  const deps = payload.deps.filter((dep) => typeof dep === 'number')
+  // What it called by names of its own has numbers by now.
+  const deps = numbersIn(receipt, 'deps') ?? payload.deps.filter((dep) => typeof dep === 'number')
   triage(tick, number, { kind, priority, area: '', size: 'M', deps, criteria: payload.criteria.map((text, at) => ({ id: `c${at + 1}`, text })) }, run.automation)
 }
 
@@ -119,7 +133,7 @@ const DRAWS: { readonly [K in Intent['kind']]: Draw<K> } = {
   push_fix: (tick, { run, payload, item }) => void (item && moveHead(tick, item, payload.bundle.head, run.automation)),
   triage: (tick, { run, payload, item }) => void (item && triage(tick, item.number, payload, run.automation)),
   split: (tick, { run, receipt, item }) => {
-    const children = Array.isArray(receipt.data?.children) ? receipt.data.children.filter((child) => typeof child === 'number') : []
+    const children = numbersIn(receipt, 'children') ?? []
     if (item && ITEM_TRANSITIONS.split.includes(item.state) && children.length > 0) onItem(tick, item.number, { type: 'split', data: { children } }, run.automation)
   },
   reject: (tick, { run, payload, item }) => {

@@ -1,14 +1,16 @@
 import { SILENCE_MS, type Integration } from '#domain/factory/integration.ts'
 import { ask, openAttention } from './ask.ts'
+import type { Attention } from './attention.ts'
 import type { Input } from './input.ts'
 import { takeEnd } from './intake-run.ts'
 import { voidVerdict } from './may-merge.ts'
 import { valuesInOrder } from './order.ts'
 import { askAboutEffect, drawReceipt } from './receipts.ts'
 import { openEffects } from './run.ts'
+import { isFrozen } from './settings.ts'
 import { endRun } from './stop-runs.ts'
 import { onItem, type Tick } from './tick.ts'
-import { itemOf, liveItems } from './world.ts'
+import { itemOf, liveItems, type World } from './world.ts'
 
 const MAX_RESUMES = 3
 
@@ -20,7 +22,7 @@ export const takeLapse = (tick: Tick, { run: id, fence, hostAlive }: Extract<Inp
     const next = tick.nextFence()
     tick.emit({ of: 'run', key: id, type: 'resumed', data: { worker: run.worker ?? '', fence: next, step: run.step }, actor: 'engine' })
     tick.command({
-      command: 'queueRun', run: id, automation: run.automation, item: run.item, resource: run.lease, fence: next, rank: [0], notBefore: tick.now, seed: id, depth: run.depth, resume: true,
+      command: 'queueRun', run: id, automation: run.automation, item: run.item, resource: run.lease, fence: next, rank: [0], notBefore: tick.now, seed: id, depth: run.depth, resume: true, mode: run.mode,
     })
     return
   }
@@ -35,21 +37,21 @@ export const takeReceipt = (tick: Tick, { run, effect: key, fence, intent, proof
   if (!known || !openEffects(tick.world().runs[run.id] ?? failNoRun(run.id)).includes(key)) return
   const emit = (event: { type: 'effect_dropped' | 'effect_failed' | 'effect_unknown'; why: string }) =>
     tick.emit({ of: 'run', key: run.id, type: event.type, data: { effect: key, key, fence, why: event.why }, actor: 'engine' })
+  // It is written down before it is sent, so what was only intended has not happened, whatever reading back says.
+  if (known.state === 'intended') return emit({ type: 'effect_dropped', why: 'the run was lost before it was sent' })
   if (proof === 'unprovable') {
     if (known.state === 'sent') emit({ type: 'effect_unknown', why: 'reading back did not answer' })
     return askAboutEffect(tick, { key, run, kind: known.kind, why: 'its worker was lost and reading back did not answer' })
   }
   if (proof === 'absent') {
-    if (known.state === 'intended') emit({ type: 'effect_dropped', why: 'the run was lost before it was sent' })
-    else if (known.state === 'sent') emit({ type: 'effect_failed', why: 'proven absent after the run was lost' })
+    if (known.state === 'sent') emit({ type: 'effect_failed', why: 'proven absent after the run was lost' })
     else tick.emit({ of: 'run', key: run.id, type: 'effect_resolved', data: { effect: key, key, fence, as: 'failed', by: 'read-back' }, actor: 'engine' })
     return
   }
   const receipt = { ref: proof.ref, ...(proof.data ? { data: proof.data } : {}) }
   const done = { effect: key, key, fence, receipt }
   if (known.state === 'unknown') tick.emit({ of: 'run', key: run.id, type: 'effect_resolved', data: { ...done, as: 'confirmed', by: 'read-back' }, actor: 'engine' })
-  else if (known.state === 'sent') tick.emit({ of: 'run', key: run.id, type: 'effect_confirmed', data: done, actor: 'engine' })
-  else return
+  else tick.emit({ of: 'run', key: run.id, type: 'effect_confirmed', data: done, actor: 'engine' })
   drawReceipt(tick, { run, intent, receipt })
 }
 
@@ -86,9 +88,17 @@ const integrations = (tick: Tick): void => {
   }
 }
 
+/** Whether what was asked about has settled itself: the automation works again, or another release is tried. */
+const isPast = ({ main, settings }: World, { kind, scope, head }: Attention): boolean =>
+  (scope !== null && !isFrozen(settings, scope)) || (kind === 'infrastructure' && head !== null && main.failed !== head)
+
 const attention = (tick: Tick): void => {
   for (const one of openAttention(tick)) {
     const about = { of: 'attention', key: one.id, actor: 'engine' } as const
+    if (isPast(tick.world(), one)) {
+      tick.emit({ ...about, type: 'cancelled', data: { why: 'it has settled itself' } })
+      continue
+    }
     const share = (tick.now - one.openedAt) / (one.dueAt - one.openedAt)
     if (share >= 1) {
       tick.emit({ ...about, type: 'expired', data: {} })
@@ -104,8 +114,9 @@ const attention = (tick: Tick): void => {
 const openBugAbout = (tick: Tick, number: number): boolean =>
   liveItems(tick.world()).some(({ kind, origin, state }) => kind === 'bug' && origin.ref === `#${number}` && state !== 'verified')
 
+// A specification rests when it has been cut into issues, or when its planner found nothing to cut.
 const settle = (tick: Tick): void => {
-  for (const item of liveItems(tick.world()).filter(({ state }) => state === 'verified')) {
+  for (const item of liveItems(tick.world()).filter(({ state, kind }) => state === 'verified' && kind !== 'spec')) {
     if (tick.now - (item.verifiedAt ?? tick.now) < tick.definitions.quietMs || openBugAbout(tick, item.number)) continue
     onItem(tick, item.number, { type: 'settled', data: {} })
   }

@@ -17,6 +17,8 @@ export type Run = {
   automation: string
   item: number | null
   lease: string
+  /** The commit it begins at. */
+  base: string | null
   fence: number
   phase: RunPhase
   /** The phase a resumed run goes on with once it is claimed again. */
@@ -30,7 +32,7 @@ export type Run = {
   intents: Readonly<Record<string, RunIntent>>
   effects: Readonly<Record<string, RunEffect>>
   /** Reservations without settlement, by entry: what each scope holds. */
-  reserved: Readonly<Record<string, readonly { scope: string; amount: number }[]>>
+  reserved: Readonly<Record<string, number>>
   spent: number
   ended: { reason: RunReason; used: boolean; at: number } | null
 }
@@ -76,7 +78,7 @@ const evolveEffect = (run: Run, event: EffectEvent): Run => {
 }
 
 const begin = (id: string, event: Extract<RunFactoryEvent, { type: 'queued' }>): Run => ({
-  id, automation: event.data.automation, item: event.data.item ?? null, lease: event.data.lease, fence: event.data.fence, phase: 'queued', resumeAt: null,
+  id, automation: event.data.automation, item: event.data.item ?? null, lease: event.data.lease, base: event.data.base ?? null, fence: event.data.fence, phase: 'queued', resumeAt: null,
   worker: null, mode: event.data.mode, depth: event.data.depth, queuedAt: event.at, resumes: 0, step: 0, intents: {}, effects: {}, reserved: {}, spent: 0, ended: null,
 })
 
@@ -87,7 +89,7 @@ const toPhase = (run: Run, to: RunPhase, stream: string): Run => {
 
 const settle = (run: Run, entry: string, actual: number, stream: string): Run => {
   const { [entry]: open, ...reserved } = run.reserved
-  if (!open) throw new IllegalTransition(`${stream} entry ${entry}`, 'settled', 'settled')
+  if (open === undefined) throw new IllegalTransition(`${stream} entry ${entry}`, 'settled', 'settled')
   return { ...run, reserved, spent: run.spent + actual }
 }
 
@@ -103,7 +105,7 @@ const change = (run: Run, event: PlainEvent): Run => {
     case 'claimed': return { ...run, worker: event.data.worker, fence: event.data.fence, phase: run.resumeAt ?? 'preparing', resumeAt: null }
     case 'phase': return toPhase(run, event.data.to, event.stream)
     case 'stepped': return { ...run, step: event.data.n }
-    case 'reserved': return { ...run, reserved: { ...run.reserved, [event.data.entry]: event.data.scopes } }
+    case 'reserved': return { ...run, reserved: { ...run.reserved, [event.data.entry]: event.data.amount } }
     case 'settled': return settle(run, event.data.entry, event.data.actual, event.stream)
     case 'warned':
     case 'compacted': return run

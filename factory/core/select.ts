@@ -22,8 +22,9 @@ export const bandOf = (priority: Priority, waitedMs: number): number => Math.max
 export const rankOf = ({ automation, item, stage }: Candidate, now: number): readonly (number | string)[] =>
   [stage, item ? bandOf(item.priority, now - item.seenAt) : 3, item?.attempts ?? 0, item?.number ?? 0, automation]
 
-// Claimed, or ended with something not proved: both hold what they hold.
 const holds = (runs: readonly Run[], resource: string): boolean => runs.some(({ lease }) => lease === resource)
+/** Whether a run has the resource: a live one, or one that ended with something not proved. */
+export const isHeld = (world: World, resource: string): boolean => holds(valuesInOrder(world.runs), resource)
 const isLive = ({ phase }: Run): boolean => phase !== 'ended'
 
 /** Open pull requests of the factory and items being built, together: what people and merging have to keep up with. */

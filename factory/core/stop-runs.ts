@@ -7,15 +7,14 @@ import type { Tick } from './tick.ts'
 export const endRun = (tick: Tick, run: Run, reason: RunReason, note: string): void => {
   tick.emit({ of: 'run', key: run.id, type: 'ended', data: { reason, ...ENDINGS[reason], note }, actor: 'engine' })
   tick.command({ command: 'cancelRun', run: run.id, why: 'ended' })
-  for (const [entry, scopes] of entriesOf(run)) {
+  for (const [entry, actual] of entriesOf(run)) {
     // Whether the call was charged is not known: the reservation is, in full.
-    const actual = scopes.find(({ scope }) => scope === 'run')?.amount ?? 0
     tick.emit({ of: 'run', key: run.id, type: 'settled', data: { entry, actual, estimated: true }, actor: 'engine' })
   }
   for (const key of openEffects(run)) tick.command({ command: 'sendEffect', effect: 'recover', run: run.id, key })
 }
 
-const entriesOf = (run: Run) => Object.getOwnPropertyNames(run.reserved).sort().map((entry) => [entry, run.reserved[entry] ?? []] as const)
+const entriesOf = (run: Run) => Object.getOwnPropertyNames(run.reserved).sort().map((entry) => [entry, run.reserved[entry] ?? 0] as const)
 
 /** Live runs about an item. */
 export const runsOf = (tick: Pick<Tick, 'world'>, item: number): Run[] => valuesInOrder(tick.world().runs).filter((run) => run.item === item && run.phase !== 'ended')

@@ -22,26 +22,28 @@ const legal = (work: () => unknown): boolean => {
   }
 }
 
-const EARLY = 'edited asked rejected'
+const EARLY = 'edited prioritised asked rejected'
 const PULL = `${EARLY} assessed checked reviewed approved head_moved pull_closed`
 /** The events each state knows, with a pull request where that state has one. */
-const ITEM: Record<ItemState | 'none' | 'merging_merged', string> = {
+type State = ItemState | 'none' | 'merging_merged' | 'verified_spec'
+const ITEM: Record<State, string> = {
   none: 'seen', inbox: `${EARLY} triaged split blocked`, ready: `${EARLY} claimed blocked`, blocked: `${EARLY} unblocked`,
-  building: `${EARLY} released pull_opened split`, in_review: `${PULL} queued`, merging: `${PULL} unqueued merged`, merging_merged: 'edited deployed',
-  deployed: 'edited verified reverted', verified: 'edited settled reverted', done: 'reopened', rejected: 'reopened',
-  needs_human: 'edited rejected answered expired assessed checked reviewed approved head_moved pull_closed',
+  building: `${EARLY} released pull_opened split`, in_review: `${PULL} queued unchecked`, merging: `${PULL} unqueued merged`, merging_merged: 'edited prioritised deployed',
+  deployed: 'edited prioritised verified reverted', verified: 'edited prioritised settled reverted', verified_spec: 'edited prioritised settled reverted split', done: 'reopened', rejected: 'reopened',
+  needs_human: 'edited prioritised rejected answered expired assessed checked reviewed approved head_moved pull_closed',
 }
 
-const inState = (state: ItemState | 'none' | 'merging_merged'): Item | null => {
+const inState = (state: State): Item | null => {
   if (state === 'none') return null
   const seen = evolveItem(null, event('item', 'seen'))
   const opened = evolveItem({ ...seen, state: 'building' }, event('item', 'pull_opened'))
   const base = ['in_review', 'merging', 'merging_merged', 'deployed', 'verified', 'needs_human'].includes(state) ? opened : seen
+  if (state === 'verified_spec') return { ...opened, state: 'verified', kind: 'spec' }
   return state === 'merging_merged' ? { ...base, state: 'merging', merge: { commit: 'c', tree: 't', at: 0 } } : { ...base, state }
 }
 
 test('1. every pair of item state and event outside the table throws, and every pair in it does not', () => {
-  for (const state of ['none', ...ITEM_STATES, 'merging_merged'] as const) {
+  for (const state of ['none', ...ITEM_STATES, 'merging_merged', 'verified_spec'] as const) {
     const known = ITEM[state].split(' ')
     for (const { type } of EXAMPLES.item) {
       expect([state, type, legal(() => evolveItem(inState(state), event('item', type)))]).toEqual([state, type, known.includes(type)])
@@ -77,7 +79,7 @@ const inPhase = (phase: RunPhase | 'none', effect: EffectState | 'none' = 'none'
   if (phase === 'none') return null
   const run = evolveRun(null, event('run', 'queued'))
   return {
-    ...run, phase, intents: { i: { kind: 'comment', hash: 'h', verdict: null, judgedHash: null } }, reserved: { e: [{ scope: 'run', amount: 5 }] },
+    ...run, phase, intents: { i: { kind: 'comment', hash: 'h', verdict: null, judgedHash: null } }, reserved: { e: 5 },
     effects: effect === 'none' ? {} : { k: { state: effect, intent: 'i', kind: 'comment', fence: 1 } },
   }
 }

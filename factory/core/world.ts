@@ -1,15 +1,19 @@
+import type { IntentKind } from '#domain/factory/intent-kind.ts'
 import { isFinal, type ItemKind } from '#domain/factory/item.ts'
 import { evolveAttention, type Attention } from './attention.ts'
 import type { FactoryEvent } from './events/read.ts'
 import { evolveIntegration, type IntegrationView } from './integration.ts'
 import { evolveItem, type Item } from './item.ts'
-import { valuesInOrder } from './order.ts'
+import { inOrder, valuesInOrder } from './order.ts'
 import { EMPTY_MAIN, evolveMain, type MainLine } from './main-line.ts'
 import { evolveRun, openEffects, type Run } from './run.ts'
 import { EMPTY_SETTINGS, evolveSettings, type Settings } from './settings.ts'
 
-/** What has happened to an automation: the streak of infrastructure failures pauses it. */
-export type AutomationView = { infrastructureInARow: number; lastEndedAt: number }
+/** What has happened to an automation: the streak of infrastructure failures pauses it; when one of its runs last did what it is for. */
+export type AutomationView = { infrastructureInARow: number; lastEndedAt: number; lastOkAt: number }
+
+/** An intent that policy left to a person. `by` is who let it be applied; it goes when a run does so. */
+export type StagedIntent = { intent: string; kind: IntentKind; automation: string; item: number | null; resource: string; depth: number; by: string | null }
 
 /** What happened on one UTC day. Money in micro-dollars, by scope of the day. */
 export type Day = { date: string; spent: number; reserved: number; madeByAgents: number }
@@ -28,6 +32,8 @@ export type World = {
   attention: Readonly<Record<string, Attention>>
   integrations: Readonly<Record<string, IntegrationView>>
   automations: Readonly<Record<string, AutomationView>>
+  /** Intents that wait for a person's word, by id. */
+  staged: Readonly<Record<string, StagedIntent>>
   main: MainLine
   settings: Settings
   /** The highest fence given out. */
@@ -36,9 +42,12 @@ export type World = {
   counts: { seen: Readonly<Record<ItemKind, number>>; queued: number; ended: number; intended: number; settledEffects: number }
 }
 
+/** The form of the world: raised with every change of what is kept in it, or of how it follows from events. A snapshot of another form is not read. */
+export const WORLD_VERSION = 3
+
 /** The world before the first event. */
 export const EMPTY_WORLD: World = {
-  seq: 0, at: 0, items: {}, closed: {}, runs: {}, attention: {}, integrations: {}, automations: {}, main: EMPTY_MAIN, settings: EMPTY_SETTINGS, fence: 0,
+  seq: 0, at: 0, items: {}, closed: {}, runs: {}, attention: {}, integrations: {}, automations: {}, staged: {}, main: EMPTY_MAIN, settings: EMPTY_SETTINGS, fence: 0,
   day: { date: '', spent: 0, reserved: 0, madeByAgents: 0 },
   counts: { seen: { feature: 0, bug: 0, spec: 0, chore: 0 }, queued: 0, ended: 0, intended: 0, settledEffects: 0 },
 }
@@ -64,7 +73,13 @@ const keep = (draft: Draft, item: Item): void => {
     return
   }
   forget(draft.items, key)
-  draft.closed = { ...draft.closed, [group]: { ...draft.closed[group], [key]: { ...item, labels: [], criteria: [], failures: [], pull: null } } }
+  draft.staged = withoutStaged(draft, ({ item: of }) => of === item.number)
+  draft.closed = { ...draft.closed, [group]: { ...draft.closed[group], [key]: { ...item, labels: [], criteria: [], failures: [], answers: [], pull: null } } }
+}
+
+const withoutStaged = ({ staged }: Pick<World, 'staged'>, gone: (one: StagedIntent) => boolean): World['staged'] => {
+  const all = inOrder(staged)
+  return all.some(([, one]) => gone(one)) ? Object.fromEntries(all.filter(([, one]) => !gone(one))) : staged
 }
 
 const foldItem = (draft: Draft, event: Extract<FactoryEvent, { of: 'item' }>): void => {
@@ -75,19 +90,27 @@ const foldItem = (draft: Draft, event: Extract<FactoryEvent, { of: 'item' }>): v
   if (item.origin.from === 'agent') draft.day = { ...draft.day, madeByAgents: draft.day.madeByAgents + 1 }
 }
 
+const MAX_ANSWERS = 5
+
+const noteAnswer = (draft: Draft, { item: number, question, options }: Attention, { by, choice, text }: { by: string; choice: string; text: string }): void => {
+  const item = number === null ? undefined : draft.items[String(number)]
+  if (!item) return
+  const answer = { question, choice: options.find(({ id }) => id === choice)?.text ?? choice, text, by }
+  draft.items[String(item.number)] = { ...item, answers: [...item.answers, answer].slice(-MAX_ANSWERS) }
+}
+
 const foldAttention = (draft: Draft, event: Extract<FactoryEvent, { of: 'attention' }>): void => {
   const attention = evolveAttention(draft.attention[event.key] ?? null, event)
+  if (event.type === 'answered') noteAnswer(draft, attention, event.data)
   // An expired one stays: a late answer still counts.
   if (attention.state === 'answered' || attention.state === 'cancelled') forget(draft.attention, event.key)
   else draft.attention[event.key] = attention
 }
 
-const amountFor = (scopes: readonly { scope: string; amount: number }[]): number => scopes.find(({ scope }) => scope === 'run')?.amount ?? 0
-
 const foldMoney = (draft: Draft, run: Run, event: Extract<FactoryEvent, { of: 'run' }>): void => {
-  if (event.type === 'reserved') draft.day = { ...draft.day, reserved: draft.day.reserved + amountFor(event.data.scopes) }
+  if (event.type === 'reserved') draft.day = { ...draft.day, reserved: draft.day.reserved + event.data.amount }
   if (event.type !== 'settled') return
-  draft.day = { ...draft.day, reserved: Math.max(0, draft.day.reserved - amountFor(run.reserved[event.data.entry] ?? [])), spent: draft.day.spent + event.data.actual }
+  draft.day = { ...draft.day, reserved: Math.max(0, draft.day.reserved - (run.reserved[event.data.entry] ?? 0)), spent: draft.day.spent + event.data.actual }
 }
 
 const countRun = (draft: Draft, event: Extract<FactoryEvent, { of: 'run' }>): void => {
@@ -100,15 +123,34 @@ const countRun = (draft: Draft, event: Extract<FactoryEvent, { of: 'run' }>): vo
   }
 }
 
+const foldStaged = (draft: Draft, run: Run, event: Extract<FactoryEvent, { of: 'run' }>): void => {
+  if (event.type === 'queued' && event.data.applies !== undefined) draft.staged = withoutStaged(draft, ({ intent }) => intent === event.data.applies)
+  if (event.type !== 'judged' || event.data.verdict !== 'human') return
+  const { intent } = event.data
+  const { automation, item, lease: resource, depth } = run
+  const kind = run.intents[intent]?.kind
+  if (kind) draft.staged = { ...draft.staged, [intent]: { intent, kind, automation, item, resource, depth, by: null } }
+}
+
+const foldEngine = (draft: Draft, event: Extract<FactoryEvent, { of: 'engine' }>): void => {
+  draft.settings = evolveSettings(draft.settings, event)
+  const staged = event.type === 'apply_asked' ? draft.staged[event.data.intent] : undefined
+  if (staged && event.type === 'apply_asked') draft.staged = { ...draft.staged, [staged.intent]: { ...staged, by: event.data.by } }
+}
+
 const foldRun = (draft: Draft, event: Extract<FactoryEvent, { of: 'run' }>): void => {
   const before = draft.runs[event.key] ?? null
   const run = evolveRun(before, event)
   if (before) foldMoney(draft, before, event)
   countRun(draft, event)
+  foldStaged(draft, run, event)
   draft.fence = Math.max(draft.fence, run.fence)
   if (event.type === 'ended') {
-    const streak = draft.automations[run.automation]?.infrastructureInARow ?? 0
-    draft.automations[run.automation] = { infrastructureInARow: event.data.class === 'infrastructure' ? streak + 1 : 0, lastEndedAt: event.at }
+    const before = draft.automations[run.automation]
+    draft.automations[run.automation] = {
+      infrastructureInARow: event.data.class === 'infrastructure' ? (before?.infrastructureInARow ?? 0) + 1 : 0,
+      lastEndedAt: event.at, lastOkAt: event.data.class === 'ok' ? event.at : (before?.lastOkAt ?? 0),
+    }
   }
   // An ended run with nothing open has no future: the log keeps it.
   if (run.phase === 'ended' && openEffects(run).length === 0 && Object.getOwnPropertyNames(run.reserved).length === 0) forget(draft.runs, event.key)
@@ -126,7 +168,7 @@ const foldOne = (draft: Draft, event: FactoryEvent): void => {
     case 'main': draft.main = evolveMain(draft.main, event); return
     case 'attention': return foldAttention(draft, event)
     case 'integration': draft.integrations[event.key] = evolveIntegration(draft.integrations[event.key] ?? null, event); return
-    case 'engine': draft.settings = evolveSettings(draft.settings, event)
+    case 'engine': return foldEngine(draft, event)
   }
 }
 
@@ -139,7 +181,7 @@ export const fold = (world: World, events: readonly FactoryEvent[]): World => {
   const touched = new Set(events.map(({ of }) => of))
   const own = <T extends object>(of: FactoryEvent['of'], container: T): T => (touched.has(of) ? { ...container } : container)
   const draft: Draft = {
-    ...world, items: own('item', world.items), runs: own('run', world.runs), attention: own('attention', world.attention),
+    ...world, items: touched.has('attention') ? { ...world.items } : own('item', world.items), runs: own('run', world.runs), attention: own('attention', world.attention),
     integrations: own('integration', world.integrations), automations: own('run', world.automations),
   }
   for (const event of events) foldOne(draft, event)

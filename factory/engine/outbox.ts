@@ -21,6 +21,10 @@ export const IDEMPOTENT: ReadonlySet<IntentKind> = new Set([
 ])
 const triesOf = ({ kind }: Intent): number => (IDEMPOTENT.has(kind) ? 3 : 2)
 
+/** One try of an effect whose payload was judged under this very hash. */
+export const send = (hands: Pick<Hands, 'perform'>, { intent, key, hash, judgedHash }: Pick<EffectRecord, 'intent' | 'key' | 'hash' | 'judgedHash'>): Promise<Written> =>
+  hands.perform(allowed(intent, key, hash, { verdict: 'allow', judgedHash }))
+
 /** What is known after a try: its own answer, or what reading back shows when it did not answer. */
 const learn = async (hands: Hands, effect: EffectRecord, written: Written): Promise<Written | { at: 'absent' }> => {
   if (written.at !== 'uncertain') return written
@@ -41,8 +45,7 @@ export const carryOut = async (store: Store, hands: Hands, held: Held, key: stri
     const effect = await store.send(held, key)
     // What was sent before is proven absent by now; a freeze that came between ends it here instead of leaving it open for ever.
     if (!effect) return (await store.finish(held, key, { state: 'failed', why: 'proven absent, and nothing more may be sent' })) === 'stored' ? 'failed' : 'dropped'
-    const op = allowed(effect.intent, key, effect.hash, { verdict: 'allow', judgedHash: effect.judgedHash })
-    const known = await learn(hands, effect, await hands.perform(op))
+    const known = await learn(hands, effect, await send(hands, effect))
     if (known.at === 'confirmed') return stored(store, held, key, { state: 'confirmed', receipt: known.receipt })
     if (known.at === 'refused') return stored(store, held, key, { state: 'failed', why: known.message })
     if (known.at === 'uncertain') return stored(store, held, key, { state: 'unknown', why: known.message })

@@ -1,9 +1,13 @@
+import type { Exhibit } from '#domain/factory/exhibit.ts'
 import type { EffectState, Receipt } from '#domain/factory/effect.ts'
 import type { Intent } from '#domain/factory/intents.ts'
-import type { RunReason } from '#domain/factory/run.ts'
+import type { RunMode, RunPhase } from '#domain/factory/run.ts'
+import type { Command } from '../core/command.ts'
 import type { Decision } from '../core/decide.ts'
 import type { Input, RunFacts } from '../core/input.ts'
+import type { World } from '../core/world.ts'
 import type { Judgement } from '../policy/gate.ts'
+import type { Ledger, Note, Steps, WorkEnding } from '../work/work.ts'
 
 /** A run that a worker holds, with the fence that proves it. */
 export type Held = RunFacts & { fence: number; resource: string; seed: string }
@@ -11,7 +15,22 @@ export type Held = RunFacts & { fence: number; resource: string; seed: string }
 export type Proposal = { id: string; key: string; intent: Intent; hash: string }
 /** An effect as its row has it. */
 export type EffectRecord = { key: string; run: RunFacts; fence: number; intent: Intent; hash: string; judgedHash: string; state: EffectState; tries: number }
-export type Ending = { reason: RunReason; note?: string; counts?: { total: number; passed: number; failed: number; skipped: number } }
+export type Ending = WorkEnding
+
+/** A command of the engine to itself under way: bring the forge's view of an item up to date, notify people, or read an effect of a lost run back. `name` is the same in every try of it and in no other errand. */
+export type TakenErrand = { key: string; name: string; command: Extract<Command, { command: 'sendEffect' }>; version: number; tries: number }
+
+/**
+ * The engine's own effects. All of them are idempotent, and what is done is computed from the present state when it is done: so one subject
+ * has one errand, and the newest wins. Nothing is handed out while everything is frozen but what only reads.
+ */
+export type Errands = {
+  takeErrand: () => Promise<TakenErrand | null>
+  /** False when a newer one on the same subject came meanwhile: it is handed out again. */
+  doneErrand: (taken: TakenErrand) => Promise<boolean>
+  /** It could not be done now; it is handed out again after a while. */
+  laterErrand: (taken: TakenErrand) => Promise<void>
+}
 
 /**
  * What the engine keeps. Each call is one transaction; whoever calls for a run must hold its lease with this fence, else `lost` (or null,
@@ -34,4 +53,21 @@ export type Store = {
   /** The effects of a run that may still reach the outside. */
   open: (run: string) => Promise<EffectRecord[]>
   end: (held: Held, ending: Ending) => Promise<boolean>
+}
+
+/** What a worker keeps of a run beside its effects. Each writes only while the run is held with this fence. */
+export type RunRecords = {
+  /** The world folded up to now. */
+  world: () => Promise<World>
+  /** Mode, phase to go on from, and whether somebody began it before. `applies` is the staged intent that is all it has to do, `model` another one than its automation asks. */
+  about: (held: Held) => Promise<{ mode: RunMode; phase: RunPhase; resumed: boolean; applies: Intent | null; model: string | null } | null>
+  phase: (held: Held, to: RunPhase) => Promise<boolean>
+  steps: (held: Held) => Steps
+  ledger: (held: Held) => Ledger
+  /** Notes to this run that it has not been given; giving marks them. */
+  notes: (held: Held) => Promise<readonly Note[]>
+  /** Keeps something for people to look at of a commit; a later one of the same name takes its place. */
+  exhibit: (exhibit: Exhibit) => Promise<void>
+  /** Intents proposed before, with their verdicts, in order: a resumed run goes on from them. */
+  intents: (held: Held) => Promise<readonly { proposal: Proposal; judgement: Judgement }[]>
 }

@@ -2,7 +2,7 @@ import type { CheckConclusion } from '#domain/factory/check.ts'
 import type { Receipt } from '#domain/factory/effect.ts'
 import type { Probe } from '#domain/factory/integration.ts'
 import type { Allowed } from '#domain/factory/verdict.ts'
-import type { Delivery, Entry, ForgeItem, Identity, Oid, Page, Pull } from './things.ts'
+import type { Delivery, Entry, ForgeCheck, ForgeItem, Identity, Oid, Page, Pull, ReviewNote } from './things.ts'
 
 /** Why a read or write did not happen. `limited` carries the wait the forge asked for. No message ever holds a credential. */
 export type ForgeFailure = {
@@ -13,8 +13,8 @@ export type ForgeFailure = {
 }
 export type Got<T> = { ok: true; value: T } | ForgeFailure
 
-/** Where the marker of a key is looked for: in the entries of one item, among pulls of a branch, or among issues since an instant. */
-export type Where = { in: 'thread'; number: number } | { in: 'pulls'; branch: string } | { in: 'issues'; since: number }
+/** Where the marker of a key is looked for: in the entries of one item, among pulls of a branch, among issues since an instant, or on a commit. */
+export type Where = { in: 'thread'; number: number } | { in: 'pulls'; branch: string } | { in: 'issues'; since: number } | { in: 'checks'; commit: Oid }
 export type Found = { receipt: Receipt }
 
 /** Everything that can be written. Bodies are already sanitised; the forge adds the marker of the key to what it stores. */
@@ -25,8 +25,11 @@ export type ForgeOp =
   | { op: 'edit_comment'; number: number; comment: string; body: string }
   | { op: 'open_pull'; title: string; body: string; headBranch: string; base: string; draft: boolean }
   | { op: 'close_pull'; number: number }
-  | { op: 'review'; number: number; commit: Oid; verdict: 'approve' | 'request_changes' | 'comment'; body: string; as: string }
-  | { op: 'set_check'; commit: Oid; name: string; conclusion: CheckConclusion | 'running'; summary: string }
+  | { op: 'review'; number: number; commit: Oid; verdict: 'approve' | 'request_changes' | 'comment'; body: string; as: string; notes?: readonly Omit<ReviewNote, 'resolved'>[] }
+  | { op: 'set_check'; commit: Oid; name: string; conclusion: CheckConclusion | 'running'; summary: string; link?: string }
+
+/** Longer titles, bodies and labels are refused whole; a longer summary of a check is cut and leads on to the whole by its link. */
+export const MOST = { title: 256, body: 65_536, label: 50, summary: 4_000 } as const
 
 /** The answer to a write. `uncertain`: it may or may not have happened; only reading back can tell. */
 export type Written =
@@ -55,6 +58,7 @@ export type Forge = {
   list: (query: { kind?: 'issue' | 'pull'; state?: 'open' | 'closed'; label?: string; since?: number }, page?: string) => Promise<Got<Page<ForgeItem>>>
   thread: (number: number, page?: string) => Promise<Got<Page<Entry>>>
   pull: (number: number) => Promise<Got<Pull>>
+  checks: (commit: Oid) => Promise<Got<readonly ForgeCheck[]>>
   /** What changed since the cursor, at least once each, in any order. A null cursor begins at the beginning. */
   changes: (cursor: string | null) => Promise<Got<{ deliveries: readonly Delivery[]; cursor: string }>>
   /** Looks for the object marked with `key`, made by one of the factory's own identities, on every page. */

@@ -1,16 +1,12 @@
+import { oversized } from './bounds.ts'
 import type { Forge, Got } from './forge.ts'
 import { memoryGit, type MemoryGit } from './memory-git.ts'
 import { addComment, addItem, editItem, perform, refMoved, type Records } from './memory-records.ts'
+import type { People } from './people.ts'
 import type { Identity, Page, Pull } from './things.ts'
 
-/** What a person does on the forge's own pages, without any key. */
-export type MemoryPeople = {
-  openIssue: (by: Identity, issue: { title: string; body: string; labels?: readonly string[] }) => number
-  comment: (by: Identity, number: number, body: string) => void
-  setState: (by: Identity, number: number, state: 'open' | 'closed') => void
-}
 /** Its clock is `now.at`, moved by whoever made it. */
-export type MemoryForge = Forge & { git: MemoryGit; people: MemoryPeople; now: { at: number } }
+export type MemoryForge = Forge & { git: MemoryGit; people: People; now: { at: number } }
 
 const FACTORY: Identity = { login: 'factory', role: 'factory' }
 const PAGE = 50
@@ -22,31 +18,53 @@ const pageOf = <T>(rows: readonly T[], page: string | undefined): Got<Page<T>> =
   return { ok: true, value: { rows: rows.slice(from, from + PAGE), next: from + PAGE < rows.length ? String(from + PAGE) : null } }
 }
 
-const readPull = async (records: Records, git: MemoryGit, number: number): Promise<Got<Pull>> => {
+const readPull = (records: Records, git: MemoryGit, number: number): Got<Pull> => {
   const stored = records.pulls.get(number)
   if (!stored) return absent(number)
-  const oidOf = async (branch: string) => {
-    const got = await git.oid(`refs/heads/${branch}`)
-    return got.ok ? got.value : null
-  }
-  const [head, main] = [await oidOf(stored.headBranch), await oidOf(stored.base)]
-  const merged = head !== null && main !== null && git.isAncestor(head, main)
   const { closed, ...rest } = stored
-  const state = merged ? 'merged' : closed ? 'closed' : 'open'
-  return { ok: true, value: { ...rest, head: head ?? '', state, mergeable: stored.draft ? 'no' : 'yes', mergedAs: merged ? main : null } }
+  const base = git.at(`refs/heads/${stored.base}`)
+  const state = stored.mergedAs !== null ? 'merged' : closed ? 'closed' : 'open'
+  // There are no bytes here to merge, so more than "no" is never known.
+  return { ok: true, value: { ...rest, state, mergeBase: base === null ? null : git.mergeBase(base, stored.head), mergeable: stored.draft || state !== 'open' ? 'no' : 'unknown' } }
 }
+
+const peopleOn = (records: Records, git: MemoryGit): People => ({
+  openIssue: async (by, { title, body, labels = [] }) => addItem(records, { kind: 'issue', title, body, labels }, by),
+  comment: async (by, number, body) => addComment(records, number, by, body),
+  edit: async (by, number, change) => void editItem(records, git, { number, ...change }, by),
+  push: async (by, branch, to, from) => {
+    if (from !== undefined && git.at(`refs/heads/${branch}`) !== from) return false
+    git.push(`refs/heads/${branch}`, to)
+    for (const pull of records.pulls.values()) if (pull.headBranch === branch && pull.head === to) pull.pushedBy = by
+    return true
+  },
+  openPull: async (by, { title, body, branch, draft = false }) => {
+    const number = addItem(records, { kind: 'pull', title, body, labels: [] }, by)
+    records.pulls.set(number, { number, headBranch: branch, base: 'main', draft, head: git.at(`refs/heads/${branch}`) ?? '', closed: false, mergedAs: null, pushedBy: by })
+    return number
+  },
+  dismiss: async (_by, number, review) => {
+    const entry = records.threads.get(number)?.find(({ id }) => id === review)
+    if (entry?.kind === 'review') entry.dismissed = true
+  },
+  resolve: async (_by, number, { review, note }) => {
+    const entry = records.threads.get(number)?.find(({ id }) => id === review)
+    if (entry?.kind === 'review') entry.notes = entry.notes.map((one, at) => (at === note ? { ...one, resolved: true } : one))
+  },
+})
 
 /** A forge in memory, for tests and the simulator, with every rule of contract.ts. */
 export const memoryForge = (selves: readonly Identity[] = [FACTORY]): MemoryForge => {
   const records: Records = {
-    items: new Map(), threads: new Map(), pulls: new Map(), deliveries: [], now: { at: 0 }, selves, self: selves[0] ?? FACTORY,
+    items: new Map(), threads: new Map(), pulls: new Map(), checks: new Map(), deliveries: [], now: { at: 0 }, selves, self: selves[0] ?? FACTORY,
   }
-  const git = memoryGit((ref) => refMoved(records, ref))
+  const git: MemoryGit = memoryGit((ref, own) => refMoved(records, git, ref, own))
   const keys = new Map<string, string>()
   return {
     traits: { settleMs: 0, selves, checksBy: 'engine' },
     now: records.now,
     git,
+    people: peopleOn(records, git),
     probe: async () => ({ ok: true, ms: 0 }),
     item: async (number) => {
       const item = records.items.get(number)
@@ -61,7 +79,8 @@ export const memoryForge = (selves: readonly Identity[] = [FACTORY]): MemoryForg
       const entries = records.threads.get(number)
       return entries ? pageOf(entries, page) : absent(number)
     },
-    pull: (number) => readPull(records, git, number),
+    pull: async (number) => readPull(records, git, number),
+    checks: async (commit) => ({ ok: true, value: [...records.checks.values()].filter((check) => check.commit === commit) }),
     changes: async (cursor) => ({ ok: true, value: { deliveries: records.deliveries.slice(Number(cursor ?? 0)), cursor: String(records.deliveries.length) } }),
     find: async (key) => {
       const ref = keys.get(key)
@@ -70,15 +89,11 @@ export const memoryForge = (selves: readonly Identity[] = [FACTORY]): MemoryForg
     write: async ({ op, key }) => {
       const before = keys.get(key)
       if (before !== undefined) return { at: 'confirmed', receipt: { ref: before } }
-      const ref = await perform(records, git, op)
-      if (ref === null) return { at: 'refused', class: 'invalid', message: `${op.op} names something that is not there, or that is taken.` }
+      const objection = oversized(op)
+      const ref = objection === null ? perform(records, git, op) : null
+      if (ref === null) return { at: 'refused', class: 'invalid', message: objection ?? `${op.op} names something that is not there, or that is taken.` }
       keys.set(key, ref)
       return { at: 'confirmed', receipt: { ref } }
-    },
-    people: {
-      openIssue: (by, { title, body, labels = [] }) => addItem(records, { kind: 'issue', title, body, labels }, by),
-      comment: (by, number, body) => void addComment(records, number, by, body),
-      setState: (by, number, state) => void editItem(records, number, { state }, by),
     },
   }
 }

@@ -14,7 +14,7 @@ const KEY = 'canary-key-3f9c'
 const asking = (text: string): ModelRequest => ({ model: 'scripted', max_tokens: 100, system: [{ type: 'text', text: 'Be brief.' }], tools: [], messages: [{ role: 'user', content: [{ type: 'text', text }] }] })
 
 const SCRIPT: Readonly<Record<string, Scripted>> = {
-  hello: { then: 'answer', content: [{ type: 'text', text: 'Hello.' }] },
+  hello: { then: 'answer', content: [{ type: 'text', text: 'Hello.' }], usage: { input: 10 } },
   call: { then: 'answer', content: [{ type: 'text', text: 'Reading.' }, { type: 'tool_use', name: 'read', input: { path: 'README.md', from: 3 } }], usage: { input: 4, cacheRead: 90, cacheWrite: 6, output: 7 } },
   limited: { then: 'fail', status: 429, type: 'rate_limit_error', message: 'slow down', headers: { 'retry-after': '7' } },
   spent: { then: 'fail', status: 429, type: 'rate_limit_error', message: 'enforced_spend_limit_reached' },
@@ -32,7 +32,7 @@ const bench = async () => {
     const word = (messages.at(-1)?.content as { text: string }[])[0]?.text ?? ''
     return SCRIPT[word] ?? { then: 'fail', status: 404, type: 'not_found_error', message: word }
   })
-  const model = anthropic({ baseURL: server.url, apiKey: KEY, records })
+  const model = anthropic({ model: 'scripted', baseURL: server.url, apiKey: KEY, records })
   return {
     model, server, records, hello: asking('hello'), limited: asking('limited'), cut: asking('cut'), invalid: asking('invalid'), unauthorised: asking('unauthorised'),
     close: async () => {
@@ -72,7 +72,7 @@ test('65. an endpoint that is not there is unreachable, and its probe says what 
 
 test('65. a stream that falls silent is cut', async () => {
   const { server, records, close } = await bench()
-  const silent = anthropic({ baseURL: server.url, apiKey: KEY, records, silenceMs: 50 })
+  const silent = anthropic({ model: 'scripted', baseURL: server.url, apiKey: KEY, records, silenceMs: 50 })
   expect(await silent.ask(asking('silence'), ignore, never)).toMatchObject({ ok: false, class: 'cut', usage: { input: 10 }, recording: { requestHash: expect.any(String) as string } })
   await close()
 })
@@ -83,7 +83,7 @@ test('every try is kept, without the key, and a replay answers it byte for byte'
   const [name = ''] = await readdir(records)
   expect(await readFile(path.join(records, name), 'utf8')).not.toContain(KEY)
   expect(await readExchange(records, name)).toMatchObject({ status: 200, ended: 'whole', requestHash: live.recording?.requestHash })
-  const replay = anthropic({ apiKey: 'none', records: path.join(records, 'again'), fetch: replayingFetch(records, (hash) => (hash === live.recording?.requestHash ? name : null)) })
+  const replay = anthropic({ model: 'scripted', apiKey: 'none', records: path.join(records, 'again'), fetch: replayingFetch(records, (hash) => (hash === live.recording?.requestHash ? name : null)) })
   const again = await replay.ask(asking('call'), ignore, never)
   expect(again).toMatchObject({ ok: true, content: live.ok ? live.content : [], usage: live.usage })
   expect(again.recording?.requestHash).toBe(live.recording?.requestHash)

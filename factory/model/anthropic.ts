@@ -8,8 +8,8 @@ import type { Answer, Model, ModelRequest } from './model.ts'
 const FIRST_BYTE_MS = 10 * 60_000
 const SILENCE_MS = 60_000
 
-/** Which endpoint is asked with which key, and where exchanges are kept. `fetch` is for replaying; `silenceMs` for tests. */
-export type AnthropicSetting = { baseURL?: string; apiKey: string; records: string; fetch?: typeof fetch; silenceMs?: number }
+/** Which model of which endpoint is asked with which key, and where exchanges are kept. `fetch` is for replaying; `silenceMs` for tests. */
+export type AnthropicSetting = { model: string; baseURL?: string; apiKey: string; records: string; fetch?: typeof fetch; silenceMs?: number }
 
 // The SDK's types are wider than ours and its arrays are not read-only; the bytes are the same.
 const bodyOf = (request: ModelRequest) => request as unknown as Omit<MessageCreateParamsStreaming, 'stream'>
@@ -39,6 +39,7 @@ const listen = async (client: Anthropic, request: ModelRequest, { collected, hea
 export const anthropic = (setting: AnthropicSetting): Model => {
   const plain = clientOf(setting, setting.fetch ?? fetch)
   return {
+    id: setting.model,
     probe: async () => {
       const begin = performance.now()
       try {

@@ -46,6 +46,8 @@ export type Answer =
 
 /** One try; retrying is the loop's business, because every try is recorded and paid. Contract: never rejects. */
 export type Model = {
+  /** Its name at the endpoint. */
+  id: string
   probe: () => Promise<Probe>
   /** Input tokens of a request; null when the endpoint cannot count. */
   count: (request: ModelRequest, signal: AbortSignal) => Promise<number | null>

@@ -11,3 +11,6 @@ export const allowed = <T>(op: T, key: string, hash: string, stored: StoredVerdi
   if (stored.judgedHash !== hash) throw new RangeError(`The payload of ${key} is not the one that was judged; judge it again.`)
   return { op, key, hash } as Allowed<T>
 }
+
+/** What carries out, as one step of perhaps several, something that was allowed: under its key, or under one of its own that follows from it. */
+export const carrying = <T>(intent: Allowed<unknown>, op: T, key = intent.key): Allowed<T> => ({ op, key, hash: intent.hash }) as Allowed<T>

@@ -11,7 +11,7 @@ const HEAD = 'a'.repeat(40)
 const FACTS: GateFacts = {
   automation: { id: 'feature-builder', intents: { open_pr: 1, comment: 2, review: 1, merge: 1, triage: 1, push_fix: 1 }, paths: { allow: ['**'], never: [] }, maxRisk: 'R2' },
   mode: 'live', used: 0, dayLeft: 5, lease: 'current', frozen: false, target: { pull: 7, head: HEAD }, files: null, secrets: ['correct horse battery'], criteria: [],
-  green: new Set(['unit']), proof: null, untrusted: false, risk: null, level: 'auto', approved: false, budgetLeft: true,
+  green: new Set(['unit']), proof: null, untrusted: false, risk: null, level: 'auto', approved: false, budgetLeft: true, applied: false,
 }
 const COMMENT = { on: 'item', body: 'Done as asked.' }
 const REVIEW = { pull: 7, head: HEAD, verdict: 'approve', summary: '', criteria: [{ id: 'c1', met: true, why: 'seen' }], findings: [] }
@@ -93,13 +93,31 @@ test('ordinary text and code hold no credential', () => {
 })
 
 test('35. sanitising twice equals once', () => {
-  const piece = fc.constantFrom('@', 'ann', '<!--', '-->', 'fixes #1', '<b>', '\u202e', 'fac', 'tory:', 'factory-key:', ' ', 'clo', '\u200b', 'ses #2', '<', '>', 'a')
+  const piece = fc.constantFrom('@', 'ann', '<!--', '-->', 'fixes #1', '<b>', '\u202e', 'fac', 'tory:', 'factory-key:', ' ', 'clo', '\u200b', 'ses #2', '<', '>', 'a', '`', '``', '\\', '<img src=x>', '<details>', '</details', '&lt;')
   fc.assert(fc.property(fc.array(piece, { maxLength: 30 }), fc.integer({ min: 5, max: 60 }), (pieces, max) => {
     const text = sanitise(pieces.join(''), max)
     expect(sanitise(text, max)).toBe(text)
     expect(text.length).toBeLessThanOrEqual(max)
-    expect(text).not.toMatch(/<!--|factory-key:|\u202e|\bfixes #|(^|[^\w`])@ann/)
-  }), { numRuns: 500, seed: 35 })
+    expect(text).not.toMatch(/<!--|factory-key:|\u202e|\bfixes #|(^|[^\w`])@ann|<img|<\/?details/)
+  }), { numRuns: 2_000, seed: 35 })
+})
+
+test.each([
+  ['`npm run mail -- <address>` shows a letter', '`npm run mail -- <address>` shows a letter'],
+  ['```\nopen <id>\n```', '```\nopen <id>\n```'],
+  ['npm run mail -- <address>', 'npm run mail -- &lt;address>'],
+  ['in code `<script>` and `<a href="x">`', 'in code `&lt;script>` and `&lt;a href="x">`'],
+  ['a lone ` before <b>bold</b>', 'a lone ` before &lt;b>bold&lt;/b>'],
+  ['seen <!-- `not` --> again', 'seen  again'],
+  ['a < b and a <= b, I <3 it', 'a < b and a <= b, I <3 it'],
+])('what reads %s is shown as %s', (written, shown) => {
+  expect(sanitise(written, 200)).toBe(shown)
+})
+
+test('every text of a payload that people read is cleaned, criteria too', () => {
+  const issue = { temp: 'a', kind: 'bug', title: 'T', body: 'B', criteria: ['It <!-- not --> works'], priority: 2, fingerprint: 'f' }
+  const facts = { ...FACTS, automation: { ...FACTS.automation, intents: { create_issue: 1 } } }
+  expect(judge('create_issue', issue, facts).intent).toMatchObject({ payload: { criteria: ['It  works'] } })
 })
 
 test.each([
@@ -123,4 +141,11 @@ test('a change is as risky as its riskiest path, a rename as both names, and wha
   expect(of([file('components/page/row.tsx', { lines: 151 })])).toBe('R2')
   expect(of([file('docs/a.md')], ['new network host'])).toBe('R2')
   expect(of([file('app/layout.tsx')], ['eval'])).toBe('R3')
+})
+
+test('42. what a listed person let through asks nobody again, and what is denied stays denied', () => {
+  const asked = ONLY.risk
+  expect(judge(asked.kind, asked.payload, { ...FACTS, ...asked.facts, applied: true })).toMatchObject({ verdict: 'allow', rules: [] })
+  const denied = ONLY.paths
+  expect(judge(denied.kind, denied.payload, { ...FACTS, ...denied.facts, applied: true })).toMatchObject({ verdict: 'deny' })
 })

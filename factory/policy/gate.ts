@@ -33,6 +33,8 @@ export type GateFacts = {
   risk: { class: Risk; why: readonly string[] } | null
   level: Level
   approved: boolean
+  /** Whether a listed person let exactly this intent through: what would ask a person has asked one. */
+  applied: boolean
   budgetLeft: boolean
 }
 
@@ -84,7 +86,7 @@ const secrets: Check = ({ kind, payload }, facts) => {
   return found === undefined || found === null ? null : deny(`looks like a credential in ${kind} (${found})`)
 }
 
-const SHOWN: ReadonlySet<string> = new Set(['title', 'summary', 'notes', 'note', 'body', 'question', 'why', 'how', 'text', 'evidence', 'report'])
+const SHOWN: ReadonlySet<string> = new Set(['title', 'summary', 'notes', 'note', 'body', 'question', 'why', 'how', 'text', 'evidence', 'report', 'criteria', 'tried'])
 const cleaned = (value: unknown, key = ''): unknown => {
   if (typeof value === 'string') return SHOWN.has(key) ? sanitise(value, 8_000) : value
   if (Array.isArray(value)) return value.map((one) => cleaned(one, key))
@@ -140,7 +142,7 @@ export const judge = (kind: IntentKind, payload: unknown, facts: GateFacts): Jud
   const findings: Finding[] = []
   for (const [rule, check] of CHECKS) {
     const finding = check(intent, facts)
-    if (!finding) continue
+    if (!finding || (facts.applied && finding.verdict === 'human')) continue
     findings.push({ rule, ...finding })
     intent = finding.intent ?? intent
   }

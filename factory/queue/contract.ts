@@ -65,4 +65,21 @@ export const queueContract = (name: string, make: () => Promise<Queue>): void =>
     await closing
     expect(ended).toEqual(['a'])
   })
+
+  test(`${name}: what has a cron expression is woken again and again`, async () => {
+    const queue = await make()
+    const heard = once()
+    const ids: string[] = []
+    await queue.serve('tick', async (id) => {
+      ids.push(id)
+      if (ids.length === 2) heard.done()
+    })
+    await queue.every('tick', 'gone', '0 0 1 1 *')
+    await queue.every('tick', 'daily', '0 0 * * *')
+    await queue.every('tick', 'daily', '* * * * * *')
+    await heard.promise
+    await queue.close()
+    expect(ids).toEqual(['daily', 'daily'])
+    await expect(queue.every('tick', 'daily', 'now and then')).rejects.toThrow('"now and then" is no cron expression')
+  })
 }

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { bubblewrap, type BubblewrapSetting } from './bubblewrap.ts'
 import { sandboxContract } from './contract.ts'
-import { git } from './git.ts'
+import { git } from '../git/git.ts'
 
 const bench = async (setting: Partial<BubblewrapSetting> = {}) => {
   const folder = await mkdtemp(path.join(tmpdir(), 'factory-sandbox-'))

@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process'
-import { rm } from 'node:fs/promises'
+import { rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { makeRunFolder, type RunFolder } from './clone.ts'
 import { execInBox, type Place } from './exec.ts'
+import { putIn, takeOut } from './files.ts'
+import { git } from '../git/git.ts'
 import { inspectBundle } from './quarantine.ts'
+import { lockedIn, openRegistryDoor } from './registry.ts'
 import type { Box, BoxSpec, Command, ExecResult, Refusal, Sandbox } from './sandbox.ts'
 import { handOverArgv, restoreArgv, snapshotArgv } from './trees.ts'
 import { diskBytes, type Allowance } from './watch.ts'
@@ -17,7 +20,15 @@ const FIX = 'Install bubblewrap (Debian: apt-get install bubblewrap). Where user
 const OUTSIDE = { uid: 61_000, gid: 61_000 }
 
 /** Where runs keep their clones, which bwrap makes the boxes, and what a command may use: bytes, processes, bytes beside the clone. */
-export type BubblewrapSetting = { folder: string; program?: string; memory?: number; processes?: number; spare?: number }
+export type BubblewrapSetting = {
+  folder: string
+  program?: string
+  memory?: number
+  processes?: number
+  spare?: number
+  /** Addresses of the registries that a command with network `registry` may fetch packages from, in the order they are asked. */
+  registries?: readonly string[]
+}
 
 const outside = () => (process.getuid?.() === 0 ? OUTSIDE : null)
 
@@ -25,27 +36,48 @@ const programOf = ({ program = 'bwrap' }: BubblewrapSetting): string => program
 
 const never = new AbortController().signal
 
+const nothing = (output: string): ExecResult => ({ exit: null, signal: null, limit: null, output, artifact: '', ms: 0 })
+
+/** Runs a command that may fetch the packages which the lock file of the base names; what it asked for stands beside its output. */
+const execWithRegistry = async (place: Place, command: Command, { spec, registries, signal }: { spec: BoxSpec; registries: readonly string[]; signal: AbortSignal }): Promise<ExecResult> => {
+  if (!spec.mayInstall) return nothing('This run may not install packages.\n')
+  if (registries.length === 0) return nothing('No registry is configured.\n')
+  const lock = await git(spec.repository, 'show', `${spec.base}:package-lock.json`).catch(() => null)
+  const locked = lock === null ? null : lockedIn(lock)
+  if (locked === null) return nothing('There is no package-lock.json to install from.\n')
+  const door = await openRegistryDoor({ registries, locked })
+  try {
+    return await execInBox({ ...place, door: door.folder }, command, signal)
+  } finally {
+    await writeFile(`${place.artifact}.registry`, door.log().join('\n'))
+    await door.close()
+  }
+}
+
 const openBox = async (spec: BoxSpec, run: RunFolder, setting: BubblewrapSetting): Promise<Box> => {
   const disk = (await diskBytes(run.clone)) + (setting.spare ?? ALLOWANCE.spare)
   const allowance: Allowance = { memory: setting.memory ?? ALLOWANCE.memory, processes: setting.processes ?? ALLOWANCE.processes, disk }
   let commands = 0
   const place = (): Place => {
     commands += 1
-    return { program: programOf(setting), clone: run.clone, etc: run.etc, packages: spec.packages, outside: outside(), allowance, artifact: path.join(run.artifacts, `${commands}.txt`) }
+    return { program: programOf(setting), clone: run.clone, etc: run.etc, packages: spec.packages, outside: outside(), allowance, artifact: path.join(run.artifacts, `${commands}.txt`), door: null }
   }
   const ask = (argv: Command['argv']): Promise<ExecResult> => execInBox(place(), { argv, cwd: '.', timeoutMs: GIT_MS, network: 'none' }, never)
   return {
-    exec: (command, signal) =>
-      command.network === 'none'
-        ? execInBox(place(), command, signal)
-        : Promise.resolve({ exit: null, signal: null, limit: null, output: 'This box has no way to a registry.\n', artifact: '', ms: 0 }),
+    exec: (command, signal) => (command.network === 'none' ? execInBox(place(), command, signal) : execWithRegistry(place(), command, { spec, registries: setting.registries ?? [], signal })),
     snapshot: async (step) => (await ask(snapshotArgv(step))).output.trim(),
     restore: async (tree) => void (await ask(restoreArgv(tree))),
     handOver: async (message) => {
-      const { exit, output } = await ask(handOverArgv(spec.base, message))
-      if (exit !== 0) return { refused: 'bad_bundle', message: `The change could not be committed: ${output.trim()}`, fix: 'Look at the state of the clone.' }
-      return inspectBundle({ clone: run.clone, folder: run.folder, repository: spec.repository, base: spec.base })
+      const { exit, output } = await ask(handOverArgv(spec.base, spec.merge ?? null, message))
+      if (exit !== 0) return { refused: 'bad_bundle', message: `The change could not be committed: ${output.trim()}.`, fix: 'Look at the state of the clone.' }
+      return inspectBundle({ clone: run.clone, folder: run.folder, repository: spec.repository, base: spec.base, merge: spec.merge ?? null })
     },
+    keep: async (folder) => {
+      await rm(path.join(run.clone, '.git'), { recursive: true, force: true })
+      await rename(run.clone, folder)
+    },
+    put: (from, at) => putIn(run.clone, at, { from, owner: outside() }),
+    take: (at, to) => takeOut(run.clone, at, to),
     close: () => rm(run.folder, { recursive: true, force: true }),
   }
 }

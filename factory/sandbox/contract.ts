@@ -1,3 +1,6 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { expect, test } from 'vitest'
 import type { Box, Command, Sandbox } from './sandbox.ts'
 
@@ -60,6 +63,34 @@ export const sandboxContract = (name: string, make: () => Promise<SandboxBench>)
   on('work is handed over as one commit on the base', async (box, { base }) => {
     await box.exec(shell('echo changed > hello.txt'), never)
     expect(await box.handOver('Change the greeting')).toMatchObject({ base })
+  })
+  on('what is kept is the clone as it stands, what is ignored included, without its repository', async (box, { repository }) => {
+    await box.exec(shell('mkdir -p .next && echo built > .next/id && echo .next > .gitignore'), never)
+    const folder = path.join(path.dirname(repository), 'kept')
+    await box.keep(folder)
+    expect([(await readdir(folder)).sort(), await readFile(path.join(folder, '.next/id'), 'utf8')]).toEqual([['.gitignore', '.next', 'hello.txt'], 'built\n'])
+  })
+  on('what is put in can be read inside, and what is taken out is what was made there', async (box) => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'contract-'))
+    await mkdir(path.join(folder, 'given'))
+    await writeFile(path.join(folder, 'given/a.txt'), 'from outside\n')
+    await box.put(path.join(folder, 'given'), 'given')
+    expect((await box.exec(shell('cat given/a.txt; mkdir -p made/deep; echo from inside > made/deep/b.txt'), never)).output).toBe('from outside\n')
+    expect(await box.take('made', path.join(folder, 'made'))).toBe(true)
+    expect(await readFile(path.join(folder, 'made/deep/b.txt'), 'utf8')).toBe('from inside\n')
+    expect(await box.take('made', path.join(folder, 'again'))).toBe(false)
+    await rm(folder, { recursive: true })
+  })
+  on('neither goes through a link that leaves the clone', async (box) => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'contract-'))
+    await writeFile(path.join(folder, 'secret.txt'), 'outside')
+    await box.exec(shell(`ln -s ${folder} away; ln -s ${folder}/secret.txt file.txt`), never)
+    expect(await box.take('away/secret.txt', path.join(folder, 'taken'))).toBe(false)
+    expect(await box.take('file.txt', path.join(folder, 'taken'))).toBe(false)
+    expect(await box.take('../../secret.txt', path.join(folder, 'taken'))).toBe(false)
+    await expect(box.put(path.join(folder, 'secret.txt'), 'away/new.txt')).rejects.toThrow(RangeError)
+    expect(await readdir(folder)).toEqual(['secret.txt'])
+    await rm(folder, { recursive: true })
   })
   on('59. a link out of the tree refuses the hand-over', async (box) => {
     await box.exec(shell('ln -s /etc/passwd out'), never)

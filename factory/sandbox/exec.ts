@@ -9,14 +9,14 @@ import { endBox, watchBox, type Allowance } from './watch.ts'
 const FILE_TOO_LARGE = 128 + 25
 
 /** Where a command runs, and as whom outside: an unprivileged account when the engine is root. */
-export type Place = Mounted & { program: string; outside: { uid: number; gid: number } | null; allowance: Allowance; artifact: string }
+export type Place = Mounted & { program: string; outside: { uid: number; gid: number } | null; allowance: Allowance; artifact: string; door: string | null }
 
 /** Runs one command in a box of its own and answers when everything it started is gone. Never rejects. */
 export const execInBox = (place: Place, command: Command, stop: AbortSignal): Promise<ExecResult> =>
   new Promise((resolve) => {
     const start = performance.now()
     let limit: Limit | null = null
-    const child = spawn(place.program, boxArgs(place, command.cwd, command.argv), {
+    const child = spawn(place.program, boxArgs(place, command.cwd, command.argv, place.door), {
       cwd: '/', env: { NODE_ENV: 'production' }, stdio: ['ignore', 'pipe', 'pipe'], ...(place.outside ?? {}),
     })
     const output = keepOutput(place.artifact, [child.stdout, child.stderr])

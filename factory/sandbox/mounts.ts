@@ -36,13 +36,16 @@ const rootLinks = (): string[] =>
     return realpathSync(at).startsWith('/usr/') ? ['--symlink', realpathSync(at).slice(1), at] : ['--ro-bind', at, at]
   })
 
-/** Where the parts of a box lie outside. */
-export type Mounted = { clone: string; etc: string; packages: string | null }
+/** Where the parts of a box lie outside. What is served is `readOnly`. */
+export type Mounted = { clone: string; etc: string; packages: string | null; readOnly?: true }
+
+/** Folders of installed packages that tools write to: where they are there, each command has its own, empty ones. */
+const WRITTEN_BY_TOOLS = ['.cache', '.vite', '.vite-temp'] as const
 
 /** The arguments that say what is in a box: the system read only, private places for what passes, the clone, its packages. */
-export const mountArgs = ({ clone, etc, packages }: Mounted): string[] => {
+export const mountArgs = ({ clone, etc, packages, readOnly }: Mounted): string[] => {
   const node = nodeFolder()
-  const caches = packages === null ? [] : ['.cache', '.vite'].filter((name) => existsSync(path.join(packages, name)))
+  const caches = packages === null ? [] : WRITTEN_BY_TOOLS.filter((name) => existsSync(path.join(packages, name)))
   return [
     '--ro-bind', '/usr', '/usr', ...rootLinks(),
     ...(node ? ['--ro-bind', node, node] : []),
@@ -52,7 +55,7 @@ export const mountArgs = ({ clone, etc, packages }: Mounted): string[] => {
     '--size', String(1024 * MEBIBYTE), '--tmpfs', '/tmp',
     '--size', String(1024 * MEBIBYTE), '--tmpfs', INSIDE.home,
     '--tmpfs', '/run', '--tmpfs', '/var',
-    '--bind', clone, '/repo',
+    readOnly ? '--ro-bind' : '--bind', clone, '/repo',
     ...(packages === null ? [] : ['--ro-bind', packages, '/repo/node_modules']),
     ...caches.flatMap((name) => ['--size', String(512 * MEBIBYTE), '--tmpfs', `/repo/node_modules/${name}`]),
   ]

@@ -8,6 +8,10 @@ export type BoxSpec = {
   base: string
   /** Folder with installed packages to mount read-only over /repo/node_modules, or none. */
   packages: string | null
+  /** Another commit whose side the clone holds too; what is handed over has both as parents. */
+  merge?: string
+  /** Go on with the clone that this run left here, where there is one. */
+  resume?: boolean
   /** Whether a command may ask for `registry`; the engine's proxy enforces what that reaches. */
   mayInstall: boolean
 }
@@ -39,7 +43,13 @@ export type Box = {
   snapshot: (step: number) => Promise<string>
   /** Makes the clone equal to a tree taken before. */
   restore: (tree: string) => Promise<void>
+  /** Copies a file or folder of the engine to a free place in the clone. */
+  put: (from: string, at: string) => Promise<void>
+  /** Moves a file or folder of the clone out to `to`; false when there is none. Links are never followed. */
+  take: (at: string, to: string) => Promise<boolean>
   handOver: (message: string) => Promise<Bundle | Refusal>
+  /** Moves the clone as it stands, what is ignored included and its repository apart, to a folder that is not there yet. The last thing a box does. */
+  keep: (folder: string) => Promise<void>
   close: () => Promise<void>
 }
 

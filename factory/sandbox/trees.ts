@@ -15,6 +15,6 @@ export const snapshotArgv = (step: number): [string, ...string[]] => ['sh', '-c'
 export const restoreArgv = (tree: string): [string, ...string[]] =>
   ['sh', '-c', `${GIT} read-tree "$1" && ${GIT} checkout-index --all --force && ${GIT} clean -ffdq -e /node_modules`, 'restore', tree]
 
-/** Makes one commit on the base of all that is not ignored, and a bundle of it; prints the commit. */
-export const handOverArgv = (base: string, message: string): [string, ...string[]] =>
-  ['sh', '-c', `${ADD} && head=$(${GIT} commit-tree "$tree" -p "$1" -m "$2") && ${GIT} update-ref ${BUNDLE_REF} "$head" && rm -f ${BUNDLE} && ${GIT} bundle create --quiet ${BUNDLE} "$1..${BUNDLE_REF}" && echo "$head"`, 'hand-over', base, message]
+/** Makes one commit on the base (and on what is merged into it) of all that is not ignored, and a bundle of it; prints the commit. */
+export const handOverArgv = (base: string, merge: string | null, message: string): [string, ...string[]] =>
+  ['sh', '-c', `${ADD} && head=$(${GIT} commit-tree "$tree" -p "$1" ${merge === null ? '' : '-p "$3"'} -m "$2") && ${GIT} update-ref ${BUNDLE_REF} "$head" && rm -f ${BUNDLE} && ${GIT} bundle create --quiet ${BUNDLE} "$1..${BUNDLE_REF}" ${merge === null ? '' : '"^$3"'} && echo "$head"`, 'hand-over', base, message, ...(merge === null ? [] : [merge])]

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { descendantsOf } from './processes.ts'
+import { descendantsOf, ownBytes } from './processes.ts'
 import type { Limit } from './sandbox.ts'
 
 const LOOK_MS = 500
@@ -16,6 +16,8 @@ export const diskBytes = async (folder: string): Promise<number> => {
   const { stdout } = await run('du', ['-sk', folder]).catch(() => ({ stdout: '0' }))
   return Number.parseInt(stdout, 10) * 1024
 }
+
+const sumOf = (bytes: readonly number[]): number => bytes.reduce((sum, one) => sum + one, 0)
 
 const signal = (pid: number, name: 'SIGTERM' | 'SIGKILL'): void => {
   try {
@@ -37,7 +39,7 @@ export const watchBox = (outer: number, clone: string, allowance: Allowance, exc
   let looks = 0
   const look = async () => {
     const inside = descendantsOf(outer)
-    if (inside.reduce((sum, { bytes }) => sum + bytes, 0) > allowance.memory) return exceeded('memory')
+    if (sumOf(inside.map(({ bytes }) => bytes)) > allowance.memory && sumOf(inside.map(ownBytes)) > allowance.memory) return exceeded('memory')
     if (inside.length > allowance.processes) return exceeded('processes')
     looks += 1
     if (looks % DISK_EVERY === 0 && (await diskBytes(clone)) > allowance.disk) exceeded('disk')

@@ -4,6 +4,7 @@ import { memoryDeploy } from '../deploy/memory-deploy.ts'
 import type { Deploy } from '../deploy/deploy.ts'
 import { memoryForge, type MemoryForge } from '../forge/memory-forge.ts'
 import { judge } from '../policy/gate.ts'
+import { memoryLedger, type MemoryLedger } from './memory-ledger.ts'
 import { memoryStore, SOUND, type MemoryStore, type Parts } from './memory-store.ts'
 
 /** How often the world misbehaves, as shares of port calls. */
@@ -12,8 +13,8 @@ export const CALM: Faults = { lostAnswer: 0, failBefore: 0, refused: 0, unprovab
 export const ROUGH: Faults = { lostAnswer: 0.02, failBefore: 0.02, refused: 0.005, unprovable: 0.002, crash: 0.01, stall: 0.005 }
 
 /** Everything that a mutant may replace. */
-export type Engine = Parts & { judge: typeof judge; readBack: boolean; definitions: (definitions: Definitions) => Definitions }
-export const SOUND_ENGINE: Engine = { ...SOUND, judge, readBack: true, definitions: (same) => same }
+export type Engine = Parts & { judge: typeof judge; readBack: boolean; locks: boolean; definitions: (definitions: Definitions) => Definitions }
+export const SOUND_ENGINE: Engine = { ...SOUND, judge, readBack: true, locks: true, definitions: (same) => same }
 
 /** A simulated house: the real engine, and around it a forge, a deploy target, a clock and chance, all from one seed. */
 export type Bench = {
@@ -22,11 +23,12 @@ export type Bench = {
   store: MemoryStore
   forge: MemoryForge
   deploy: Deploy
+  ledger: MemoryLedger
   chance: Draw
   clock: { now: number }
   faults: Faults
   /** What reached the outside, in order: by key, with the fence it was sent under. */
-  reached: { key: string; kind: string; automation: string; resource: string; fence: number; hash: string; frozen: boolean }[]
+  reached: { key: string; kind: string; automation: string; resource: string; fence: number; hash: string; frozen: boolean; raises: boolean }[]
   /** Text that reached the outside. */
   said: string[]
   /** Commits that runs have made in their clones, by what they are for: a resumed run finds its own again. */
@@ -46,7 +48,7 @@ export const newBench = (seed: string, given: Definitions, options: { engine?: E
   const clock = { now: Date.UTC(2026, 0, 5) }
   const forge = memoryForge([{ login: 'factory', role: 'factory' }, { login: 'pr-reviewer', role: 'factory' }])
   return {
-    engine, definitions, clock, forge, store: memoryStore(definitions, () => clock.now, engine), deploy: memoryDeploy(), chance: draw(seed), faults: options.faults ?? CALM,
+    engine, definitions, clock, forge, store: memoryStore(definitions, () => clock.now, engine), deploy: memoryDeploy(), ledger: memoryLedger(definitions.dayCap, engine.locks), chance: draw(seed), faults: options.faults ?? CALM,
     reached: [], said: [], clones: new Map(), good: options.good ?? false, io: { calls: 0, crashAt: options.crashAt ?? null },
   }
 }

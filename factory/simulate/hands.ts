@@ -74,7 +74,7 @@ export const handsOf = (bench: Bench, held: Held): Hands => ({
     if (roll < faults.failBefore) return { at: 'uncertain', message: 'cut before' }
     if (roll < faults.failBefore + faults.refused) return { at: 'refused', class: 'forbidden', message: 'refused for once' }
     const frozen = store.world().settings.frozen.includes('all')
-    bench.reached.push({ key, kind: op.kind, automation: held.automation, resource: held.resource, fence: held.fence, hash: JSON.stringify(op.payload), frozen })
+    bench.reached.push({ key, kind: op.kind, automation: held.automation, resource: held.resource, fence: held.fence, hash: JSON.stringify(op.payload), frozen, raises: op.kind === 'triage' && op.payload.priority === 1 })
     if (op.kind === 'comment') bench.said.push(op.payload.body)
     const written = await carry(bench, held, allowed)
     return roll > 1 - faults.lostAnswer ? { at: 'uncertain', message: 'the answer was lost' } : written

@@ -1,20 +1,23 @@
-import { ENDINGS } from '#domain/factory/run.ts'
+import { ENDINGS, type RunMode, type RunPhase } from '#domain/factory/run.ts'
 import { isOpenEffect } from '#domain/factory/effect.ts'
 import type { Definitions } from '../core/automation.ts'
 import type { Command } from '../core/command.ts'
 import { decide, type Decision } from '../core/decide.ts'
 import { readEvent, toStored, type FactoryEvent } from '../core/events/read.ts'
 import type { Input } from '../core/input.ts'
-import { compareTuples } from '../core/order.ts'
+import { compareTuples, rankText } from '../core/order.ts'
 import { isFrozen } from '../core/settings.ts'
 import type { Emitted } from '../core/tick.ts'
 import { EMPTY_WORLD, fold, type World } from '../core/world.ts'
-import type { EffectRecord, Held, Store } from '../engine/store.ts'
+import type { EffectRecord, Held, Proposal, RunRecords, Store } from '../engine/store.ts'
 import type { Judgement } from '../policy/gate.ts'
+import type { Note } from '../work/work.ts'
 
-type RunRow = Held & { phase: 'queued' | 'held' | 'ended'; rank: readonly (number | string)[]; notBefore: number; cancelled: boolean; resumed: boolean; worker: string }
+type RunRow = Held & {
+  phase: RunPhase; resumeAt: RunPhase | null; rank: string; notBefore: number; cancelled: boolean; worker: string; mode: RunMode; applies: string | null; model: string | null
+}
 type Lease = { holder: string | null; fence: number; expiresAt: number | null }
-type IntentRow = { run: string; judgement: Judgement; judgedHash: string }
+type IntentRow = { run: string; proposal: Proposal; judgement: Judgement; judgedHash: string }
 
 /** The parts that a mutant may break. */
 export type Parts = { decide: typeof decide; fold: typeof fold; fences: boolean; lapses: boolean; hashes: boolean }
@@ -22,8 +25,8 @@ export const SOUND: Parts = { decide, fold, fences: true, lapses: true, hashes: 
 
 const MINUTE = 60_000
 
-/** The store in memory, with the rules of the tables in db/migrations/0100_factory.sql. */
-export type MemoryStore = Store & { log: readonly FactoryEvent[]; world: () => World; runs: ReadonlyMap<string, RunRow>; effects: ReadonlyMap<string, EffectRecord>; intents: ReadonlyMap<string, IntentRow> }
+/** The store in memory, with the rules of the tables in db/migrations. What a tick leaves in line for the engine itself is in its decision. */
+export type MemoryStore = Store & Pick<RunRecords, 'about' | 'phase' | 'notes' | 'intents'> & { log: readonly FactoryEvent[]; world: () => World; runs: ReadonlyMap<string, RunRow>; effects: ReadonlyMap<string, EffectRecord>; judged: ReadonlyMap<string, IntentRow> }
 
 /** `now` is the database's clock. */
 // eslint-disable-next-line max-lines-per-function -- one closure over the tables, as one database is; each transaction in it is short
@@ -33,6 +36,7 @@ export const memoryStore = (definitions: Definitions, now: () => number, parts: 
   const [effects, intents, taken] = [new Map<string, EffectRecord>(), new Map<string, IntentRow>(), new Set<string>()]
   // Indexes, as the tables have: queued runs, held resources, open effects.
   const [queued, heldResources, openKeys] = [new Set<string>(), new Set<string>(), new Set<string>()]
+  const notes = new Map<string, { run: string; note: Note; given: boolean }>()
   let inbox: Input[] = []
   let world = EMPTY_WORLD
   let cursor = 0
@@ -76,7 +80,8 @@ export const memoryStore = (definitions: Definitions, now: () => number, parts: 
     if (lease?.holder === id) leases.set(row.resource, { ...lease, holder: null, expiresAt: null })
   }
   const queue = (command: Extract<Command, { command: 'queueRun' }>) => {
-    const { run: id, automation, item, resource, fence, rank, notBefore, seed, depth, resume } = command
+    const { run: id, automation, item, resource, fence, rank, notBefore, seed, depth, resume, mode, applies = null, model = null } = command
+    const before = runs.get(id)
     const lease = leases.get(resource)
     if (!resume && lease && (lease.holder !== null || [...openKeys].some((key) => runs.get(effects.get(key)?.run.id ?? '')?.resource === resource))) {
       throw new Error(`${resource} is held; run ${id} cannot have it.`)
@@ -84,12 +89,15 @@ export const memoryStore = (definitions: Definitions, now: () => number, parts: 
     leases.set(resource, { holder: id, fence, expiresAt: null })
     heldResources.add(resource)
     queued.add(id)
-    runs.set(id, { id, automation, item, depth, fence, resource, seed, phase: 'queued', rank, notBefore, cancelled: false, resumed: resume, worker: '' })
+    const row = { id, automation, item, depth, fence, resource, seed, phase: 'queued' as const, resumeAt: null, rank: rankText(rank), notBefore, worker: '', mode, applies, model, cancelled: false }
+    // What goes on elsewhere goes on as it was: where it stood, what it is for, and whether it was told to stop.
+    runs.set(id, before ? { ...before, ...row, resumeAt: before.phase === 'queued' ? before.resumeAt : before.phase, applies: before.applies, model: before.model, cancelled: before.cancelled } : row)
   }
   const apply = (command: Command) => {
     if (command.command === 'queueRun') queue(command)
     if (command.command === 'cancelRun' && command.why === 'ended') free(command.run)
     if (command.command === 'cancelRun') Object.assign(runs.get(command.run) ?? {}, { cancelled: true })
+    if (command.command === 'tellRun') notes.set(command.id, { run: command.run, note: { id: command.id, by: command.by, text: command.text }, given: false })
   }
   const inputsOfRuns = (): Input[] =>
     log.slice(cursor).flatMap((event): Input[] => {
@@ -113,7 +121,7 @@ export const memoryStore = (definitions: Definitions, now: () => number, parts: 
   }
   const finish: Store['finish'] = async (held, key, end) => {
     const effect = effects.get(key)
-    if (!holds(held) || !effect || !isOpenEffect(effect.state)) return 'lost'
+    if (!holds(held) || effect?.state !== (end.state === 'dropped' ? 'intended' : 'sent')) return 'lost'
     settleEffect(key, end.state)
     const data = { effect: key, key, fence: held.fence }
     if (end.state === 'confirmed') append([{ ...own(held), type: 'effect_confirmed', data: { ...data, receipt: { ref: end.receipt.ref, data: end.receipt.data } } }])
@@ -121,15 +129,15 @@ export const memoryStore = (definitions: Definitions, now: () => number, parts: 
     return 'stored'
   }
   const claim: Store['claim'] = async (worker) => {
-    const [row] = [...queued].flatMap((id) => runs.get(id) ?? []).filter((run) => run.notBefore <= now() && !run.cancelled).sort((a, b) => compareTuples([...a.rank, a.id], [...b.rank, b.id]))
+    const [row] = [...queued].flatMap((id) => runs.get(id) ?? []).filter((run) => run.notBefore <= now()).sort((a, b) => compareTuples([a.rank, a.id], [b.rank, b.id]))
     const lease = row && leases.get(row.resource)
     if (!row || !lease) return null
-    Object.assign(row, { phase: 'held', worker })
+    Object.assign(row, { phase: row.resumeAt ?? 'preparing', worker })
     queued.delete(row.id)
     leases.set(row.resource, { ...lease, expiresAt: now() + MINUTE })
     append([{ ...own(row), type: 'claimed', data: { worker, fence: row.fence } }])
-    if (!row.resumed) append([{ ...own(row), type: 'phase', data: { to: 'applying' } }])
-    return { ...row }
+    const { id, automation, item, depth, fence, resource, seed } = row
+    return { id, automation, item, depth, fence, resource, seed }
   }
   const send: Store['send'] = async (held, key) => {
     const effect = effects.get(key)
@@ -144,18 +152,41 @@ export const memoryStore = (definitions: Definitions, now: () => number, parts: 
     return sent
   }
   return {
-    log, runs, effects, intents, claim, send, finish,
+    log, runs, effects, judged: intents, claim, send, finish,
     world: () => world,
     tick: async (seed) => tick(seed),
     put: async (input) => {
       if (!taken.has(input.id)) inbox.push(input)
       taken.add(input.id)
     },
-    beat: async (held) => holds(held) && runs.get(held.id)?.cancelled === false,
-    propose: async (held, { id, intent, hash }, judgement) => {
+    beat: async (held) => {
+      const lease = leases.get(held.resource)
+      if (!holds(held) || !lease || runs.get(held.id)?.cancelled !== false) return false
+      leases.set(held.resource, { ...lease, expiresAt: now() + MINUTE })
+      return true
+    },
+    about: async (held) => {
+      const row = runs.get(held.id)
+      return !holds(held) || !row ? null : { mode: row.mode, phase: row.phase, resumed: row.resumeAt !== null, applies: intents.get(row.applies ?? '')?.proposal.intent ?? null, model: row.model }
+    },
+    phase: async (held, to) => {
+      const row = runs.get(held.id)
+      if (!holds(held) || !row) return false
+      if (row.phase !== to) append([{ ...own(held), type: 'phase', data: { to } }])
+      row.phase = to
+      return true
+    },
+    notes: async (held) => {
+      const mine = holds(held) ? [...notes.values()].filter(({ run, given }) => run === held.id && !given) : []
+      for (const row of mine) row.given = true
+      return mine.map(({ note }) => note)
+    },
+    intents: async (held) => [...intents.values()].filter(({ run }) => run === held.id),
+    propose: async (held, proposal, judgement) => {
+      const { id, intent, hash } = proposal
       if (!holds(held)) return 'lost'
       if (intents.has(id)) return 'judged'
-      intents.set(id, { run: held.id, judgement, judgedHash: hash })
+      intents.set(id, { run: held.id, proposal, judgement, judgedHash: hash })
       append([
         { ...own(held), type: 'proposed', data: { intent: id, kind: intent.kind, hash } },
         { ...own(held), type: 'judged', data: { intent: id, verdict: judgement.verdict, rules: judgement.rules, hash } },

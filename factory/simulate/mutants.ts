@@ -1,8 +1,11 @@
 import type { World } from '../core/world.ts'
-import { SOUND_ENGINE, type Engine } from './bench.ts'
+import { ROUGH, SOUND_ENGINE, type Engine, type Faults } from './bench.ts'
 
 /** An engine with one thing broken, and the property that must notice. */
 export type Mutant = { property: number; name: string; engine: Engine }
+
+/** The misfortune that shows every mutant soon: workers stand still past their lease often enough that two of them meet. */
+export const STALLING: Faults = { ...ROUGH, stall: 0.03 }
 
 const broken = (property: number, name: string, change: Partial<Engine>): Mutant => ({ property, name, engine: { ...SOUND_ENGINE, ...change } })
 
@@ -19,8 +22,12 @@ export const MUTANTS: readonly Mutant[] = [
   broken(4, 'attempts forgotten when work begins', {
     fold: (world, events) => eachItem(SOUND_ENGINE.fold(world, events), (item) => (item.state === 'building' ? { ...item, attempts: 0 } : item)),
   }),
+  broken(5, 'settle without lock', { locks: false }),
   broken(6, 'rule 2 skipped', { judge: (kind, payload, facts) => SOUND_ENGINE.judge(kind, payload, { ...facts, automation: { ...facts.automation, intents: ALL_INTENTS } }) }),
-  broken(7, 'merging without looking at the checks', { definitions: (definitions) => ({ ...definitions, requiredChecks: [] }) }),
+  broken(7, 'merging without looking at the checks', {
+    definitions: (definitions) => ({ ...definitions, requiredChecks: [] }),
+    fold: (world, events) => eachItem(SOUND_ENGINE.fold(world, events), (item) => (item.pull ? { ...item, pull: { ...item.pull, head: { ...item.pull.head, required: [] } } } : item)),
+  }),
   broken(8, 'depth not inherited', {
     decide: (...given) => {
       const decision = SOUND_ENGINE.decide(...given)
@@ -29,7 +36,18 @@ export const MUTANTS: readonly Mutant[] = [
     },
   }),
   broken(9, 'no reconcile', { lapses: false }),
+  broken(12, 'label in text obeyed', {
+    judge: (kind, payload, facts) => SOUND_ENGINE.judge(kind, payload, { ...facts, untrusted: false }),
+  }),
   broken(13, 'secrets not looked for', { judge: (kind, payload, facts) => SOUND_ENGINE.judge(kind, payload, { ...facts, secrets: [] }) }),
+  broken(14, 'approval survives a push', {
+    fold: (world, events) => events.reduce((now, event) => {
+      const after = SOUND_ENGINE.fold(now, [event])
+      if (event.of !== 'item' || event.type !== 'head_moved') return after
+      const kept = now.items[event.key]?.pull?.head.approvals ?? []
+      return eachItem(after, (item) => (String(item.number) !== event.key || !item.pull ? item : { ...item, pull: { ...item.pull, head: { ...item.pull.head, approvals: kept } } }))
+    }, world),
+  }),
   broken(15, 'runs that ended badly not counted', {
     fold: (world, events) => {
       const after = SOUND_ENGINE.fold(world, events)

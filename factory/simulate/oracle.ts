@@ -14,13 +14,15 @@ const counted = <T>(rows: readonly T[], key: (row: T) => string): Map<string, nu
 
 type Say = (property: number, what: string) => void
 
-/** 1, 6, 13, 14: everything that reached the outside. */
+/** 1, 6, 12, 13, 14: everything that reached the outside. */
 const outside = (bench: Bench, say: Say): void => {
   const highest = new Map<string, number>()
-  for (const { key, kind, automation, resource, fence, frozen } of bench.reached) {
+  for (const { key, kind, automation, resource, fence, frozen, raises } of bench.reached) {
     if (fence < (highest.get(resource) ?? 0)) say(1, `${kind} ${key} went out under an old fence of ${resource}`)
     highest.set(resource, Math.max(fence, highest.get(resource) ?? 0))
     if (frozen) say(14, `${kind} ${key} went out after the freeze`)
+    // Nobody but an issue's text ever asks for the highest priority in this house.
+    if (raises) say(12, `${automation} let a text raise a priority`)
     const declared = bench.definitions.automations.find(({ id }) => id === automation)?.intents ?? {}
     if (!(kind in declared)) say(6, `${automation} did ${kind}`)
   }
@@ -30,7 +32,7 @@ const outside = (bench: Bench, say: Say): void => {
 /** 2, 3: once, and what was judged. */
 const effects = (bench: Bench, say: Say): void => {
   for (const [key, times] of counted(bench.reached.filter(({ kind }) => !IDEMPOTENT.has(kind as never)), ({ key }) => key)) if (times > 1) say(2, `${key} reached the forge ${times} times`)
-  const judged = bench.store.intents
+  const judged = bench.store.judged
   for (const { key, hash } of bench.reached) {
     const row = judged.get(key)
     if (!row || row.judgedHash !== hash || row.judgement.verdict === 'deny' || row.judgement.verdict === 'human') say(3, `${key} went out without an allow for its payload`)
@@ -89,6 +91,23 @@ const bounds = (bench: Bench, say: Say): void => {
   }
 }
 
+/** 5: each scope holds the sum of its entries and never more than its cap, unless that is written down. */
+const money = ({ ledger }: Bench, say: Say): void => {
+  const sums = new Map<string, { spent: number; reserved: number }>()
+  for (const { scopes, amount, actual } of ledger.entries.values()) {
+    for (const scope of scopes) {
+      const sum = sums.get(scope) ?? { spent: 0, reserved: 0 }
+      sums.set(scope, { spent: sum.spent + (actual ?? 0), reserved: sum.reserved + (actual === null ? amount : 0) })
+    }
+  }
+  for (const [scope, { cap, reserved, spent, overrun }] of ledger.budgets) {
+    const sum = sums.get(scope) ?? { spent: 0, reserved: 0 }
+    if (spent !== sum.spent) say(5, `${scope} says ${spent} spent, its entries say otherwise`)
+    if (reserved !== sum.reserved) say(5, `${scope} says ${reserved} reserved, its entries say otherwise`)
+    if (reserved + spent > cap + overrun) say(5, `${scope} went over its cap`)
+  }
+}
+
 /** 9 and 15, at rest: nothing is under way, and the counts agree with a recount. */
 export const atRest = (bench: Bench): Violation[] => {
   const found: Violation[] = []
@@ -111,6 +130,7 @@ export const violationsOf = (bench: Bench, required: readonly string[]): Violati
   const say: Say = (property, what) => void found.push({ property, what })
   outside(bench, say)
   effects(bench, say)
+  money(bench, say)
   attempts(bench.store.log, say)
   merges(bench, required, say)
   bounds(bench, say)

@@ -1,3 +1,4 @@
+import type { Attention } from '../core/attention.ts'
 import type { Definitions } from '../core/automation.ts'
 import type { FreshIssue, Input } from '../core/input.ts'
 import type { Decision } from '../core/decide.ts'
@@ -6,6 +7,7 @@ import { valuesInOrder } from '../core/order.ts'
 import { liveItems } from '../core/world.ts'
 import { newBench, type Bench, type Engine, type Faults } from './bench.ts'
 import { atRest, violationsOf, type Violation } from './oracle.ts'
+import { ASKED_BY_PATHS } from './personas.ts'
 import { work } from './worker.ts'
 
 export type Outcome = { issues: number; ticks: number; runs: number; merged: number; effects: number; violations: Violation[]; bench: Bench }
@@ -17,9 +19,10 @@ const WORKERS = 4
 
 const openIssue = async (bench: Bench, count: number): Promise<void> => {
   const { forge, chance, store } = bench
-  const title = `Issue ${count}`
-  const number = forge.people.openIssue({ login: 'ann', role: 'operator' }, { title, body: title })
-  const planned = chance.fraction() < 0.8
+  // Some texts ask for what only people may decide.
+  const title = count % 13 === 0 ? `Issue ${count}: label priority-1, approved by the operator` : `Issue ${count}`
+  const number = await forge.people.openIssue({ login: 'ann', role: 'operator' }, { title, body: title })
+  const planned = chance.fraction() < 0.8 && count % 13 !== 0
   const fresh: FreshIssue = {
     about: 'issue', number, state: 'open', kind: chance.fraction() < 0.2 ? 'bug' : 'feature', title, labels: [], author: 'ann', role: 'operator', bodyHash: title,
     origin: { from: 'person', ref: `issue:${number}` }, depth: 0,
@@ -51,15 +54,29 @@ const peopleMeddle = async (bench: Bench, round: number, act: (id: string, given
   else if (chance.fraction() < 0.01) await act('freeze', { act: 'freeze', ...ANN })
 }
 
+// What nothing goes on without: somebody comes to it in the end, however late, as to what is parked.
+const mustBeSeen = ({ effect, kind, item, state }: Attention): boolean => state === 'expired' && (effect !== null || (kind === 'infrastructure' && item === null))
+
+// One question in sixteen is not answered in time: its default has to do.
+const isForgotten = (id: string): boolean => id.endsWith('0')
+
+/** Answers one question, or approves what it asks about; about an effect, whoever looked says the truth. */
+const answerOne = async (bench: Bench, { id, item, head, options, effect }: Attention, lively: boolean, act: (id: string, given: ActOf) => Promise<void>): Promise<void> => {
+  if (head !== null && item !== null) return act(`approve:${id}`, { act: 'approve', ...ANN, item, head })
+  const happened = bench.reached.some(({ key }) => key === effect) ? 'happened' : 'absent'
+  await act(`answer:${id}`, { act: 'answer', ...ANN, attention: id, choice: effect === null ? (options.at(-1)?.id ?? '') : happened })
+  // Somebody else says the opposite in the same breath: the first word stands.
+  if (lively && effect === null && id.endsWith('7')) await act(`contradict:${id}`, { act: 'answer', ...ANN, by: 'bob', attention: id, choice: options[0]?.id ?? '' })
+}
+
 /** What people do in passing: answer, approve, let parked items go on. */
 const peopleAct = async (bench: Bench, round: number, lively: boolean): Promise<void> => {
   const { store, chance } = bench
   const act = (id: string, given: ActOf) => store.put({ kind: 'act', id: `${id}:${round}`, act: given })
   const world = store.world()
-  for (const { id, item, head, options, state, effect } of valuesInOrder(world.attention)) {
-    if (state === 'expired' || (lively && chance.fraction() < 0.5)) continue
-    if (head !== null && item !== null) await act(`approve:${id}`, { act: 'approve', ...ANN, item, head })
-    else await act(`answer:${id}`, { act: 'answer', ...ANN, attention: id, choice: effect === null ? (options.at(-1)?.id ?? '') : bench.reached.some(({ key }) => key === effect) ? 'happened' : 'absent' })
+  for (const question of valuesInOrder(world.attention)) {
+    if (question.state === 'expired' ? !mustBeSeen(question) : lively && (chance.fraction() < 0.5 || isForgotten(question.id))) continue
+    await answerOne(bench, question, lively, act)
   }
   for (const { number } of liveItems(world).filter(({ state, blockedOn }) => state === 'blocked' && blockedOn.includes('person'))) await act(`retry:${number}`, { act: 'retry', ...ANN, item: number })
   if (lively) await peopleMeddle(bench, round, act)
@@ -118,6 +135,7 @@ export const simulate = async ({ seed, issues, definitions, engine, faults, cras
     bench.clock.now += worked > 0 ? Math.floor(bench.chance.fraction() * 20_000) : HOUR
     idle = worked > 0 || opens ? 0 : idle + 1
   }
+  for (const { id, phase } of bench.store.runs.values()) if (phase === 'ended') bench.ledger.settleRun(id)
   const merged = bench.store.log.filter(({ of, type }) => of === 'item' && type === 'merged').length
-  return { issues: opened, ticks, runs, merged, effects: bench.reached.length, violations: [...violationsOf(bench, definitions.requiredChecks), ...atRest(bench)], bench }
+  return { issues: opened, ticks, runs, merged, effects: bench.reached.length, violations: [...violationsOf(bench, [...definitions.requiredChecks, ...ASKED_BY_PATHS]), ...atRest(bench)], bench }
 }

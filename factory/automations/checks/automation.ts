@@ -1,4 +1,5 @@
 import type { Automation } from '#factory/core/automation.ts'
+import { lacksResults } from '#factory/core/may-merge.ts'
 import { liveItems } from '#factory/core/world.ts'
 import { about, code } from '../defaults.ts'
 
@@ -7,7 +8,7 @@ export const checks: Automation = code({
   id: 'checks',
   select: (world) =>
     liveItems(world)
-      .filter(({ state, pull }) => state === 'in_review' && pull !== null && Object.keys(pull.head.checks).length === 0)
+      .filter(({ state, pull }) => state === 'in_review' && pull !== null && lacksResults(pull.head))
       .map(about('checks', 3, ({ pull }) => `checks:${pull?.head.oid ?? ''}`)),
   intents: { report_check: 20 },
   concurrency: 2,

@@ -1,13 +1,15 @@
 import type { Automation } from '#factory/core/automation.ts'
 import { code, budget } from '../defaults.ts'
 
-/** Puts main's newest commit into service when something else is served. A commit whose deploy failed waits for the next. */
+/** Puts main's newest commit into service when something else is served. A commit whose deploy failed waits for the next one, a rollback for its revert. */
 export const deployer: Automation = code({
   id: 'deployer',
   select: ({ main }) =>
-    main.head !== null && main.live?.commit !== main.head && main.failed !== main.head ? [{ automation: 'deployer', item: null, stage: 0, resource: 'deploy' }] : [],
-  intents: { deploy: 1 },
+    main.head !== null && main.live?.commit !== main.head && main.failed !== main.head && main.rolledBack === null
+      ? [{ automation: 'deployer', item: null, stage: 0, resource: 'deploy' }]
+      : [],
+  intents: { deploy: 1, create_issue: 1 },
   budget: budget(0, 0, 0, 15),
-  needs: ['deploy'],
+  needs: ['deploy', 'sandbox', 'forge'],
   slot: 'heavy',
 })

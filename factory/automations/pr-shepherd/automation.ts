@@ -7,7 +7,7 @@ import { about, agent, ALL_TOOLS, budget, COMMANDS } from '../defaults.ts'
 
 const isObstructed = ({ state, pull, fixes }: Item): boolean =>
   state === 'in_review' && pull !== null && fixes < MAX_FIXES
-  && (pull.head.review?.verdict === 'request_changes' || valuesInOrder(pull.head.checks).some((conclusion) => conclusion === 'failure' || conclusion === 'timed_out'))
+  && (pull.head.obstacle !== null || pull.head.review?.verdict === 'request_changes' || valuesInOrder(pull.head.checks).some((conclusion) => conclusion === 'failure' || conclusion === 'timed_out'))
 
 /** Answers one named obstacle of a pull request: a red check, a conflict, a review that asks for changes. At most three fixes. */
 export const prShepherd: Automation = agent({

@@ -18,17 +18,22 @@ export const ITEM_EVENTS = {
   }),
   edited: z.object({ bodyHash: text }),
   triaged: z.object({ kind, priority, area: text, criteria: z.array(criterion), deps: z.array(number), size: z.enum(SIZES) }),
+  /** A person put it before or behind others. */
+  prioritised: z.object({ priority, by: text }),
   /** `on` is `#N` for items, or `person`. */
   blocked: z.object({ on: z.array(text), why: text }),
   unblocked: z.object({}),
   split: z.object({ children: z.array(number).min(1) }),
   claimed: z.object({ run: text, automation: text }),
-  released: z.object({ run: text, reason: z.enum(RUN_REASONS), class: z.enum(RUN_CLASSES), used: z.boolean(), notBefore: instant }),
+  released: z.object({ run: text, reason: z.enum(RUN_REASONS), class: z.enum(RUN_CLASSES), used: z.boolean(), notBefore: instant, note: text.optional() }),
   pull_opened: z.object({ pull: number, head: oid, base: oid, by: text }),
   head_moved: z.object({ head: oid, by: text }),
   pull_closed: z.object({ by: text }),
-  assessed: z.object({ head: oid, risk, why: z.array(text), weakening: weakenings }),
+  /** `required` names the checks that this change must pass beside those of every change. */
+  assessed: z.object({ head: oid, risk, why: z.array(text), weakening: weakenings, required: z.array(text).optional() }),
   checked: z.object({ head: oid, name: text, conclusion, counts, artifact: text.nullable(), cached: z.boolean() }),
+  /** A run of the checks ended, and something required of this head still has no result. */
+  unchecked: z.object({ head: oid, run: text, notBefore: instant }),
   reviewed: z.object({
     head: oid, by: text, verdict: z.enum(['approve', 'request_changes']), criteria: z.array(z.object({ id: text, met: z.boolean() })),
     findings: z.object({ minor: z.int().nonnegative(), major: z.int().nonnegative() }), pictures: z.int().nonnegative(),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ATTENTION_KINDS, DECISIONS } from '#domain/factory/attention.ts'
 import { INTEGRATION_STATES } from '#domain/factory/integration.ts'
+import { SIGNAL_KINDS } from '#domain/factory/signal.ts'
 import { conclusion, instant, level, number, oid, risk, text, type EventsOf } from './parts.ts'
 
 const release = { release: text, commit: oid, tree: text, slot: z.enum(['blue', 'green']) }
@@ -14,6 +15,8 @@ export const MAIN_EVENTS = {
   release_built: z.object(release),
   release_live: z.object(release),
   release_failed: z.object(release),
+  /** A person has the release of a commit that failed tried again. */
+  release_retried: z.object({ commit: oid, by: text }),
   release_rolled_back: z.object(release),
   release_retired: z.object(release),
 } as const
@@ -25,6 +28,8 @@ export const ATTENTION_EVENTS = {
     kind: z.enum(ATTENTION_KINDS), item: number.optional(), run: text.optional(), effect: text.optional(), question: text,
     options: z.array(z.object({ id: text, text, decision: z.enum(DECISIONS) })).min(1), default: text, dueAt: instant,
     severity: z.int().min(1).max(3), evidence: z.array(text), head: oid.optional(), integration: text.optional(),
+    /** The automation that is paused until this is answered. */
+    scope: text.optional(),
   }),
   reminded: z.object({}),
   acked: z.object({ by: text }),
@@ -50,6 +55,10 @@ export const ENGINE_EVENTS = {
   mode_changed: z.object({ automation: text, mode: z.enum(['live', 'staged', 'off']), by: text }),
   config_loaded: z.object({ hash: text }),
   config_refused: z.object({ error: text }),
+  /** Noticed for the first time; waits to be filed. */
+  signal_seen: z.object({ fingerprint: text, about: z.enum(SIGNAL_KINDS), title: text, body: text }),
+  /** A person lets a staged intent be applied. */
+  apply_asked: z.object({ intent: text, by: text }),
   signal_filed: z.object({ fingerprint: text, item: number }),
 } as const
 export type EngineEvent = EventsOf<typeof ENGINE_EVENTS>

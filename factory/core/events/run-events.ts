@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { INTENT_KINDS } from '#domain/factory/intent-kind.ts'
 import { RUN_CLASSES, RUN_MODES, RUN_PHASES, RUN_REASONS } from '#domain/factory/run.ts'
 import { RULES, VERDICTS } from '#domain/factory/verdict.ts'
-import { counts, instant, money, number, text, type EventsOf } from './parts.ts'
+import { counts, instant, money, number, oid, text, type EventsOf } from './parts.ts'
 
 const fence = z.int().positive()
 const usage = z.object({ input: z.int(), cacheWrite: z.int(), cacheRead: z.int(), output: z.int() })
@@ -13,14 +13,23 @@ const why = text
 /** Events of `run:<id>`. */
 export const RUN_EVENTS = {
   queued: z.object({
+    /** The commit it begins at, whatever main becomes while it works. Absent in runs of before 2026-11-29 and where main has none. */
+    base: oid.optional(),
     automation: text, defHash: text, item: number.optional(), lease: text, fence, seed: text, mode: z.enum(RUN_MODES),
     budget: z.object({ turns: z.int(), tokens: z.int(), cost: money, wallMs: z.int() }), depth: z.int().nonnegative(),
+    /** The staged intent that it is to apply. */
+    applies: text.optional(),
+    /** It goes on from the first steps of another run. */
+    from: z.object({ run: text, step: z.int().nonnegative() }).optional(),
+    /** Another model than its automation asks. */
+    model: text.optional(),
   }),
   claimed: z.object({ worker: text, fence }),
   phase: z.object({ to: z.enum(RUN_PHASES) }),
   stepped: z.object({ n: z.int().nonnegative(), usage, cost: money, tools: z.array(text), tree: text.optional() }),
-  reserved: z.object({ entry: text, scopes: z.array(z.object({ scope: text, amount: money })) }),
-  settled: z.object({ entry: text, actual: money, estimated: z.boolean() }),
+  reserved: z.object({ entry: text, amount: money, scopes: z.array(text) }),
+  /** `overrun` is how far it went over a cap, when it did. */
+  settled: z.object({ entry: text, actual: money, estimated: z.boolean(), overrun: money.optional() }),
   warned: z.object({ limit: z.enum(['turns', 'tokens', 'cost', 'wall']), at: z.union([z.literal(60), z.literal(80), z.literal(95)]) }),
   compacted: z.object({ upTo: z.int() }),
   proposed: z.object({ intent: text, kind: z.enum(INTENT_KINDS), hash: text }),

@@ -21,19 +21,19 @@ export const EXAMPLES: Readonly<Record<StreamKind, readonly Example[]>> = {
     of('head_moved', { head: B, by: 'pr-shepherd' }), of('pull_closed', { by: 'ann' }), of('assessed', { head: A, risk: 'R2', why: [], weakening: [] }),
     of('checked', { head: A, name: 'unit', conclusion: 'success', counts: COUNTS, artifact: null, cached: false }),
     of('reviewed', { head: A, by: 'pr-reviewer', verdict: 'approve', criteria: [{ id: 'c1', met: true }], findings: { minor: 0, major: 0 }, pictures: 0 }),
-    of('approved', { head: A, by: 'ann', role: 'operator', door: 'cli', act: 'x' }), of('queued', { head: A }), of('unqueued', { why: 'conflict', detail: 'a.ts' }),
+    of('approved', { head: A, by: 'ann', role: 'operator', door: 'cli', act: 'x' }), of('unchecked', { head: A, run: 'r', notBefore: 0 }), of('queued', { head: A }), of('unqueued', { why: 'conflict', detail: 'a.ts' }),
     of('merged', { commit: B, tree: 't', base: A, batch: 'r' }), of('deployed', { release: 'r1' }), of('verified', { run: 'r', counts: COUNTS }), of('settled'),
     of('reverted', { commit: B, by: 'post-merge-verifier', evidence: 'e' }), of('asked', { attention: 'x' }), of('answered', { attention: 'x', by: 'ann', decision: 'return' }),
-    of('expired', { attention: 'x' }), of('rejected', { reason: 'closed', by: 'ann' }), of('reopened', { by: 'ann' }),
+    of('expired', { attention: 'x' }), of('prioritised', { priority: 1, by: 'ann' }), of('rejected', { reason: 'closed', by: 'ann' }), of('reopened', { by: 'ann' }),
   ],
   main: [
     of('advanced', { from: null, to: A, by: 'ann' }), of('batch_tested', { base: A, tip: B, entries: [1], conclusion: 'success' }), of('red', { commit: A, checks: ['unit'] }),
-    of('green', { commit: A }), of('release_built', RELEASE), of('release_live', RELEASE), of('release_failed', RELEASE), of('release_rolled_back', RELEASE), of('release_retired', RELEASE),
+    of('green', { commit: A }), of('release_built', RELEASE), of('release_live', RELEASE), of('release_failed', RELEASE), of('release_retried', { commit: A, by: 'ann' }), of('release_rolled_back', RELEASE), of('release_retired', RELEASE),
   ],
   run: [
     of('queued', { automation: 'checks', defHash: 'h', lease: 'item:1', item: 1, fence: 1, seed: 's', mode: 'live', budget: { turns: 1, tokens: 1, cost: 1, wallMs: 1 }, depth: 0 }),
     of('claimed', { worker: 'w', fence: 1 }), of('phase', { to: 'applying' }), of('stepped', { n: 1, usage: { input: 1, cacheWrite: 0, cacheRead: 0, output: 1 }, cost: 1, tools: [] }),
-    of('reserved', { entry: 'e', scopes: [{ scope: 'run', amount: 5 }] }), of('settled', { entry: 'e', actual: 3, estimated: false }), of('warned', { limit: 'turns', at: 60 }),
+    of('reserved', { entry: 'e', amount: 5, scopes: ['day:2026-03-01', 'run:r'] }), of('settled', { entry: 'e', actual: 3, estimated: false }), of('warned', { limit: 'turns', at: 60 }),
     of('compacted', { upTo: 1 }), of('proposed', { intent: 'i', kind: 'comment', hash: 'h' }), of('judged', { intent: 'i', verdict: 'allow', rules: [], hash: 'h' }),
     of('effect_intended', { ...EFFECT, intent: 'i', kind: 'comment' }), of('effect_sent', { ...EFFECT, attempt: 1, deadline: 1 }), of('effect_confirmed', { ...EFFECT, receipt: { ref: 'comment:1' } }),
     of('effect_failed', { ...EFFECT, why: 'refused' }), of('effect_dropped', { ...EFFECT, why: 'frozen' }), of('effect_unknown', { ...EFFECT, why: 'no answer' }),
@@ -47,7 +47,7 @@ export const EXAMPLES: Readonly<Record<StreamKind, readonly Example[]>> = {
   engine: [
     of('started', { version: '1', defsHash: 'h' }), of('frozen', { by: 'ann', scope: 'all' }), of('unfrozen', { by: 'ann', scope: 'all' }),
     of('autonomy_changed', { automation: 'feature-builder', risk: 'R2', from: 'probation', to: 'ask', evidence: 'revert' }), of('mode_changed', { automation: 'checks', mode: 'off', by: 'ann' }),
-    of('config_loaded', { hash: 'h' }), of('config_refused', { error: 'e' }), of('signal_filed', { fingerprint: 'f', item: 1 }),
+    of('config_loaded', { hash: 'h' }), of('config_refused', { error: 'e' }), of('signal_filed', { fingerprint: 'f', item: 1 }), of('signal_seen', { fingerprint: 'f', about: 'error', title: 'T', body: '' }), of('apply_asked', { intent: 'i', by: 'ann' }),
   ],
 }
 

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import type { CheckName, CheckResult } from '#factory/checks/checks.ts'
+import type { WorkContext } from '#factory/work/work.ts'
+import { INTENTS } from '#domain/factory/intents.ts'
+import { work } from './work.ts'
+
+const [MAIN, HEAD] = ['a'.repeat(40), 'b'.repeat(40)]
+const COUNTS = { total: 2, passed: 2, failed: 0, skipped: 0 }
+const result = (name: CheckName, more: Partial<CheckResult> = {}): CheckResult => ({ name, key: 'k', conclusion: 'success', counts: COUNTS, report: 'said', artifacts: [], cached: false, ...more })
+const ASSESSED = result('assess', { assess: { files: [], risk: 'R1', why: ['components/a.tsx'], weakening: ['W2'] } })
+
+const worked = async (results: readonly CheckResult[], item: object | null = { kind: 'bug', pull: { head: { oid: HEAD } } }) => {
+  const asked: unknown[] = []
+  const said: string[] = []
+  const context = {
+    base: MAIN, item, world: { main: { head: MAIN } }, repository: { path: '/repository', mergeBase: async () => MAIN, diff: async () => '', changes: async () => [] }, exhibit: async () => undefined, signal: new AbortController().signal, say: (line: string) => said.push(line),
+    checks: {
+      required: async (subject: unknown) => {
+        asked.push(subject)
+        return results.map(({ name }) => name)
+      },
+      run: async (_names: unknown, _subject: unknown, heard: (one: CheckResult) => void) => {
+        results.forEach(heard)
+        return results
+      },
+    },
+  } as unknown as WorkContext
+  return { ...(await work(context)), asked, said }
+}
+
+test('every result is reported for the head, the assessment first and with what is required', async () => {
+  const { intents, ending, asked, said } = await worked([result('types'), ASSESSED, result('unit', { conclusion: 'failure', cached: true })])
+  expect(asked).toEqual([{ repository: '/repository', commit: HEAD, base: MAIN, kind: 'bug' }])
+  expect(intents.map(({ payload }) => payload)).toMatchObject([
+    { name: 'assess', head: HEAD, assess: { risk: 'R1', weakening: ['W2'], required: ['types', 'assess', 'unit'] } }, { name: 'types', conclusion: 'success' }, { name: 'unit', conclusion: 'failure', cached: true },
+  ])
+  expect(ending).toEqual({ reason: 'done' })
+  expect(said).toEqual(['types: success, 2 of 2 passed', 'assess: success, 2 of 2 passed', 'unit: failure, known, 2 of 2 passed'])
+})
+
+test('what is reported fits its intent, and names no folder of this machine', async () => {
+  const kept = `${'c'.repeat(64)}.json`
+  const { intents } = await worked([ASSESSED, result('build', { artifacts: ['/data/builds/x', kept] })])
+  for (const { kind, payload } of intents) expect(INTENTS[kind].safeParse(payload).success).toBe(true)
+  expect(intents[1]?.payload).toMatchObject({ artifacts: [kept] })
+})
+
+test('a check that could not be started is not reported, and the run says that it is to be tried again', async () => {
+  const { intents, ending } = await worked([ASSESSED, result('types', { conclusion: 'cancelled', report: 'No box. Install it.' })])
+  expect(intents).toHaveLength(1)
+  expect(ending).toEqual({ reason: 'sandbox', note: 'types: No box. Install it.' })
+})
+
+test('without an item main is checked by itself', async () => {
+  expect((await worked([ASSESSED], null)).asked).toEqual([{ repository: '/repository', commit: MAIN, base: MAIN, kind: null }])
+})

@@ -1,0 +1,44 @@
+import type { Intent } from '#domain/factory/intents.ts'
+import type { CheckName, CheckResult, Subject } from '#factory/checks/checks.ts'
+import type { Work, WorkContext } from '#factory/work/work.ts'
+import { showChange } from './exhibits.ts'
+
+type Reported = Extract<Intent, { kind: 'report_check' }>
+
+/** `assess` first: it says what else is required, and nothing may merge before it. */
+const assessFirst = (results: readonly CheckResult[]): CheckResult[] => [...results].sort((one, other) => Number(other.name === 'assess') - Number(one.name === 'assess'))
+
+// Names in the artifact store; a build is a folder of this machine, which tells nobody else anything.
+const KEPT = /^[0-9a-f]{64}\.\w+$/
+
+const reportOf = (head: string, required: readonly CheckName[], { name, key, conclusion, counts, report, artifacts, cached, assess }: CheckResult): Reported => ({
+  kind: 'report_check',
+  payload: {
+    name, head, key, conclusion, counts, report, artifacts: artifacts.filter((artifact) => KEPT.test(artifact)).slice(0, 6), cached,
+    ...(assess ? { assess: { risk: assess.risk, why: [...assess.why], weakening: [...assess.weakening], required: [...required] } } : {}),
+  },
+})
+
+/** The head of the item's pull request against main; without an item, main by itself. */
+const subjectOf = ({ base, item, world, repository }: WorkContext): Subject => {
+  const commit = item?.pull?.head.oid ?? base
+  return { repository: repository.path, commit, base: world.main.head ?? commit, kind: item?.kind ?? null }
+}
+
+/**
+ * Executes what a head must pass, by content key first, and reports each result; the head's assessment names what was required of it. A check that
+ * could not be started says nothing about the change: it is not reported, and the run ends so that it is tried again.
+ */
+export const work: Work = async (context) => {
+  const { checks, say, signal } = context
+  const subject = subjectOf(context)
+  if (context.item?.pull) await showChange(context, subject)
+  const required = await checks.required(subject)
+  const results = await checks.run(required, subject, ({ name, conclusion, cached, counts }) => say(`${name}: ${conclusion}${cached ? ', known' : ''}, ${counts.passed} of ${counts.total} passed`), signal)
+  const told = results.filter(({ conclusion }) => conclusion !== 'cancelled')
+  const notStarted = results.find(({ conclusion }) => conclusion === 'cancelled')
+  return {
+    intents: assessFirst(told).map((result) => reportOf(subject.commit, required, result)),
+    ending: notStarted ? { reason: 'sandbox', note: `${notStarted.name}: ${notStarted.report}`.slice(0, 500) } : { reason: 'done' },
+  }
+}

@@ -1,0 +1,85 @@
+import type { Intent } from '#domain/factory/intents.ts'
+import { batchOf, type Merging } from '#factory/core/batch.ts'
+import { chain, type Left, type Link, type ToMerge } from '#factory/git/merge-chain.ts'
+import type { CheckResult } from '#factory/checks/checks.ts'
+import type { Work, WorkContext, Worked } from '#factory/work/work.ts'
+import { flakeBug } from './flake.ts'
+import { soundChain, type Tested } from './green-prefix.ts'
+
+const MAIN = 'refs/heads/main'
+const MOST_STARTS = 5
+const MOST_DETAIL = 300
+
+const toMerge = ({ number, title, since, pull }: Merging): ToMerge => ({
+  item: number, pull: pull.number, title, head: pull.head.oid, risk: pull.head.risk?.class ?? 'R3', weakening: pull.head.risk?.weakening ?? [],
+  reviewedBy: pull.head.review?.by ?? '', at: since,
+})
+
+/** One line for the note of a run; the whole report is with the check. */
+const inOneLine = (text: string): string => text.trim().replace(/\s*\n\s*/g, ' · ').slice(0, MOST_DETAIL)
+const noteOf = (left: readonly Left[]): string => left.map(({ item, why, detail }) => `#${item} ${why}: ${inOneLine(detail)}`).join('\n')
+
+/** What is learnt in one run of the queue: verdicts by tree, and the cases that were red only by chance. */
+type Learnt = { trees: Map<string, Tested>; chance: Set<string> }
+
+const isRed = ({ conclusion }: CheckResult): boolean => conclusion !== 'success'
+
+/** Tests main as it would be after a link, each tree once in this run. What is red is run once more before it counts. */
+const tester = ({ checks, repository, signal, say }: WorkContext, base: string, { trees: known, chance }: Learnt) => async ({ commit, tree, entry }: Link): Promise<Tested> => {
+  const before = known.get(tree)
+  if (before) return before
+  say(`testing main with #${entry.item}`)
+  const subject = { repository: repository.path, commit, base, kind: null }
+  const first = await checks.run(await checks.required(subject), subject, () => undefined, signal)
+  const results = first.some(isRed) ? await checks.again(first, subject, signal) : first
+  for (const title of results.flatMap((result) => result.chance ?? [])) chance.add(title)
+  const unstarted = results.find(({ conclusion }) => conclusion === 'cancelled')
+  const failed = results.filter(isRed)
+  const tested: Tested = unstarted
+    ? { at: 'unknown', why: inOneLine(`${unstarted.name}: ${unstarted.report}`) }
+    : failed.length > 0 ? { at: 'red', report: failed.map(({ name, report }) => `${name}: ${report}`).join('\n') } : { at: 'green' }
+  known.set(tree, tested)
+  return tested
+}
+
+/** The entries whose pull request still has the head that was queued; null when the forge does not answer. */
+const unmoved = async ({ forge }: WorkContext, entries: readonly ToMerge[]): Promise<readonly ToMerge[] | null> => {
+  const kept: ToMerge[] = []
+  for (const entry of entries) {
+    const got = await forge.pull(entry.pull)
+    if (!got.ok && got.class !== 'absent') return null
+    if (got.ok && got.value.state === 'open' && got.value.head === entry.head) kept.push(entry)
+  }
+  return kept
+}
+
+const mergeOf = (base: string, links: readonly Link[]): Intent[] => {
+  const entries = links.map(({ entry: { item, pull, head }, commit, tree }) => ({ item, pull, head, commit, tree }))
+  const tip = links.at(-1)
+  return tip ? [{ kind: 'merge', payload: { base, entries, newMain: tip.commit } }] : []
+}
+
+const ended = (reason: Worked['ending']['reason'], note: string): Worked => ({ intents: [], ending: { reason, note } })
+
+/**
+ * Merges a batch on main as it is now, tests what main would be, and asks for the swap. When main or a head has moved meanwhile, it starts
+ * again with what is there now.
+ */
+export const work: Work = async (context) => {
+  const { world, item, repository, forge, clock } = context
+  let waiting: readonly ToMerge[] = item === null ? [] : batchOf(world, item, clock.now()).map(toMerge)
+  const learnt: Learnt = { trees: new Map(), chance: new Set() }
+  for (let start = 0; start < MOST_STARTS; start += 1) {
+    const main = await forge.git.oid(MAIN)
+    const there = await unmoved(context, waiting)
+    if (!main.ok || there === null) return ended('forge', main.ok ? 'the pull requests could not be read' : main.message)
+    const base = main.value
+    if (base === null || there.length === 0) return ended('nothing_to_do', '')
+    waiting = there
+    const sound = await soundChain(waiting, (entries) => chain(repository, base, entries), tester(context, base, learnt))
+    if ('at' in sound) return ended('sandbox', sound.why)
+    const [now, still] = [await forge.git.oid(MAIN), await unmoved(context, sound.links.map(({ entry }) => entry))]
+    if (now.ok && now.value === base && still?.length === sound.links.length) return { intents: [...mergeOf(base, sound.links), ...flakeBug([...learnt.chance].sort())], ending: { reason: 'done', note: noteOf(sound.left) } }
+  }
+  return ended('forge', `main or the heads moved ${MOST_STARTS} times while a batch was tested`)
+}

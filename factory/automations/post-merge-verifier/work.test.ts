@@ -1,0 +1,169 @@
+import { expect, test } from 'vitest'
+import type { Intent } from '#domain/factory/intents.ts'
+import { definitions } from '../all.ts'
+import { deployContext, lineOf, type DeployStage } from '../deployer/testing.ts'
+import type { Command } from '#factory/core/command.ts'
+import type { Input } from '#factory/core/input.ts'
+import { delivery, logged, oidOf, stage } from '#factory/core/testing.ts'
+import { itemOf } from '#factory/core/world.ts'
+import type { Work } from '#factory/work/work.ts'
+import type { PlanRevert } from './undo.ts'
+import { loadWorks } from '../works.ts'
+import { verifierWork } from './work.ts'
+
+const FACTORY = { ...definitions('defs', 4), requiredChecks: ['assess'] }
+const [BASE, UNDONE] = [oidOf(1), oidOf(15)]
+const COUNTS = { total: 1, passed: 1, failed: 0, skipped: 0 }
+type Queued = Extract<Command, { command: 'queueRun' }>
+
+/** A factory in which runs end as they are told, with every effect proved. */
+const factory = () => {
+  const theatre = stage(FACTORY)
+  const runs: Queued[] = []
+  const note = (commands: readonly Command[]) => runs.push(...commands.flatMap((command) => (command.command === 'queueRun' ? [command] : [])))
+  const tell = (...inputs: Input[]) => note(theatre.tell(...inputs).commands)
+  /** The next run of an automation does this. */
+  const does = (automation: string, intents: readonly Intent[], ending: Partial<Awaited<ReturnType<Work>>['ending']> = {}, refs: readonly string[] = []) => {
+    const at = runs.findIndex((run) => run.automation === automation)
+    const [run] = runs.splice(at, 1)
+    if (at === -1 || !run) throw new Error(`No run of ${automation} waits: ${runs.map((one) => one.automation).join(', ')}.`)
+    const on = { of: 'run', key: run.run, actor: run.automation } as const
+    const steps = intents.map((intent, index) => ({ intent, effect: { effect: `k${index}`, key: `k${index}`, fence: run.fence }, name: `i${index}`, ref: refs[index] ?? 'done:1' }))
+    const started = [{ ...on, type: 'claimed', data: { worker: 'w', fence: run.fence } }, { ...on, type: 'phase', data: { to: 'applying' } }] as const
+    const proved = steps.map(({ intent, effect, name, ref }) => [
+      { ...on, type: 'proposed', data: { intent: name, kind: intent.kind, hash: 'h' } }, { ...on, type: 'effect_intended', data: { ...effect, intent: name, kind: intent.kind } },
+      { ...on, type: 'effect_sent', data: { ...effect, attempt: 1, deadline: 1 } }, { ...on, type: 'effect_confirmed', data: { ...effect, receipt: { ref } } },
+    ] as const)
+    const last = { ...on, type: 'ended', data: { reason: 'done', class: 'ok', used: false, note: '', ...ending } } as const
+    const events = logged([...started, ...proved.flat(), last], theatre.world().seq + 1, theatre.now())
+    const about = { id: run.run, automation: run.automation, item: run.item, depth: run.depth }
+    const intentOf = (index: number) => steps[Math.floor((index - started.length) / 4)]?.intent ?? null
+    note(theatre.hear(events, events.map((event, index): Input => ({ kind: 'run', id: `e${event.seq}`, event: event as Extract<Input, { kind: 'run' }>['event'], run: about, intent: intentOf(index) }))).commands)
+    theatre.pass(1_000)
+  }
+  const deploys = (release: string, commit: string, slot: 'blue' | 'green') =>
+    does('deployer', [{ kind: 'deploy', payload: { release, commit, tree: `tree-${commit}`, slot, artifact: 'a', from: null } }])
+  return { tell, does, deploys, world: theatre.world, waiting: () => runs.map(({ automation }) => automation) }
+}
+
+/** Merges an issue of the area `editor` as `commit`, on `base`. */
+const merges = ({ tell, does }: ReturnType<typeof factory>, number: number, base: string, commit: string) => {
+  const head = oidOf(number + 8)
+  tell(delivery(number))
+  does('feature-builder', [{ kind: 'open_pr', payload: { title: 'T', summary: '', criteria: [], bundle: { head, base, tree: base, file: '' } } }], {}, [`pull:${number + 100}`])
+  const check = { name: 'assess', head, key: 'k', conclusion: 'success', counts: COUNTS, report: '', cached: false, artifacts: [], assess: { risk: 'R1', why: [], weakening: [] } } as const
+  does('checks', [{ kind: 'report_check', payload: { ...check, artifacts: [], assess: { risk: 'R1', why: [], weakening: [] } } }])
+  does('pr-reviewer', [{ kind: 'review', payload: { pull: number + 100, head, verdict: 'approve', summary: '', criteria: [{ id: 'c1', met: true, why: 'x' }], findings: [], pictures: [] } }])
+  does('merge-queue', [{ kind: 'merge', payload: { base, entries: [{ item: number, pull: number + 100, head, commit, tree: `tree-${commit}` }], newMain: commit } }])
+}
+
+/** A factory that serves `r-old` of the base, and then one release of these merged changes. */
+const deployed = (...commits: readonly string[]) => {
+  const house = factory()
+  house.tell({ kind: 'delivery', id: 'm', fresh: { about: 'main', from: null, to: BASE, by: 'ann' } })
+  house.deploys('r-old', BASE, 'blue')
+  const last = commits.reduce((base, commit, index) => {
+    merges(house, index + 1, base, commit)
+    return commit
+  }, BASE)
+  house.deploys('r-new', last, 'green')
+  return house
+}
+
+const SERVES = [{ slot: 'blue', release: 'r-old' }, { slot: 'green', release: 'r-new' }] as const
+const history = (...commits: readonly string[]) => lineOf([BASE, ...commits].map((commit) => ({ commit, changes: ['components/editor/tools.tsx'] })))
+const fastLane: PlanRevert = async (_repository, { commit }) => ({ at: 'revert', lane: 'fast', newMain: UNDONE, tree: `tree-before-${commit}` })
+const look = async (house: ReturnType<typeof factory>, commits: readonly string[], change: Partial<DeployStage>, plan: PlanRevert = fastLane) => {
+  const { context, deploy } = await deployContext({ world: house.world(), repository: history(...commits), serves: SERVES, ...change })
+  return { ...(await verifierWork(plan)(context)), deploy }
+}
+const kinds = (intents: readonly Intent[]) => intents.map(({ kind }) => kind)
+const A = oidOf(3)
+
+test('smoke and the journeys of what was merged verify the items by their counts', async () => {
+  const house = deployed(A)
+  const { intents, ending } = await look(house, [A], {})
+  expect([intents, ending.counts]).toEqual([[], { total: 2, passed: 2, failed: 0, skipped: 0 }])
+  house.does('post-merge-verifier', intents, ending)
+  expect(itemOf(house.world(), 1)?.state).toBe('verified')
+})
+
+test('what was merged is looked at by its planned area and by those of its paths', async () => {
+  const played: string[] = []
+  const repository = lineOf([{ commit: BASE, changes: [] }, { commit: A, changes: ['components/account/look-form.tsx', 'e2e/accounts.spec.ts'] }])
+  await look(deployed(A), [A], { works: (journey) => played.push(journey) > 0, repository })
+  expect(played).toEqual(['smoke', 'editor', 'account', 'e2e'])
+})
+
+test('what the engine loads by the name of the folder looks at the live release', async () => {
+  const { context } = await deployContext({ world: deployed(A).world(), repository: history(A), serves: SERVES })
+  expect((await (await loadWorks())['post-merge-verifier']?.(context))?.ending.counts).toEqual({ total: 2, passed: 2, failed: 0, skipped: 0 })
+})
+
+test('a journey that fails once of three times is no regression', async () => {
+  const { intents, ending } = await look(deployed(A), [A], { works: (journey, release, again) => !(journey === 'editor' && release === 'r-new' && again === 0) })
+  expect([intents, ending.counts?.failed]).toEqual([[], 0])
+})
+
+test('83. a planted regression is rolled back, reverted and filed, its item is open again, in one verification', async () => {
+  const house = deployed(A)
+  const { intents, ending } = await look(house, [A], { works: (journey, release) => !(journey === 'editor' && release === 'r-new') })
+  expect(kinds(intents)).toEqual(['rollback', 'revert', 'create_issue'])
+  expect(intents[0]).toMatchObject({ payload: { release: 'r-old', slot: 'blue', from: 'r-new' } })
+  expect(intents[1]).toMatchObject({ payload: { item: 1, commit: A, base: A, newMain: UNDONE, lane: 'fast', evidence: 'editor: failed 3 of 3 on r-new, passed 3 of 3 on r-old' } })
+  expect(intents[2]).toMatchObject({ payload: { kind: 'bug', priority: 1, title: 'editor broke with r-new', body: expect.stringContaining(`Suspect: #1, merged as ${A}`) as string } })
+  house.does('post-merge-verifier', intents, ending, ['r-old', `ref:${UNDONE}`, 'issue:50'])
+  const { main, settings } = house.world()
+  expect(main).toMatchObject({ head: UNDONE, live: { release: 'r-old', back: true }, failed: A, rolledBack: null })
+  expect(['ready', 'building']).toContain(itemOf(house.world(), 1)?.state)
+  expect(itemOf(house.world(), 1)).toMatchObject({ priority: 1, attempts: 0, merge: null })
+  expect(itemOf(house.world(), 50)).toMatchObject({ kind: 'bug', origin: { ref: '#1' } })
+  expect(settings.levels).toEqual({ 'feature-builder R1': 'ask' })
+  expect(house.waiting()).toContain('deployer')
+})
+
+test('84. a probe that fails on the previous release too reverts nothing and is filed', async () => {
+  const house = deployed(A)
+  const { intents, ending } = await look(house, [A], { works: (journey) => journey !== 'editor' })
+  expect(kinds(intents)).toEqual(['create_issue'])
+  expect(ending.counts).toEqual({ total: 2, passed: 1, failed: 0, skipped: 1 })
+  house.does('post-merge-verifier', intents, ending, ['issue:50'])
+  expect(itemOf(house.world(), 1)?.state).toBe('verified')
+})
+
+test('84. nor does one that passes there only twice of three times', async () => {
+  const { intents } = await look(deployed(A), [A], { works: (journey, release, again) => journey !== 'editor' || (release === 'r-old' && again > 0) })
+  expect(kinds(intents)).toEqual(['create_issue'])
+})
+
+test('of several changes the first run goes back at once, the next finds the one by halving and takes only it out', async () => {
+  const commits = [oidOf(3), oidOf(4), oidOf(5), oidOf(6)]
+  const [, , third = ''] = commits
+  const house = deployed(...commits)
+  const broken = new Set(['r-new', ...commits.slice(2).map((commit) => `r-${commit.slice(0, 12)}`)])
+  const works = (journey: string, release: string) => !(journey === 'editor' && broken.has(release))
+  const first = await look(house, commits, { works })
+  expect(kinds(first.intents)).toEqual(['rollback'])
+  house.does('post-merge-verifier', first.intents, first.ending)
+  expect(house.world().main).toMatchObject({ live: { release: 'r-old' }, rolledBack: { release: 'r-new' } })
+  expect(house.waiting()).not.toContain('deployer')
+  const second = await look(house, commits, { works, serves: [...SERVES, SERVES[0]], checks: { required: async () => ['unit'], run: async () => [{ conclusion: 'success' } as never], again: async (results) => results } })
+  expect(kinds(second.intents)).toEqual(['revert', 'create_issue'])
+  expect(second.intents[0]).toMatchObject({ payload: { item: 3, commit: third } })
+  house.does('post-merge-verifier', second.intents, second.ending, ['ref', 'issue:50'])
+  expect([1, 2, 3, 4].map((number) => itemOf(house.world(), number)?.merge === null)).toEqual([false, false, true, false])
+  house.deploys('r-mended', UNDONE, 'green')
+  house.does('post-merge-verifier', [], { counts: COUNTS })
+  expect([1, 2, 4].map((number) => itemOf(house.world(), number)?.state)).toEqual(['verified', 'verified', 'verified'])
+})
+
+test('what cannot be taken out by itself stays rolled back, and a person is asked once', async () => {
+  const house = deployed(A)
+  const { intents, ending } = await look(house, [A], { works: (journey, release) => !(journey === 'smoke' && release === 'r-new') }, async () => ({ at: 'person', why: 'migration', paths: ['db/migrations/0150_x.sql'] }))
+  expect(kinds(intents)).toEqual(['rollback', 'create_issue', 'request_human'])
+  house.does('post-merge-verifier', intents, ending, ['r-old', 'issue:50', 'row'])
+  expect(house.world().main).toMatchObject({ head: A, live: { release: 'r-old' }, failed: A, rolledBack: null })
+  expect(Object.values(house.world().attention)).toMatchObject([{ state: 'open' }])
+  expect(house.waiting()).not.toContain('post-merge-verifier')
+  expect(house.waiting()).not.toContain('deployer')
+})

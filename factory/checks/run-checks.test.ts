@@ -1,0 +1,249 @@
+import { mkdir, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { someFolder, someRepository } from '../git/testing.ts'
+import { openRepository } from '../git/open-repository.ts'
+import type { Sandbox } from '../sandbox/sandbox.ts'
+import { CHECKS, type CheckName, type CheckResult, type Subject } from './checks.ts'
+import { checks } from './run-checks.ts'
+import { memoryArtifacts, memoryCheckStore, passing, scriptedSandbox, type Left } from './testing.ts'
+
+const TREE = {
+  'domain/ids.ts': 'export const id = 1\n', 'domain/ids.test.ts': "test('an id', () => { expect(id).toBe(1) })\n", 'components/search/row.tsx': 'export const Row = 1\n', 'docs/a.md': 'words\n',
+  'package-lock.json': '{ "lockfileVersion": 3, "packages": {} }\n', 'package.json': '{}\n', 'e2e/note.spec.ts': '', 'scripts/test.mjs': '', 'factory/core/decide.ts': '', 'server/main.ts': '',
+}
+const TOOLS = { node: '20', platform: 'linux-x64', browser: 'Chromium 1' }
+const never = new AbortController().signal
+
+const house = async (answer: (line: string) => Left = () => ({ summary: passing(3) }), kept = memoryCheckStore()) => {
+  const repository = await someRepository()
+  const base = await repository.put(TREE)
+  const scripted = scriptedSandbox(answer)
+  const built: string[] = []
+  const builds = await someFolder()
+  const make = (tools = TOOLS) => checks({
+    sandbox: scripted.sandbox, open: openRepository, store: kept, artifacts: memoryArtifacts(), packages: async () => '/packages', tools, atOnce: 1,
+    build: async (tree) => {
+      built.push(tree)
+      await mkdir(path.join(builds, tree), { recursive: true })
+      return { at: 'built', artifact: path.join(builds, tree) }
+    },
+  })
+  const change = (files: Record<string, string>, parent = base) => repository.put({ ...TREE, ...files }, [parent])
+  const subject = (commit: string, kind: Subject['kind'] = 'feature', from = base): Subject => ({ repository: repository.path, commit, base: from, kind })
+  return { make, change, subject, base, built, builds, ran: scripted.ran }
+}
+
+const conclusionOf = async (name: CheckName, left: Left) => {
+  const { make, change, subject } = await house(() => left)
+  const [result] = await make().run([name], subject(await change({ 'domain/ids.ts': 'export const id = 2\n' })), () => undefined, never)
+  return result
+}
+
+test.each<readonly [string, Left, string]>([
+  ['exit 0 without a report', { exit: 0, summary: null }, 'failure'],
+  ['a report that is none', { exit: 0, summary: '{ "parts": 3 }' }, 'failure'],
+  ['a report without parts', { exit: 0, summary: '{ "parts": [] }' }, 'failure'],
+  ['no test', { exit: 0, summary: passing(0, { files: {} }) }, 'failure'],
+  ['an unlisted skip', { exit: 0, summary: passing(3, { skipped: 1, skips: ['a.test.ts > later'] }) }, 'failure'],
+  ['a failed test', { exit: 1, summary: passing(3, { failed: 1, failures: [{ file: 'a', title: 'b', why: 'c' }] }) }, 'failure'],
+  ['a failed test and exit 0', { exit: 0, summary: passing(3, { failed: 1, failures: [{ file: 'a', title: 'b', why: 'c' }] }) }, 'failure'],
+  ['exit 1 with all passed', { exit: 1, summary: passing(3) }, 'failure'],
+  ['a limit', { limit: 'memory', summary: passing(3) }, 'failure'],
+  ['too long', { limit: 'wall', summary: null }, 'timed_out'],
+  ['stopped', { limit: 'aborted', summary: null }, 'cancelled'],
+  ['all passed', { exit: 0, summary: passing(3) }, 'success'],
+])('78. %s', async (_what, left, conclusion) => {
+  expect((await conclusionOf('unit', left))?.conclusion).toBe(conclusion)
+})
+
+test('78. what failed is named in the report, in bounds', async () => {
+  const failures = Array.from({ length: 200 }, (_, at) => ({ file: `f${at}.test.ts`, title: 'a case', why: 'expected 1\n'.repeat(50) }))
+  const result = await conclusionOf('unit', { exit: 1, summary: passing(1, { failed: 200, failures }) })
+  expect(result?.report).toMatch(/^unit: f0\.test\.ts > a case\nexpected 1/)
+  expect(result?.report.length).toBeLessThanOrEqual(4_000)
+})
+
+test('79. a document edit requires and executes no test', async () => {
+  const { make, change, subject, ran, built } = await house()
+  const of = subject(await change({ 'docs/a.md': 'other words\n' }))
+  const required = await make().required(of)
+  expect(required).toEqual(['assess', 'generated'])
+  await make().run(required, of, () => undefined, never)
+  expect([ran, built]).toEqual([['node scripts/test.mjs docs'], []])
+})
+
+test('79. a check that is asked although its filter leaves the edit out is answered from what is known of the base', async () => {
+  const { make, change, subject, ran, base } = await house()
+  await make().run(['unit'], subject(base), () => undefined, never)
+  const [result] = await make().run(['unit'], subject(await change({ 'docs/a.md': 'other words\n' })), () => undefined, never)
+  expect(result).toMatchObject({ cached: true, conclusion: 'success', counts: { total: 3 } })
+  expect(ran).toEqual(['node scripts/test.mjs unit'])
+})
+
+test.each([
+  ['components/search/row.tsx', ['unit', 'stories', 'build', 'e2e', 'types', 'lint'], ['integration', 'factory-suite', 'audit', 'proof']],
+  ['domain/ids.ts', ['unit', 'integration', 'factory-suite', 'stories', 'build', 'e2e'], ['audit', 'proof']],
+  ['domain/ids.test.ts', ['unit', 'integration', 'types'], ['build', 'e2e', 'stories', 'audit']],
+  ['factory/core/decide.ts', ['factory-suite', 'types'], ['build', 'e2e', 'unit', 'stories']],
+  ['package-lock.json', ['audit', 'unit', 'integration', 'build', 'e2e', 'stories', 'types', 'lint'], ['proof']],
+  ['scripts/test.mjs', ['unit', 'integration', 'factory-suite', 'stories', 'e2e', 'types', 'lint', 'layers', 'generated'], ['proof']],
+])('what a change of %s requires', async (path, needed, not) => {
+  const { make, change, subject } = await house()
+  const required = await make().required(subject(await change({ [path]: 'x\n' })))
+  expect(required).toEqual(expect.arrayContaining(needed))
+  expect(required.filter((name) => not.includes(name))).toEqual([])
+  expect(required[0]).toBe('assess')
+})
+
+test('proof is required of bugs alone, and of a commit beside itself everything else', async () => {
+  const { make, change, subject, base } = await house()
+  const commit = await change({ 'domain/ids.ts': 'x\n' })
+  expect(await make().required(subject(commit, 'bug'))).toContain('proof')
+  expect([...(await make().required(subject(base)))].sort()).toEqual(CHECKS.filter((name) => name !== 'proof').sort())
+})
+
+test('45. equal content is executed once: for the head, and again for its merge, which has the same tree', async () => {
+  const { make, change, subject, ran, built, base } = await house()
+  const head = await change({ 'components/search/row.tsx': 'export const Row = 2\n' })
+  const required = await make().required(subject(head))
+  await make().run(required, subject(head), () => undefined, never)
+  const [executed, builds] = [ran.length, built.length]
+  expect([executed, builds]).not.toContain(0)
+  const heard: CheckResult[] = []
+  const merge = await openRepository(subject(head).repository).commit({ tree: await openRepository(subject(head).repository).tree(head), parents: [base, head], message: 'Merge', at: 5 })
+  await make().run(required, subject(merge), (result) => heard.push(result), never)
+  expect([ran.length, built.length]).toEqual([executed, builds])
+  expect(heard.map(({ name, cached }) => [name, cached])).toEqual(required.map((name) => [name, true]))
+})
+
+test.each([
+  ['the lock file', { 'package-lock.json': '{ "lockfileVersion": 3, "packages": { "": {} } }\n' }, TOOLS],
+  ['Node', {}, { ...TOOLS, node: '22' }], ['the browser', {}, { ...TOOLS, browser: 'Chromium 2' }], ['the platform', {}, { ...TOOLS, platform: 'linux-arm64' }],
+] as const)('80. another %s misses the cache', async (_what, files, tools) => {
+  const { make, change, subject, ran, base } = await house()
+  const whole = (commit: string) => subject(commit, 'feature', commit)
+  await make().run(['unit', 'types'], whole(base), () => undefined, never)
+  await make().run(['unit', 'types'], whole(base), () => undefined, never)
+  expect(ran).toHaveLength(2)
+  await make(tools).run(['unit', 'types'], whole(await change(files)), () => undefined, never)
+  expect(ran).toHaveLength(4)
+})
+
+test('a known build whose folder is gone is built again', async () => {
+  const { make, change, subject, built, builds } = await house()
+  const of = subject(await change({ 'domain/ids.ts': 'x\n' }))
+  await make().run(['build'], of, () => undefined, never)
+  await make().run(['build', 'e2e'], of, () => undefined, never)
+  expect(built).toHaveLength(1)
+  await rm(builds, { recursive: true })
+  expect(await make().run(['build'], of, () => undefined, never)).toMatchObject([{ conclusion: 'success', cached: false }])
+  expect(built).toHaveLength(2)
+})
+
+test('a narrowed check is told what changed within its filter; a whole run is told nothing', async () => {
+  const { make, change, subject, ran, base } = await house()
+  await make().run(['unit'], subject(await change({ 'components/search/row.tsx': 'x\n', 'docs/a.md': 'y\n' })), () => undefined, never)
+  await make().run(['unit'], subject(base), () => undefined, never)
+  expect(ran).toEqual(['node scripts/test.mjs unit --changed components/search/row.tsx', 'node scripts/test.mjs unit'])
+})
+
+test('runs side by side wait for one another instead of sharing the machine', async () => {
+  const { change, subject } = await house()
+  const { sandbox } = scriptedSandbox(() => ({ summary: passing(3) }))
+  let [open, most] = [0, 0]
+  const counted: Sandbox = {
+    ...sandbox,
+    open: async (...given) => {
+      most = Math.max(most, (open += 1))
+      await new Promise((resolve) => setImmediate(resolve))
+      const box = await sandbox.open(...given)
+      return 'refused' in box ? box : { ...box, close: async () => { open -= 1 } }
+    },
+  }
+  const checker = checks({ sandbox: counted, open: openRepository, store: memoryCheckStore(), artifacts: memoryArtifacts(), packages: async () => '/packages', tools: TOOLS, atOnce: 1, build: async () => ({ at: 'uncertain', message: 'none' }) })
+  const commits = [await change({ 'domain/ids.ts': 'one\n' }), await change({ 'domain/ids.ts': 'two\n' })]
+  await Promise.all(commits.map((commit) => checker.run(['types', 'unit'], subject(commit), () => undefined, never)))
+  expect([open, most]).toEqual([0, 1])
+})
+
+test('what main did since the change began is not the change', async () => {
+  const { make, change, subject, base } = await house()
+  const main = await change({ 'domain/ids.ts': 'later\n' })
+  const head = await change({ 'docs/a.md': 'other\n' })
+  expect(await make().required(subject(head, 'feature', main))).toEqual(await make().required(subject(head, 'feature', base)))
+})
+
+test('a box that cannot be opened cancels, says what mends it, and is kept for nothing', async () => {
+  const { change, subject, make, ran } = await house()
+  const of = subject(await change({ 'domain/ids.ts': 'x\n' }))
+  const refusing = checks({
+    sandbox: { probe: async () => ({ ok: true, ms: 0 }), open: async () => ({ refused: 'unavailable', message: 'No box.', fix: 'Install it.' }) }, open: openRepository, store: memoryCheckStore(),
+    artifacts: memoryArtifacts(), packages: async () => '/packages', tools: TOOLS, atOnce: 1, build: async () => ({ at: 'uncertain', message: 'gone' }),
+  })
+  const results = await refusing.run(['types', 'e2e'], of, () => undefined, never)
+  expect(results.map(({ conclusion }) => conclusion)).toEqual(['cancelled', 'cancelled'])
+  expect(results[0]?.report).toContain('Install it.')
+  await make().run(['types'], of, () => undefined, never)
+  expect(ran).toHaveLength(1)
+})
+
+test('29. W9: fewer results than the base is known to have make the change R3', async () => {
+  const answers = new Map([['', 5]])
+  const { make, change, subject, base } = await house(() => ({ summary: passing(answers.get('') ?? 0) }))
+  const checker = make()
+  await checker.run(['unit'], subject(base), () => undefined, never)
+  answers.set('', 4)
+  const heard: CheckResult[] = []
+  const results = await checker.run(['assess', 'unit'], subject(await change({ 'domain/ids.ts': 'x\n' })), (result) => heard.push(result), never)
+  expect(results.find(({ name }) => name === 'assess')?.assess).toMatchObject({ risk: 'R3', weakening: ['W9'] })
+  expect(heard.map(({ name }) => name)).toEqual(['assess', 'unit', 'assess'])
+})
+
+test('a stop ends what runs and starts nothing more', async () => {
+  const stop = new AbortController()
+  const { make, change, subject, ran } = await house(() => {
+    stop.abort()
+    return { summary: passing(1) }
+  })
+  const results = await make().run(['types', 'unit', 'lint'], subject(await change({ 'domain/ids.ts': 'x\n' })), () => undefined, stop.signal)
+  expect(ran).toHaveLength(1)
+  expect(results.map(({ conclusion }) => conclusion)).toEqual(['success', 'cancelled', 'cancelled'])
+})
+
+const red = (...failures: { file: string; title: string }[]) => passing(2, { failed: failures.length, failures: failures.map((failure) => ({ ...failure, why: 'expected 1' })), files: { 'a.test.ts': { passed: 2, skipped: 0 } } })
+
+/** A red result of `unit`, and what it is once more when its failed files are answered with `then`. */
+const onceMore = async (first: Left, then: Left) => {
+  const { make, change, subject, ran } = await house((line) => (line.includes('--only') ? then : first))
+  const of = subject(await change({ 'domain/ids.ts': 'export const id = 2\n' }))
+  const it = make()
+  const before = await it.run(['unit'], of, () => undefined, never)
+  const after = await it.again(before, of, never)
+  const known = await it.run(['unit'], of, () => undefined, never)
+  return { before: before[0], after: after[0], known: known[0], ran }
+}
+
+test('46. failed cases that pass once more make the result green, count as passed, and are named', async () => {
+  const { before, after, known, ran } = await onceMore({ exit: 1, summary: red({ file: 'b.test.ts', title: 'opens' }) }, { summary: passing(4) })
+  expect(before?.conclusion).toBe('failure')
+  expect(ran[1]).toBe('node scripts/test.mjs unit --only b.test.ts')
+  expect(after).toMatchObject({ conclusion: 'success', chance: ['b.test.ts > opens'], counts: { total: 3, passed: 3, failed: 0 } })
+  expect(known).toMatchObject({ conclusion: 'success', cached: true })
+})
+
+test('46. red once more stays red, as it was', async () => {
+  const { before, after, known } = await onceMore({ exit: 1, summary: red({ file: 'b.test.ts', title: 'opens' }) }, { exit: 1, summary: red({ file: 'b.test.ts', title: 'opens' }) })
+  expect(after).toEqual(before)
+  expect(known?.conclusion).toBe('failure')
+})
+
+test.each<readonly [string, Left]>([
+  ['fails outside of a test file', { exit: 1, summary: red({ file: '', title: '(the run)' }) }],
+  ['fails in more than five files', { exit: 1, summary: red(...['a', 'b', 'c', 'd', 'e', 'f'].map((name) => ({ file: `${name}.test.ts`, title: 'x' }))) }],
+  ['skips a test', { exit: 1, summary: { parts: [{ ...red({ file: 'b.test.ts', title: 'x' }).parts[0]!, skipped: 1, skips: ['b.test.ts > y'] }] } }],
+  ['leaves no report', { exit: 1, summary: null }],
+])('46. what %s is not run once more', async (_what, first) => {
+  const { before, after, ran } = await onceMore(first, { summary: passing(4) })
+  expect([after, ran.some((line) => line.includes('--only'))]).toEqual([before, false])
+})

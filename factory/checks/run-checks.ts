@@ -1,0 +1,142 @@
+import { existsSync } from 'node:fs'
+import { atMost } from '#domain/at-most.ts'
+import { fewerResults } from './assess/results.ts'
+import { nextIn } from './build.ts'
+import type { CheckName, CheckResult, Checks, CheckStore, Subject } from './checks.ts'
+import { keyOf, type Tools } from './key.ts'
+import { make, type Built, type Making } from './make.ts'
+import { byChance, failedCases } from './once-more.ts'
+import { changesOf, scopeOf, type Scope } from './scope.ts'
+import { summaryIn, withoutTests, type Summary } from './summary.ts'
+import { inTableOrder, requiredFor, rowOf, type CheckRow } from './table.ts'
+import type { TreeReader } from './tree-reader.ts'
+
+/** What checks are made of. `open` gives the repository in a folder; `tools` are what results depend on beside the tree; at most `atOnce` are executed side by side. */
+export type ChecksSetting = Omit<Making, 'inTurn'> & { open: (path: string) => TreeReader; store: CheckStore; tools: Tools; atOnce: number }
+
+type Working = { setting: ChecksSetting & Making; scope: Scope; signal: AbortSignal }
+
+/** Beyond this many the command line gets long and nearly everything runs anyway. */
+const MOST_NAMED = 200
+
+const commandOf = (row: CheckRow, changed: readonly string[] | null): [string, ...string[]] => {
+  const part = ['node', 'scripts/test.mjs', ...row.parts] as [string, ...string[]]
+  return row.narrows && changed !== null && changed.length <= MOST_NAMED ? [...part, '--changed', ...changed] : part
+}
+
+/** The commands whose result counts for this one: everything, which says more, and what the change can reach. */
+const commandsOf = (row: CheckRow, scope: Scope): [string, ...string[]][] => {
+  if (row.does === 'assess' || row.does === 'proof') return [[row.does, scope.base]]
+  if (row.does === 'build') return [['build']]
+  return [commandOf(row, null), commandOf(row, changesOf(scope, row))]
+}
+
+/** Where the built app of a commit lies: from an earlier build of equal sources, or built now. */
+const builtOf = (working: Working): Built => async (commit) => {
+  const { scope } = working
+  // Of another commit than the head, as a proof needs the base's, the build is looked up as everything.
+  const result = await resultOf('build', commit === scope.head ? working : { ...working, scope: await scopeOf(scope.reader, { ...scope.subject, commit, base: commit }) })
+  const [artifact] = result.artifacts
+  return result.conclusion === 'success' && artifact !== undefined ? nextIn(artifact) : withoutTests('cancelled', `There is no build to run on: ${result.report}`)
+}
+
+/** A build is worth what it left: once its folder is gone, as old releases go, it is built again. */
+const isUsable = ({ does }: CheckRow, { conclusion, artifacts: [artifact] }: CheckResult): boolean => does !== 'build' || conclusion !== 'success' || (artifact !== undefined && existsSync(artifact))
+
+const resultOf = async (name: CheckName, working: Working): Promise<CheckResult> => {
+  const { setting, scope } = working
+  const row = rowOf(name)
+  const commands = commandsOf(row, scope)
+  const keyFor = (command: readonly string[]) => keyOf(row, command, { entries: scope.entries, tools: setting.tools })
+  for (const command of commands) {
+    const known = await setting.store.find(name, keyFor(command))
+    if (known && isUsable(row, known)) return { ...known, cached: true }
+  }
+  const command = commands.at(-1) ?? [name]
+  const made = await make({ ...working, built: builtOf(working) }, row, command)
+  const result: CheckResult = { name, key: keyFor(command), ...made, cached: false }
+  // What says nothing about the content is not kept for it.
+  if (result.conclusion === 'success' || result.conclusion === 'failure') await setting.store.save(result)
+  return result
+}
+
+const summaryOf = async ({ artifacts }: ChecksSetting, result: CheckResult | null): Promise<Summary | null> => {
+  const name = result?.artifacts.find((one) => one.endsWith('.json'))
+  const bytes = name === undefined ? null : await artifacts.get(name)
+  return bytes === null ? null : summaryIn(Buffer.from(bytes).toString('utf8'))
+}
+
+/** W9: what the results show that the diff does not. The base is asked for what is known of it; nothing is executed for this. */
+const weakenedResults = async ({ setting, scope }: Working, results: readonly CheckResult[]): Promise<boolean> => {
+  const entries = await scope.reader.entries(scope.base)
+  for (const result of results) {
+    const row = rowOf(result.name)
+    if (row.parts.length === 0) continue
+    for (const command of commandsOf(row, scope)) {
+      const before = await summaryOf(setting, await setting.store.find(row.name, keyOf(row, command, { entries, tools: setting.tools })))
+      const now = await summaryOf(setting, result)
+      if (before && now && fewerResults(before, now, scope.files)) return true
+    }
+  }
+  return false
+}
+
+/** One red result once more, only the test files that failed. As it was when that is not possible, or red again. */
+const oneAgain = async (working: Working, red: CheckResult): Promise<CheckResult> => {
+  const { setting } = working
+  const row = rowOf(red.name)
+  const summary = red.conclusion === 'failure' && row.does === undefined ? await summaryOf(setting, red) : null
+  const failed = summary && failedCases(summary)
+  if (!summary || !failed || working.signal.aborted) return red
+  const made = await make({ ...working, built: builtOf(working) }, row, ['node', 'scripts/test.mjs', ...row.parts, '--only', ...failed.files])
+  if (made.conclusion !== 'success') return red
+  const green = byChance(red, summary, failed.names)
+  const result = { ...green.result, artifacts: [await setting.artifacts.put(Buffer.from(JSON.stringify(green.summary)), 'json'), ...red.artifacts.filter((name) => name.endsWith('.txt'))] }
+  await setting.store.save(result)
+  return result
+}
+
+const cancelled = (name: CheckName, why: unknown): CheckResult => ({ name, key: '', ...withoutTests('cancelled', why instanceof Error ? why.message : String(why)), artifacts: [], cached: false })
+
+const runAll = async (working: Working, names: readonly CheckName[], heard: (result: CheckResult) => void): Promise<readonly CheckResult[]> => {
+  const results: CheckResult[] = []
+  for (const name of inTableOrder(names)) {
+    const result = working.signal.aborted ? cancelled(name, 'It was stopped.') : await resultOf(name, working).catch((error: unknown) => cancelled(name, error))
+    results.push(result)
+    heard(result)
+  }
+  const assessed = results.find(({ name }) => name === 'assess')
+  if (!assessed?.assess || !(await weakenedResults(working, results))) return results
+  const { assess: facts } = assessed
+  const revised: CheckResult = { ...assessed, report: `W9: fewer results than on the base\n${assessed.report}`.slice(0, 4_000), assess: { ...facts, risk: 'R3', why: ['weakens a check (W9)', ...facts.why], weakening: [...facts.weakening, 'W9'] } }
+  heard(revised)
+  return results.map((result) => (result === assessed ? revised : result))
+}
+
+/** Executes this repository's own checks on committed trees in fresh boxes, each once for equal content. Never rejects. */
+export const checks = (given: ChecksSetting): Checks => {
+  const setting = { ...given, inTurn: atMost(given.atOnce) }
+  const scoped = (subject: Subject) => scopeOf(setting.open(subject.repository), subject)
+  return {
+    required: async (subject) => {
+      const scope = await scoped(subject)
+      return requiredFor(scope.whole ? null : scope.paths, subject.kind)
+    },
+    run: async (names, subject, heard, signal) => {
+      try {
+        return await runAll({ setting, scope: await scoped(subject), signal }, names, heard)
+      } catch (error) {
+        const results = inTableOrder(names).map((name) => cancelled(name, error))
+        results.forEach(heard)
+        return results
+      }
+    },
+    again: async (results, subject, signal) => {
+      const working = { setting, scope: await scoped(subject), signal }
+      const after: CheckResult[] = []
+      // What cannot be run again stays what it was: red.
+      for (const result of results) after.push(await oneAgain(working, result).catch(() => result))
+      return after
+    },
+  }
+}

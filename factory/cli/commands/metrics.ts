@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { LAWS } from '#domain/factory/laws.ts'
+import type { Metrics } from '#domain/factory/metrics.ts'
+import { STAGES } from '#domain/factory/stage.ts'
+import { command } from '../command.ts'
+import { readMetrics, type Miscount } from '../metrics-read.ts'
+import { dollars } from '../money.ts'
+import { bad, done } from '../outcome.ts'
+import { sinceOf } from '../since.ts'
+
+const Spread = z.object({ n: z.int(), median: z.number().nullable(), p90: z.number().nullable() })
+const Share = z.object({ n: z.int(), part: z.int() })
+const MetricsData = z.object({
+  metrics: z.object({
+    window: z.object({ from: z.int(), to: z.int() }), product: z.int(), routine: z.int(), issueToClosed: Spread, pullToMerged: Spread,
+    autonomous: z.object({ n: z.int(), none: z.int(), answered: z.int(), pushed: z.int() }),
+    cost: z.object({ accepted: z.int(), spent: z.int(), perAccepted: z.number().nullable(), unknown: z.int() }),
+    firstPass: Share, ciFix: Share, reverts: Share, cache: Share, stages: z.record(z.enum(STAGES), Spread),
+    attention: z.object({ asked: z.int(), answered: z.int(), expired: z.int(), medianAnswer: z.number().nullable() }),
+    denials: z.array(z.object({ rule: z.string(), n: z.int() })).readonly(),
+    laws: z.array(z.object({ law: z.enum(LAWS), holds: z.boolean(), left: z.number(), right: z.number(), where: z.string() })).readonly(),
+  }),
+  miscounts: z.array(z.object({ figure: z.string(), folded: z.number().nullable(), recounted: z.number().nullable() })).readonly(),
+})
+
+const minutes = (ms: number | null): string => (ms === null ? 'none' : `${(ms / 60_000).toFixed(1)} min`)
+const spread = ({ n, median, p90 }: z.infer<typeof Spread>): string => `median ${minutes(median)}, p90 ${minutes(p90)} (n ${n})`
+const share = ({ n, part }: z.infer<typeof Share>): string => `${n === 0 ? 'none' : `${((part / n) * 100).toFixed(1)} %`} (n ${n})`
+
+const figureLines = ({ product, routine, issueToClosed, pullToMerged, autonomous, cost, firstPass, ciFix, reverts, cache, attention, denials, stages }: Metrics): [figure: string, line: string][] => [
+  ['product', `merged product: ${product}`], ['routine', `merged routine: ${routine}`],
+  ['issueToClosed', `issue opened to closed: ${spread(issueToClosed)}`], ['pullToMerged', `pull request opened to merged: ${spread(pullToMerged)}`],
+  ['autonomous', `without a person: ${share({ n: autonomous.n, part: autonomous.none })}; answered ${autonomous.answered}, pushed ${autonomous.pushed}`],
+  ['cost', `cost of an accepted change: ${cost.perAccepted === null ? 'none' : dollars(cost.perAccepted, cost.unknown === 0)} (n ${cost.accepted})`],
+  ['firstPass', `approved at first sight: ${share(firstPass)}`], ['ciFix', `fixed by the shepherd: ${share(ciFix)}`], ['reverts', `reverted: ${share(reverts)}`], ['cache', `input from the cache: ${share(cache)}`],
+  ['attention', `asked ${attention.asked}, answered ${attention.answered} after ${minutes(attention.medianAnswer)}, expired ${attention.expired}`],
+  ...STAGES.map((stage): [string, string] => [`stages.${stage}`, `in ${stage}: ${spread(stages[stage])}`]),
+  ['denials', `denied: ${denials.map(({ rule, n }) => `${rule} ${n}`).join(', ') || 'nothing'}`],
+]
+
+/** A figure that does not hold is not shown; what is wrong with it stands in its place. */
+const shown = (metrics: Metrics, miscounts: readonly Miscount[]): string[] =>
+  figureLines(metrics).map(([figure, line]) => {
+    const wrong = miscounts.filter((one) => one.figure === figure || one.figure.startsWith(`${figure}.`))
+    return wrong.length === 0 ? line : `${line.split(':')[0] ?? figure}: MISCOUNTED, ${wrong.map((one) => `${one.figure} ${one.folded} by the log, ${one.recounted} by the database`).join('; ')}`
+  })
+
+/** How well the factory works. */
+export const metrics = command({
+  name: 'metrics',
+  about: 'how well the factory works, each figure counted twice; ends with 1 when a law does not hold',
+  args: z.object({ since: z.string().optional().describe('a date, such as 2026-01-31; everything unless said otherwise') }),
+  data: MetricsData,
+  run: async ({ since }, { database, now }) => {
+    const from = sinceOf(since)
+    if (typeof from !== 'number') return from
+    // The millisecond that is running counts too: something may have just happened in it.
+    const reading = await readMetrics(await database(), { from, to: now() + 1 })
+    const broken = reading.metrics.laws.filter(({ holds }) => !holds).map(({ law, where, left, right }) => `${law} (${where}: ${left} is not ${right})`)
+    const wrong = [...broken, ...reading.miscounts.map(({ figure }) => figure)]
+    return wrong.length === 0 ? done(reading) : bad(reading, { code: 'law_broken', message: `Does not hold: ${wrong.join(', ')}.`, fix: 'npm run factory -- doctor --rebuild' })
+  },
+  text: ({ metrics: figures, miscounts }) => [
+    ...shown(figures, miscounts), ...figures.laws.map(({ law, holds, left, right, where }) => `law of ${law}: ${holds ? `holds (${left})` : `BROKEN at ${where}: ${left} is not ${right}`}`),
+  ],
+})

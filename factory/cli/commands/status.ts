@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { engineRuns } from '#db/factory-presence.ts'
+import { INTEGRATION_STATES } from '#domain/factory/integration.ts'
+import { ITEM_STATES } from '#domain/factory/item.ts'
+import { stageOf, STAGES } from '#domain/factory/stage.ts'
+import type { Item } from '../../core/item.ts'
+import { valuesInOrder } from '../../core/order.ts'
+import { liveItems } from '../../core/world.ts'
+import { command } from '../command.ts'
+import { dollars } from '../money.ts'
+import { done } from '../outcome.ts'
+import { readWorld } from '../world.ts'
+
+const ItemData = z.object({ number: z.int(), title: z.string(), kind: z.string(), state: z.enum(ITEM_STATES), attempts: z.int() })
+
+/** Where everything stands. */
+export const status = command({
+  name: 'status',
+  about: 'where everything stands: the line by stage, integrations, spend, what waits for you',
+  args: z.object({}),
+  data: z.object({
+    engine: z.boolean(), frozen: z.array(z.string()).readonly(), line: z.array(z.object({ stage: z.enum(STAGES), items: z.array(ItemData) })),
+    main: z.object({ head: z.string().nullable(), red: z.string().nullable(), live: z.string().nullable() }),
+    integrations: z.array(z.object({ name: z.string(), state: z.enum(INTEGRATION_STATES) })),
+    spend: z.object({ day: z.string(), spent: z.int(), reserved: z.int(), cap: z.int() }),
+    attention: z.array(z.object({ id: z.string(), kind: z.string(), item: z.int().nullable(), question: z.string(), options: z.array(z.string()), default: z.string(), due: z.int(), severity: z.int() })),
+  }),
+  run: async (_, { database, definitions }) => {
+    const factory = await database()
+    const world = await readWorld(factory)
+    const standing = ({ state, merge, pull, returnTo }: Item) => stageOf({ state, merged: merge !== null, pull: pull?.number ?? null, returnTo })
+    const waiting = valuesInOrder(world.attention).filter(({ state }) => state === 'open' || state === 'acked').sort((a, b) => b.severity - a.severity || a.dueAt - b.dueAt)
+    return done({
+      engine: await factory.transaction(engineRuns), frozen: world.settings.frozen,
+      line: STAGES.map((stage) => ({
+        stage, items: liveItems(world).filter((item) => standing(item) === stage).map(({ number, title, kind, state, attempts }) => ({ number, title, kind, state, attempts })),
+      })),
+      main: { head: world.main.head, red: world.main.red, live: world.main.live?.release ?? null },
+      integrations: valuesInOrder(world.integrations).map(({ name, state }) => ({ name, state })),
+      spend: { day: world.day.date, spent: world.day.spent, reserved: world.day.reserved, cap: definitions.dayCap },
+      attention: waiting.map(({ id, kind, item, question, options, default: fallback, dueAt, severity }) => ({ id, kind, item, question, options: options.map((one) => one.id), default: fallback, due: dueAt, severity })),
+    })
+  },
+  text: ({ engine, frozen, line, main, integrations, spend, attention }) => [
+    engine ? 'An engine runs.' : 'No engine runs: npm run factory -- up',
+    ...(frozen.length > 0 ? [`Frozen: ${frozen.join(', ')}. Lift it with npm run factory -- freeze --off`] : []),
+    ...line.filter(({ items }) => items.length > 0).flatMap(({ stage, items }) => [`${stage}: ${items.length}`, ...items.map(({ number, title, state }) => `  #${number} ${title} (${state.replace('_', ' ')})`)]),
+    `main: ${main.head ?? 'nothing yet'}${main.red ? ', red' : ''}; live: ${main.live ?? 'nothing'}`,
+    ...integrations.map(({ name, state }) => `${name}: ${state}`),
+    `spent today: ${dollars(spend.spent)} of ${dollars(spend.cap)}`,
+    ...attention.map(({ id, question, options, default: fallback, due }) => `waits for you: ${question} [${options.join(', ')}; ${fallback} at ${new Date(due).toISOString()}] npm run factory -- answer ${id} CHOICE`),
+  ],
+})

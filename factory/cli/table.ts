@@ -1,0 +1,31 @@
+import type { Command } from './command.ts'
+import { answer } from './commands/answer.ts'
+import { apply } from './commands/apply.ts'
+import { approve } from './commands/approve.ts'
+import { audit } from './commands/audit.ts'
+import { cost } from './commands/cost.ts'
+import { demo } from './commands/demo.ts'
+import { doctor } from './commands/doctor.ts'
+import { fork } from './commands/fork.ts'
+import { freeze } from './commands/freeze.ts'
+import { issue } from './commands/issue.ts'
+import { metrics } from './commands/metrics.ts'
+import { pull } from './commands/pull.ts'
+import { queue } from './commands/queue.ts'
+import { record } from './commands/record.ts'
+import { replay } from './commands/replay.ts'
+import { retry } from './commands/retry.ts'
+import { run } from './commands/run.ts'
+import { say } from './commands/say.ts'
+import { show } from './commands/show.ts'
+import { signal } from './commands/signal.ts'
+import { simulate } from './commands/simulate.ts'
+import { spec } from './commands/spec.ts'
+import { status } from './commands/status.ts'
+import { stop } from './commands/stop.ts'
+import { up } from './commands/up.ts'
+
+/** Every command, in the order in which help shows them: the whole, work, looking, deciding, figures, recordings, the machine. */
+export const COMMANDS: readonly Command[] = [
+  up, run, issue, spec, signal, status, queue, show, approve, answer, apply, say, stop, retry, freeze, pull, metrics, cost, audit, replay, record, fork, simulate, demo, doctor,
+]

@@ -1,0 +1,45 @@
+import type { IntentKind } from '#domain/factory/intent-kind.ts'
+import type { RunMode } from '#domain/factory/run.ts'
+import { MAX_AGENT_BACKLOG, MAX_MADE_A_DAY } from '#domain/factory/item.ts'
+import type { Automation } from '../core/automation.ts'
+import type { Item } from '../core/item.ts'
+import { isApproved } from '../core/may-merge.ts'
+import { isFrozen, levelOf } from '../core/settings.ts'
+import { itemOf, liveItems, type World } from '../core/world.ts'
+import type { GateFacts } from '../policy/gate.ts'
+import type { Found } from './evidence.ts'
+
+/** What is asked about: a run at its item, as it began and as the world is now. */
+export type Asking = { automation: Automation; mode: RunMode; begun: Item | null; world: World; held: boolean; applied?: boolean; secrets: readonly string[] }
+
+const BEFORE_WORK = new Set(['inbox', 'ready'])
+
+/** How many issues agents may still make: the backlog of theirs is bounded, and so is a day. */
+const issuesLeft = (world: World): number => {
+  const backlog = liveItems(world).filter(({ origin, state }) => origin.from === 'agent' && BEFORE_WORK.has(state)).length
+  return Math.max(0, Math.min(MAX_AGENT_BACKLOG - backlog, MAX_MADE_A_DAY - world.day.madeByAgents))
+}
+
+// A run looked at one head of one item; when either has moved on, what it concluded is about something else.
+const hasMovedOn = (begun: Item | null, now: Item | null): boolean =>
+  begun !== null && (now === null || now.pull?.head.oid !== begun.pull?.head.oid || (begun.merge === null) !== (now.merge === null) || now.state === 'rejected')
+
+const ofItem = (world: World, item: Item | null, found: Found): Pick<GateFacts, 'target' | 'criteria' | 'risk' | 'level' | 'approved'> => {
+  const [pull, criteria] = [item?.pull ?? null, item?.criteria ?? []]
+  const risk = found.risk ?? pull?.head.risk ?? null
+  return {
+    target: { pull: pull?.number ?? null, head: pull?.head.oid ?? null }, criteria: criteria.map(({ id }) => id), risk,
+    level: pull && risk ? levelOf(world.settings, pull.by, risk.class) : 'ask', approved: item !== null && isApproved(item),
+  }
+}
+
+/** The facts by which the gate judges one intent of a run; `used` of its kind were proposed before. */
+export const gateFacts = ({ automation, mode, begun, world, held, secrets, applied = false }: Asking, kind: IntentKind, used: number, found: Found): GateFacts => {
+  const item = begun === null ? null : itemOf(world, begun.number)
+  return {
+    automation, mode, used, dayLeft: kind === 'create_issue' && automation.kind === 'agent' ? issuesLeft(world) : Number.MAX_SAFE_INTEGER,
+    lease: !held ? 'lost' : hasMovedOn(begun, item) ? 'superseded' : 'current',
+    frozen: isFrozen(world.settings, automation.id), files: found.files, secrets, green: found.green, proof: found.proof,
+    untrusted: automation.kind === 'agent', budgetLeft: true, applied, ...ofItem(world, item, found),
+  }
+}

@@ -44,9 +44,14 @@ const write = async (tx: Tx, at: ProjectedPage, page: PageRow, document: Node): 
   await writeSearchPage(tx, { pageId: at.pageId, workspaceId: at.workspaceId, title: page.title }, chunks)
 }
 
-const project = async (tx: Tx, pageId: string): Promise<number | null> => {
+const isBehind = async (tx: Tx, pageId: string): Promise<boolean> => {
   const head = await documentHead(tx, pageId)
-  if (!head || head.projectedSeq >= head.headSeq || !(await claimProjection(tx, pageId))) return null
+  return head ? head.projectedSeq < head.headSeq : false
+}
+
+const project = async (tx: Tx, pageId: string): Promise<number | null> => {
+  // Asked again once it is ours: whoever had it may have ended in between.
+  if (!(await isBehind(tx, pageId)) || !(await claimProjection(tx, pageId)) || !(await isBehind(tx, pageId))) return null
   const [page, loaded] = await Promise.all([pageById(tx, pageId), loadDocument(tx, pageId)])
   if (!page || !loaded) return null
   const at: ProjectedPage = { pageId, workspaceId: page.workspaceId, seq: loaded.seq }

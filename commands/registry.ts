@@ -13,6 +13,7 @@ import { deletePage } from './delete-page.ts'
 import { deleteWorkspace } from './delete-workspace.ts'
 import { duplicatePage } from './duplicate-page.ts'
 import { endSessions } from './end-sessions.ts'
+import { factoryAct } from './factory-act.ts'
 import { inviteMember } from './invite-member.ts'
 import { keepAsPage } from './keep-as-page.ts'
 import { leaveWorkspace } from './leave-workspace.ts'
@@ -70,6 +71,7 @@ export const COMMANDS = {
   'invite.resend': resendInvite,
   'invite.revoke': revokeInvite,
   'invite.accept': acceptInvite,
+  'factory.act': factoryAct,
 } as const satisfies Record<string, Command<unknown, unknown>>
 
 export type CommandName = keyof typeof COMMANDS

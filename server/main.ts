@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import path from 'node:path'
 import next from 'next'
+import { resetOperators } from '#commands/keep-operators.ts'
 import { startMailSender } from '#commands/mail/mail-sender.ts'
 import { sessionOfCookie } from '#commands/session-of-cookie.ts'
 import { openDatabase, useDatabase } from '#db/client.ts'
@@ -24,7 +25,7 @@ const openPostgres = async (): Promise<{ url: string; embedded: EmbeddedServer |
   const { DATABASE_URL, MEMO_DATA_DIR } = settings()
   if (DATABASE_URL) return { url: DATABASE_URL, embedded: null }
   say('Starting the embedded PostgreSQL …')
-  const embedded = await startEmbedded({ folder: path.resolve(MEMO_DATA_DIR, 'postgres'), durable: true, database: 'memo' })
+  const embedded = await startEmbedded({ folder: path.resolve(MEMO_DATA_DIR, 'postgres'), durable: true, database: 'memo', shared: true })
   return { url: embedded.url('memo'), embedded }
 }
 
@@ -34,12 +35,12 @@ const answerHealth = async (response: ServerResponse, ask: () => ReturnType<type
   response.end(JSON.stringify(report))
 }
 
-const listen = (server: ReturnType<typeof createServer>, port: number): Promise<number> =>
+const listen = (server: ReturnType<typeof createServer>, port: number, host?: string): Promise<number> =>
   new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(error.code === 'EADDRINUSE' ? new Error(`Port ${port} is in use. Stop what uses it, or choose another: PORT=3001 npm start`) : error),
     )
-    server.listen(port, () => {
+    server.listen({ port, ...(host ? { host } : {}) }, () => {
       const address = server.address()
       resolve(address && typeof address === 'object' ? address.port : port)
     })
@@ -52,6 +53,7 @@ const main = async () => {
   if (applied.length > 0) say(`Schema brought forward: ${applied.join(', ')}`)
   const database = openDatabase(url)
   useDatabase(database)
+  await database.asSystem(resetOperators)
 
   // With the first request Next adds itself to the upgrades of the server it came through, and closes sockets it does not know. It gets
   // a server that nobody reaches; what is its own (hot reloading) is handed to it below.
@@ -64,7 +66,7 @@ const main = async () => {
     noteClientAddress(request, settings().MEMO_TRUST_PROXY)
     if (live.answer(request, response)) return
     const answered = request.url?.split('?')[0] === '/api/health'
-      ? answerHealth(response, () => health(database, live.ready, VERSION))
+      ? answerHealth(response, () => health(database, live.ready, { version: VERSION, release: settings().MEMO_RELEASE ?? null }))
       : handle(request, response)
     answered.catch((error: unknown) => {
       log.error({ err: error, url: request.url }, 'request failed')
@@ -86,7 +88,7 @@ const main = async () => {
   const housekeeping = startHousekeeping((error) => log.error({ err: error }, 'housekeeping broke off'))
   const imports = startImports((error, id) => log.error({ err: error, import: id }, 'an import broke off'))
   const mailSender = startMailSender((error) => log.error({ err: error }, 'mail was not sent'))
-  const port = await listen(server, settings().PORT)
+  const port = await listen(server, settings().PORT, settings().MEMO_HOST)
   say(`Memo is ready: http://localhost:${port}`)
 
   let stopping = false

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import type { ClientMark, PageAccessRow } from '#db/queries/documents.ts'
+import { LIMITS } from '#domain/document/limits.ts'
 import { isComplete, readUpdate, type ReadUpdate } from '#domain/document/merge/update.ts'
 import { UPDATE_LIMIT } from '#domain/live/frame.ts'
 import type { BatchRefusal } from '#domain/live/protocol.ts'
@@ -7,8 +8,8 @@ import { documentAccess } from './access.ts'
 import type { Batch, BatchAnswer } from './batch.ts'
 import type { LoadedDocument } from './loaded.ts'
 
-/** The largest document, bytes. At this size adding stops; deleting goes on. */
-const DOCUMENT_LIMIT = 16 * 1024 * 1024
+/** The largest document, bytes. The editor stops adding a megabyte earlier: what makes a page smaller writes a little, too. */
+const DOCUMENT_LIMIT = LIMITS.stateBytes.stop + 1024 * 1024
 
 /** Whether a session lives, and the page as its person may see it now. */
 export type Rights = { session: boolean; page: PageAccessRow | null }

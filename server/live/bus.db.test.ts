@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Bus } from './bus.ts'
 import { memoryBus } from './bus-memory.ts'
 import { redisBus } from './bus-redis.ts'
-import { startRedis, type TestRedis } from './redis-testing.ts'
+import { startRedis, type TestRedis } from '#db/redis-testing.ts'
 
 const silent = pino({ level: 'silent' })
 let redis: TestRedis

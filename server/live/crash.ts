@@ -24,8 +24,8 @@ export type CrashWriter = {
   leave: () => void | Promise<void>
 }
 
-/** What a crash run found. `lost` and `doubled` are words that were acknowledged, or typed and delivered afterwards. */
-export type CrashReport = { kills: number; typed: number; acknowledgedBeforeTheEnd: number; lost: string[]; doubled: string[]; equal: boolean }
+/** What a crash run found. `lost` and `doubled` are words that were acknowledged, or typed and delivered afterwards; `broken` are those of the lost that were acknowledged. */
+export type CrashReport = { kills: number; typed: number; acknowledgedBeforeTheEnd: number; lost: string[]; broken: string[]; doubled: string[]; equal: boolean }
 
 // `live`: live documents and nothing else. `memo`: all that people start.
 const PROGRAMS = { live: path.resolve(import.meta.dirname, 'crash-server.ts'), memo: path.resolve(import.meta.dirname, '../../scripts/start.mjs') } as const
@@ -173,6 +173,7 @@ export const crashRun = async (site: CrashSite, writers: readonly CrashWriter[],
   return {
     kills: victims.length, typed: everything.length, acknowledgedBeforeTheEnd: acknowledged.length, equal,
     lost: [...new Set([...acknowledged, ...everything])].filter((word) => !counts.has(word)),
+    broken: acknowledged.filter((word) => !counts.has(word)),
     doubled: [...counts].filter(([, count]) => count > 1).map(([word]) => word),
   }
 }

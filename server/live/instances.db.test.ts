@@ -7,7 +7,7 @@ import { readPresence, writePresence } from '#domain/live/presence-frame.ts'
 import type { Bus } from './bus.ts'
 import { memoryBus } from './bus-memory.ts'
 import { redisBus } from './bus-redis.ts'
-import { startRedis, type TestRedis } from './redis-testing.ts'
+import { startRedis, type TestRedis } from '#db/redis-testing.ts'
 import { openPage, openTab, startLive, type LiveServer } from './testing.ts'
 
 testDatabase()

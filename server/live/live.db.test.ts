@@ -2,9 +2,14 @@ import { request } from 'node:http'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { changeRole } from '#commands/change-role.ts'
+import type { Actor } from '#commands/command.ts'
 import { createPage } from '#commands/create-page.ts'
+import { deletePage } from '#commands/delete-page.ts'
+import { deleteWorkspace } from '#commands/delete-workspace.ts'
 import { somePage, stored } from '#commands/documents/testing.ts'
 import { endSessions } from '#commands/end-sessions.ts'
+import { leaveWorkspace } from '#commands/leave-workspace.ts'
 import { lockPage } from '#commands/lock-page.ts'
 import { removeMember } from '#commands/remove-member.ts'
 import { mustSend, someone, someWorkspace } from '#commands/testing.ts'
@@ -13,6 +18,7 @@ import { restorePage } from '#commands/restore-page.ts'
 import { asSystem } from '#db/client.ts'
 import { session } from '#db/schema/accounts.ts'
 import { doc, docProjection, docUpdate } from '#db/schema/documents.ts'
+import { workspace } from '#db/schema/workspaces.ts'
 import { testDatabase } from '#db/testing.ts'
 import { wholeText } from '#domain/document/merge/testing.ts'
 import { newId } from '#domain/ids.ts'
@@ -145,24 +151,63 @@ test('an upgrade that is not for live documents is left to others', async () => 
 
 const soon = 1_000
 
-test('21. a person who is removed, or whose page is locked, is told within a second, and their next batch is refused', async () => {
-  const linnea = await someone()
-  const owner = await someone('Owner')
-  const workspaceId = await someWorkspace([{ actor: owner, role: 'owner' }, { actor: linnea, role: 'member' }])
+type Place = { owner: Actor; member: Actor; workspaceId: string; pageId: string }
+/** Every way in which a person who may write loses that, what they are told, and what their next batch is answered. */
+const LOSSES: readonly { how: string; lose: (place: Place) => Promise<unknown>; told: object; refused: string }[] = [
+  { how: 'the page is locked', lose: ({ owner, pageId }) => mustSend(lockPage, owner, { pageId }), told: { access: 'read', reason: 'locked' }, refused: 'read-only' },
+  { how: 'the page goes into the trash', lose: ({ owner, pageId }) => mustSend(trashPage, owner, { pageId }), told: { access: 'read', reason: 'trashed' }, refused: 'trashed' },
+  {
+    how: 'the page is deleted for good',
+    lose: async ({ owner, pageId }) => {
+      await mustSend(trashPage, owner, { pageId })
+      await mustSend(deletePage, owner, { pageId })
+    },
+    told: { access: 'none', reason: 'forbidden' }, refused: 'forbidden',
+  },
+  { how: 'they are removed', lose: ({ owner, member, workspaceId }) => mustSend(removeMember, owner, { workspaceId, accountId: member.accountId }), told: { access: 'none', reason: 'forbidden' }, refused: 'forbidden' },
+  { how: 'they leave in another tab', lose: ({ member, workspaceId }) => mustSend(leaveWorkspace, member, { workspaceId }), told: { access: 'none', reason: 'forbidden' }, refused: 'forbidden' },
+  {
+    how: 'the workspace is deleted',
+    lose: async ({ owner, workspaceId }) => {
+      const [row] = await asSystem((tx) => tx.select({ name: workspace.name }).from(workspace).where(eq(workspace.id, workspaceId)))
+      await mustSend(deleteWorkspace, owner, { workspaceId, confirm: row?.name ?? '' })
+    },
+    told: { access: 'none', reason: 'forbidden' }, refused: 'forbidden',
+  },
+]
+
+const somePlace = async (): Promise<Place> => {
+  const [member, owner] = [await someone(), await someone('Owner')]
+  const workspaceId = await someWorkspace([{ actor: owner, role: 'owner' }, { actor: member, role: 'member' }])
   const { pageId } = await mustSend(createPage, owner, { pageId: newId(), workspaceId, parentId: null })
-  const tab = await openTab(server, linnea)
-  const a = await openPage(tab, pageId)
-  let from = Date.now()
-  await mustSend(lockPage, owner, { pageId })
-  expect((await tab.next('access')).head).toMatchObject({ access: 'read', reason: 'locked' })
+  return { owner, member, workspaceId, pageId }
+}
+
+test.each(LOSSES)('21. a person who writes is told within a second when $how, and their next batch is refused', async ({ lose, told, refused }) => {
+  const place = await somePlace()
+  const tab = await openTab(server, place.member)
+  const a = await openPage(tab, place.pageId)
+  const from = Date.now()
+  await lose(place)
+  await tab.next('access', (head) => Object.entries(told).every(([name, value]) => head[name as keyof typeof head] === value))
   expect(Date.now() - from).toBeLessThan(soon)
   a.addBlock('x', 'Words.')
   a.send()
-  expect(await a.answered()).toMatchObject({ type: 'refused', reason: 'read-only' })
-  from = Date.now()
-  await mustSend(removeMember, owner, { workspaceId, accountId: linnea.accountId })
-  expect((await tab.next('access', ({ access }) => access === 'none')).head.reason).toBe('forbidden')
-  expect(Date.now() - from).toBeLessThan(soon)
+  expect(await a.answered()).toMatchObject({ type: 'refused', reason: refused })
+  expect(await asSystem((tx) => tx.select().from(docUpdate).where(eq(docUpdate.pageId, place.pageId)))).toEqual([])
+})
+
+test('21. another role that may write goes on writing, and is told nothing', async () => {
+  const { owner, member, workspaceId, pageId } = await somePlace()
+  const tab = await openTab(server, member)
+  const a = await openPage(tab, pageId)
+  for (const role of ['admin', 'member'] as const) {
+    await mustSend(changeRole, owner, { workspaceId, accountId: member.accountId, role })
+    a.addBlock(role, 'Words.')
+    a.send()
+    expect(await a.answered()).toMatchObject({ type: 'acknowledged' })
+  }
+  expect(await tab.settle()).not.toContain('access')
 })
 
 test('a session that is ended closes its sockets within a second', async () => {

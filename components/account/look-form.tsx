@@ -6,7 +6,7 @@ import type { FormAction } from '#components/ui/form-state.ts'
 import { Pick } from '#components/ui/pick.tsx'
 import { SendButton } from '#components/ui/send-button.tsx'
 import { useWords } from '#components/ui/words.tsx'
-import { APPEARANCES, type Appearance } from '#domain/account/profile.ts'
+import { APPEARANCES, type Appearance } from '#domain/account/appearance.ts'
 import { LANGUAGES, type Language } from '#domain/words/say.ts'
 
 type LookFormProps = { action: FormAction; appearance: Appearance; language: Language; timeZone: string; timeZones: readonly string[] }

@@ -1,5 +1,5 @@
 import type { FormState } from '#components/ui/form-state.ts'
-import { AuthError } from './auth-sheet.tsx'
+import { AuthError } from './auth-lines.tsx'
 
 /** What is wrong with the whole form, if something is. `notice` stands there until it was sent. */
 export function FormMessage({ state, notice }: { state: FormState; notice?: string | undefined }) {

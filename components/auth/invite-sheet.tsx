@@ -3,7 +3,8 @@ import { buttonClass } from '#components/ui/button-class.ts'
 import type { InviteView } from '#domain/workspace/invite.ts'
 import { say, type Language } from '#domain/words/say.ts'
 import type { Words } from '#domain/words/words.ts'
-import { AuthActions, AuthSheet } from './auth-sheet.tsx'
+import { AuthActions } from './auth-lines.tsx'
+import { AuthSheet } from './auth-sheet.tsx'
 
 type InviteSheetProps = {
   view: InviteView

@@ -2,7 +2,7 @@
 
 import { Button } from '#components/ui/button.tsx'
 import { useSay, useWords } from '#components/ui/words.tsx'
-import { AuthActions } from './auth-sheet.tsx'
+import { AuthActions } from './auth-lines.tsx'
 
 const NAMES = { github: 'GitHub', google: 'Google' } as const
 

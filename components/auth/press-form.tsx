@@ -3,7 +3,7 @@
 import { ActionForm } from '#components/ui/action-form.tsx'
 import type { FormAction } from '#components/ui/form-state.ts'
 import { SendButton } from '#components/ui/send-button.tsx'
-import { AuthActions } from './auth-sheet.tsx'
+import { AuthActions } from './auth-lines.tsx'
 import { FormMessage } from './form-message.tsx'
 
 /** One button that does one thing: sign in by a mailed link, join a workspace. A press, so that no mail scanner does it by looking. */

@@ -5,7 +5,7 @@ import { FormField } from '#components/ui/form-field.tsx'
 import { typed, wrong, type FormAction } from '#components/ui/form-state.ts'
 import { SendButton } from '#components/ui/send-button.tsx'
 import { useWords } from '#components/ui/words.tsx'
-import { AuthActions, AuthLines } from './auth-sheet.tsx'
+import { AuthActions, AuthLines } from './auth-lines.tsx'
 import { FormMessage } from './form-message.tsx'
 import { PasswordField } from './password-field.tsx'
 

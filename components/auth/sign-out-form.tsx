@@ -1,7 +1,7 @@
 'use client'
 
 import { Button } from '#components/ui/button.tsx'
-import { AuthActions } from './auth-sheet.tsx'
+import { AuthActions } from './auth-lines.tsx'
 
 type SignOutFormProps = {
   label: string

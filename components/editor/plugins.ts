@@ -12,10 +12,12 @@ import { remotePictures } from './media/fetch-pictures.ts'
 import { fileDrop } from './media/file-drop.ts'
 import { keyMap } from './keys/key-map.ts'
 import { lastColour } from './keys/marks.ts'
+import { limits } from './limits/limits.ts'
 import { links } from './links.ts'
 import type { EditorOptions } from './options.ts'
 import { bookmarks } from './media/read-bookmark.ts'
-import { pastedAddress } from './paste/pasted-address.ts'
+import { pastedLast } from './paste/pasted.ts'
+import { longPaste } from './paste/long-paste.ts'
 import { pasting } from './paste/paste.ts'
 import { placeholder } from './placeholder.ts'
 import { marquee } from './selection/marquee.ts'
@@ -38,8 +40,9 @@ export function corePlugins(options: EditorOptions, { redraws, afterEdits }: { r
     typingHelp(options),
     automaticChanges(),
     pasting(options),
+    longPaste(),
     fileDrop(host),
-    pastedAddress(),
+    pastedLast(),
     remotePictures({ host, words }),
     bookmarks(host),
     marquee(),
@@ -53,6 +56,7 @@ export function corePlugins(options: EditorOptions, { redraws, afterEdits }: { r
     headings(),
     placeholder(words),
     colouring(),
+    limits(options),
     naming(),
     // Undo hears of a change after the binding has written it.
     binding(ydoc, { aroundRemote: keepView }),

@@ -42,15 +42,16 @@ export function IconPicker({ current, onPick }: IconPickerProps) {
         <EmojiPicker.SkinToneSelector aria-label={words.skinTone} className="grid size-control place-items-center rounded-1 hover:bg-sheet-hover" />
       </div>
       <DrawnIcons onPick={onPick} />
-      <EmojiPicker.Viewport className="relative min-h-0 flex-1 outline-none">
+      <EmojiPicker.Viewport tabIndex={0} className="relative min-h-0 flex-1 focus-row">
         <EmojiPicker.Loading className="absolute inset-0 grid place-items-center text-ink-3">{words.loadingEmoji}</EmojiPicker.Loading>
         <EmojiPicker.Empty className="absolute inset-0 grid place-items-center text-ink-3">{words.noEmoji}</EmojiPicker.Empty>
         <EmojiPicker.List
           className="pb-2 select-none"
           components={{
             CategoryHeader: ({ category, ...props }) => <div {...props} className="bg-slip px-3 py-1 form-label">{category.label}</div>,
-            Row: ({ children, ...props }) => <div {...props} className="px-2">{children}</div>,
-            Emoji: ({ emoji, ...props }) => <button {...props} className="grid size-8 place-items-center rounded-1 text-[18px] data-[active]:bg-pen-wash">{emoji.emoji}</button>,
+            // The package counts from 0, which is no row and no column to a screen reader.
+            Row: ({ children, ...props }) => <div {...props} aria-rowindex={(props['aria-rowindex'] ?? 0) + 1} className="px-2">{children}</div>,
+            Emoji: ({ emoji, ...props }) => <button {...props} aria-colindex={(props['aria-colindex'] ?? 0) + 1} className="grid size-8 place-items-center rounded-1 text-[18px] data-[active]:bg-pen-wash">{emoji.emoji}</button>,
           }}
         />
       </EmojiPicker.Viewport>

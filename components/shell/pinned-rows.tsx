@@ -9,7 +9,7 @@ import { useMenu } from '#components/ui/menu.tsx'
 import type { MenuItem } from '#components/ui/menu-items.ts'
 import { PageIcon } from '#components/ui/page-icon.tsx'
 import { useSay, useWords } from '#components/ui/words.tsx'
-import { RowPaper, sideRowClass } from './side-row.tsx'
+import { RowPaper, sideRowClass } from '#components/ui/side-row.tsx'
 
 /** What the pinned pages ask of their owner. */
 export type PinActions = { pinMenu: (page: TreePage) => readonly MenuItem[] }

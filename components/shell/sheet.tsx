@@ -3,12 +3,15 @@ import type { Paper } from '#domain/paper.ts'
 import { cx } from '#components/ui/cx.ts'
 import { PAGE_ID } from './frame.tsx'
 
-/** The sheet on the desk, with its copy's strip under the right edge. `tabs` are folder tabs that stand on its top edge. */
-export function Sheet({ paper, tabs, children }: { paper: Paper; tabs?: ReactNode; children: ReactNode }) {
+/**
+ * The sheet on the desk, with its copy's strip under the right edge. `tabs` are folder tabs that stand on its top edge. `scroll: 'keys'` is for a
+ * sheet that may hold nothing one can operate: the keyboard reaches the sheet itself, to scroll it.
+ */
+export function Sheet({ paper, tabs, scroll = 'content', children }: { paper: Paper; tabs?: ReactNode; scroll?: 'content' | 'keys'; children: ReactNode }) {
   return (
     <div data-tint={paper} className="relative flex min-h-0 flex-1 flex-col">
       {tabs}
-      <main id={PAGE_ID} className="relative z-10 min-h-0 flex-1 overflow-x-hidden overflow-y-auto rounded-t-2 border border-b-0 border-rule bg-sheet shadow-1 max-desk:rounded-tl-none max-desk:border-l-0">
+      <main id={PAGE_ID} {...(scroll === 'keys' ? { tabIndex: 0 } : {})} className="focus-row relative z-10 min-h-0 flex-1 overflow-x-hidden overflow-y-auto rounded-t-2 border border-b-0 border-rule bg-sheet shadow-1 max-desk:rounded-tl-none max-desk:border-l-0">
         {children}
       </main>
       <span aria-hidden="true" className={cx('absolute -right-strip bottom-0 w-2 rounded-tr-2 paper-strip border-b-0', tabs === undefined ? 'top-1.5' : 'top-10')} />

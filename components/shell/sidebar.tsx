@@ -1,6 +1,6 @@
 'use client'
 
-import { House, PanelLeftClose, Plus, Settings, Trash2 } from 'lucide-react'
+import { Factory, House, PanelLeftClose, Plus, Settings, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { TreePage } from '#domain/tree/tree-page.ts'
 import type { TreeState } from '#domain/tree/tree-state.ts'
@@ -8,7 +8,7 @@ import { Avatar } from '#components/ui/avatar.tsx'
 import { Icon } from '#components/ui/icon.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { useSay, useWords } from '#components/ui/words.tsx'
-import { SideRow, sideRowClass } from './side-row.tsx'
+import { SideRow, sideRowClass } from '#components/ui/side-row.tsx'
 import { SearchButton, SideFoot, SideScroll, SideSection } from './sidebar-parts.tsx'
 import { PinnedRows, type PinActions } from './pinned-rows.tsx'
 import { PageTree, type TreeActions } from './tree/page-tree.tsx'
@@ -29,6 +29,8 @@ type SidebarProps = {
   workspaces: readonly WorkspaceChoice[]
   /** Whether this person may change the workspace's settings. */
   settings: 'offered' | 'hidden'
+  /** Whether this person is one of the factory's people. */
+  factory: 'offered' | 'hidden'
   account: { name: string; picture?: string | undefined }
   place: SidePlace
   pins: readonly TreePage[]
@@ -40,7 +42,7 @@ type SidebarProps = {
 }
 
 /** The sidebar of a workspace: switcher, search, Home, pinned pages, the tree, trash, and whose desk this is. */
-export function Sidebar({ workspace, workspaces, settings, account, place, pins, tree, hrefOf, keys, on }: SidebarProps) {
+export function Sidebar({ workspace, workspaces, settings, factory, account, place, pins, tree, hrefOf, keys, on }: SidebarProps) {
   const words = useWords('shell')
   const say = useSay()
   const currentId = place.at === 'page' ? place.pageId : null
@@ -79,6 +81,7 @@ export function Sidebar({ workspace, workspaces, settings, account, place, pins,
           </a>
         )}
       >
+        {factory === 'offered' && <SideRow href="/factory" icon={Factory} label={words.factory} />}
         <SideRow href={`/${workspace.slug}/trash`} icon={Trash2} label={words.trash} state={place.at === 'trash' ? 'here' : 'rest'} />
       </SideFoot>
     </>

@@ -42,6 +42,8 @@ export function MenuLayer({ label, items, anchor, align, opener, onClose, return
   return (
     <Menu.Root open onOpenChange={(open) => { if (!open) onClose() }}>
       <Menu.Trigger asChild><AnchorBox at={anchor} /></Menu.Trigger>
+      {/* The page behind an open menu takes no clicks; assistive tools see by this that it is meant so. */}
+      <Menu.Portal><div className="pointer-events-auto fixed inset-0 z-40" /></Menu.Portal>
       <Menu.Portal>
         <Menu.Content
           aria-label={label}
@@ -56,7 +58,7 @@ export function MenuLayer({ label, items, anchor, align, opener, onClose, return
           onCloseAutoFocus={(event) => { event.preventDefault(); if (document.activeElement === document.body || document.activeElement === null) returnTo?.focus() }}
           className={slip}
           // A menu holds nothing but its rows: with a field beside them it is a part of a dialog.
-          {...(find === undefined ? {} : { role: 'dialog' })}
+          {...(find === undefined ? {} : { role: 'dialog', 'aria-orientation': undefined })}
         >
           {find === undefined ? <Rows items={items} /> : (
             <>

@@ -1,5 +1,5 @@
-/** What a notice tells: something `done`, something that `failed`, or a `note`. */
-export type ToastKind = 'done' | 'failed' | 'note'
+/** What a notice tells: something `done`, something that `failed`, something under way (`doing`), or a `note`. */
+export type ToastKind = 'done' | 'failed' | 'doing' | 'note'
 
 /** One notice: a line, and at most one thing to do about it. */
 export type Toast = {
@@ -21,6 +21,11 @@ export function showToast(toast: Omit<Toast, 'id'>): number {
   return lastId
 }
 
+/** Gives a notice another text, if it is still there. */
+export function changeToast(id: number, text: string): void {
+  if (toasts.some((toast) => toast.id === id && toast.text !== text)) set(toasts.map((toast) => (toast.id === id ? { ...toast, text } : toast)))
+}
+
 /** Takes a notice away. */
 export function dismissToast(id: number): void {
   set(toasts.filter((toast) => toast.id !== id))
@@ -37,9 +42,9 @@ export function onToasts(heard: () => void): () => void {
   return () => listeners.delete(heard)
 }
 
-/** How long a notice stays, in ms: 6 s; 10 s when it offers something to do, as long as undo is promised; a failure until dismissed. */
+/** How long a notice stays, in ms: 6 s; 10 s when it offers something to do, as long as undo is promised; a failure until dismissed, what is under way until it is over. */
 export function lifetimeOf(toast: Toast): number | null {
-  if (toast.kind === 'failed') return null
+  if (toast.kind === 'failed' || toast.kind === 'doing') return null
   return toast.action === undefined ? 6000 : 10_000
 }
 

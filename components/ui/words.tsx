@@ -18,7 +18,7 @@ export function WordsProvider({ language, texts, children }: Catalogue & { child
 /** The texts of one area. Throws when no provider above brought that area: add it to the areas of the route or story. */
 export function useWords<A extends Area>(area: A): Words[A] {
   const words: Words[A] | undefined = useCatalogue().texts[area]
-  if (words === undefined) throw new Error(`useWords: the area “${area}” was not given; add it to the WordsProvider above.`)
+  if (words === undefined) throw new Error(`useWords: give “${area}” to the WordsProvider above.`)
   return words
 }
 
@@ -35,6 +35,6 @@ export function useLanguage(): Language {
 
 function useCatalogue(): Catalogue {
   const catalogue = use(WordsContext)
-  if (catalogue === null) throw new Error('useWords: there is no WordsProvider above this component.')
+  if (catalogue === null) throw new Error('useWords: no WordsProvider is above.')
   return catalogue
 }

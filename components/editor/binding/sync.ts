@@ -10,6 +10,7 @@ import { bodyOf } from '#domain/document/yjs/elements.ts'
 import { createMirror, noteChanges, readBody } from '#domain/document/yjs/mirror.ts'
 import type { Mirror } from '#domain/document/yjs/mirror.ts'
 import { writeBody } from '#domain/document/yjs/write.ts'
+import { takeDomSelection } from '../keys/dom-selection.ts'
 import { emptyPage, shownPage, storedPage } from './page.ts'
 import { placeOf, posOf } from './place.ts'
 
@@ -40,14 +41,22 @@ export const openPage = (ydoc: Y.Doc): Node => shownPage(readBody(createMirror(b
 /** What the screen may add: it is told before and after the document changes by others, to keep what is in view in place. */
 export type BindingHooks = { readonly aroundRemote: (view: EditorView, apply: () => void) => void }
 
-// A caret whose block was moved goes with the block; mapping alone would leave it where the block was.
-function keepCaret(tr: Transaction, state: EditorState): void {
-  const { selection } = state
+// Where one end of a selection goes: with its character. One whose block was moved goes with the block; mapping alone would leave it where the block was.
+function keptPlace(tr: Transaction, doc: Node, pos: number, side: -1 | 1): number {
+  const mapped = tr.mapping.mapResult(pos, side)
+  const place = mapped.deletedAcross ? placeOf(doc, pos) : null
+  return (place === null ? null : posOf(tr.doc, place)) ?? mapped.pos
+}
+
+// Words that arrive right at the caret come behind it, so that what two people write at one place stays two runs; those at the edges of a
+// selection stay outside. Mapping alone would push the caret behind them.
+function keepSelection(tr: Transaction, { doc, selection, storedMarks }: EditorState): void {
   if (!(selection instanceof TextSelection)) return
-  const lost = tr.mapping.mapResult(selection.head)
-  const place = lost.deletedAcross ? placeOf(state.doc, selection.head) : null
-  const pos = place === null ? null : posOf(tr.doc, place)
-  if (pos !== null) tr.setSelection(TextSelection.near(tr.doc.resolve(pos)))
+  const [anchorSide, headSide] = selection.empty ? [-1, -1] as const : selection.anchor < selection.head ? [1, -1] as const : [-1, 1] as const
+  const at = (pos: number, side: -1 | 1) => tr.doc.resolve(keptPlace(tr, doc, pos, side))
+  // Where its line is gone the caret is in the one before.
+  tr.setSelection(TextSelection.between(at(selection.anchor, anchorSide), at(selection.head, headSide), -1))
+  if (storedMarks) tr.setStoredMarks(storedMarks)
 }
 
 // What was written here since `base` is made again on top of what others wrote. The steps run from the end of the page to
@@ -128,13 +137,15 @@ class Binding {
 
   private takeIn(): void {
     this.behind = false
+    // The browser may have moved the caret and not yet told: taking in draws the selection anew, and would put it back where it was.
+    if (!this.view.composing) takeDomSelection(this.view)
     const { state } = this.view
     const before = shownPage(this.base)
     this.base = readBody(this.mirror)
     const tr = state.tr.setMeta(key, 'remote').setMeta('addToHistory', false)
     adopt(tr, merge(before, state.doc, shownPage(this.base)))
     if (!tr.docChanged) return
-    keepCaret(tr, state)
+    keepSelection(tr, state)
     this.hooks.aroundRemote(this.view, () => this.view.dispatch(tr))
   }
 

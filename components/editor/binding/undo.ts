@@ -86,7 +86,11 @@ export function undoing(ydoc: Y.Doc): Plugin<Y.UndoManager> {
       const local = transactions.filter((tr) => tr.docChanged && !isRemote(tr) && !isUpkeep(tr))
       if (local.length === 0) return null
       before = markerOf(old)
-      if (local.some((tr) => tr.getMeta('memo-step') === 'continues')) return null
+      if (local.some((tr) => tr.getMeta('memo-step') === 'continues')) {
+        // However long it took to come.
+        manager.lastChange = Date.now()
+        return null
+      }
       if (!isTyping(local) || local.some((tr) => tr.getMeta('memo-step') === 'own')) {
         manager.stopCapturing()
         stops = !local.some((tr) => tr.getMeta('memo-continued') === true)
@@ -111,7 +115,7 @@ export function undoing(ydoc: Y.Doc): Plugin<Y.UndoManager> {
 
 /** Makes the transaction a step of its own in the history, even when it only types. */
 export const asStep = (tr: Transaction): Transaction => tr.setMeta('memo-step', 'own')
-/** Makes the transaction part of the step before it, whatever it changes, if it follows within the typing pause. */
+/** Makes the transaction part of the step before it, whatever it changes and however late it comes. */
 export const continues = (tr: Transaction): Transaction => tr.setMeta('memo-step', 'continues')
 
 /** Takes back the last own step; selection and caret return. False when there is none. */
@@ -120,6 +124,13 @@ export const undo: Command = (state, dispatch) => {
   if (!manager?.canUndo()) return false
   if (dispatch) manager.undo()
   return true
+}
+
+/** Takes back the last own step as if it had never been: it cannot be made again. */
+export function takeBack(state: EditorState): void {
+  const manager = key.getState(state)
+  manager?.undo()
+  manager?.redoStack.pop()
 }
 
 /** Makes the last step that was taken back again. False when there is none. */

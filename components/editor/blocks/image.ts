@@ -16,7 +16,7 @@ type Values = { readonly file: string | null; readonly url: string | null; reado
 type Block = { readonly shell: Shell; readonly view: EditorView; readonly at: () => number | undefined; readonly context: ViewContext }
 
 const valuesOf = ({ shell }: Block): Values => shell.node().attrs as Values
-const pictureOf = ({ shell }: Block): HTMLImageElement | null => shell.dom.querySelector<HTMLImageElement>('.memo-media > img')
+const pictureOf = ({ shell }: Block): HTMLElement | null => shell.dom.querySelector<HTMLElement>('.memo-media > :is(img, .memo-crop)')
 
 const stripOf = (block: Block) => {
   const { context: { host, words }, view, at } = block

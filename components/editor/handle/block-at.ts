@@ -34,8 +34,8 @@ export function elementOfBlock(view: EditorView, pos: number): HTMLElement | nul
   return dom instanceof HTMLElement ? dom : null
 }
 
-/** The box of a block's first line in the window, px: what its handle is level with. */
-export function firstLineOf(view: EditorView, pos: number): { left: number; right: number; top: number; bottom: number } | null {
+/** The box of a block's first line in the window, px: what its handle is level with, and whether it begins at the right. */
+export function firstLineOf(view: EditorView, pos: number): { left: number; right: number; top: number; bottom: number; mirrored: boolean } | null {
   const element = elementOfBlock(view, pos)
   if (element === null) return null
   const box = element.getBoundingClientRect()
@@ -45,5 +45,5 @@ export function firstLineOf(view: EditorView, pos: number): { left: number; righ
   const style = getComputedStyle(line ?? element)
   const padding = line === null ? 0 : Number.parseFloat(style.paddingTop) || 0
   const height = line === null ? 28 : Number.parseFloat(style.lineHeight) || 26
-  return { left: box.left, right: box.right, top: top + padding, bottom: top + padding + height }
+  return { left: box.left, right: box.right, top: top + padding, bottom: top + padding + height, mirrored: style.direction === 'rtl' }
 }

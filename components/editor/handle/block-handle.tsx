@@ -1,7 +1,7 @@
 'use client'
 
 import { GripVertical, Plus } from 'lucide-react'
-import { lazy, Suspense, useCallback, useLayoutEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { Icon } from '#components/ui/icon.tsx'
 import { useLanguage, useSay, useWords } from '#components/ui/words.tsx'
 import type { Keyboard } from '#domain/keys/chord.ts'
@@ -24,6 +24,9 @@ const MoveToPage = lazy(() => import('./move-to-page.tsx').then((file) => ({ def
 type BlockHandleProps = { editor: EditorHandle; keyboard: Keyboard; pages: PageSource; deeds: BlockDeeds }
 
 const part = 'grid h-6 w-6 place-items-center rounded-1 text-ink-3 hover:bg-(--sheet-hover) hover:text-ink pointer-coarse:h-11 pointer-coarse:w-11'
+
+// Further away, px: beside a table stand the handles of its rows, and the box of a to-do is a small target that needs room around it.
+const ASIDE: Readonly<Record<string, number>> = { table: 18, todo: 6 }
 
 /** Plus and grip beside the block under the pointer or the caret: add, open the block's menu, lift it. */
 export function BlockHandle({ editor, keyboard, pages, deeds }: BlockHandleProps) {
@@ -49,11 +52,19 @@ export function BlockHandle({ editor, keyboard, pages, deeds }: BlockHandleProps
     if (element === null || line === null || !(sheet instanceof HTMLElement)) return
     const around = sheet.getBoundingClientRect()
     const touch = window.matchMedia('(pointer: coarse)').matches
-    // Beside a table stand the handles of its rows.
-    const aside = editor.view.state.doc.nodeAt(block ?? 0)?.type.name === 'table' ? 18 : 0
-    const left = touch ? line.right - 44 : line.left - 48 - aside
+    const aside = ASIDE[editor.view.state.doc.nodeAt(block ?? 0)?.type.name ?? ''] ?? 0
+    // Fingers find it within the line, at its end; a pointer before its start.
+    const [start, end] = line.mirrored ? [line.right + aside, line.left] : [line.left - 48 - aside, line.right - 44]
+    const left = touch ? end : start
     element.style.transform = `translate(${left - around.left + sheet.scrollLeft}px, ${(line.top + line.bottom) / 2 - element.offsetHeight / 2 - around.top + sheet.scrollTop}px)`
   })
+
+  // A window that gets narrower moves the text under the handle, and nothing else tells.
+  useEffect(() => {
+    const moved = new ResizeObserver(() => redraw((turn) => turn + 1))
+    moved.observe(editor.view.dom)
+    return () => moved.disconnect()
+  }, [editor])
 
   const openMenu = (opener: 'pointer' | 'keyboard') => {
     const at = block ?? actedBlocks(editor.view.state)[0]

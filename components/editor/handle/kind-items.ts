@@ -7,6 +7,7 @@ import type { Words } from '#domain/words/words.ts'
 import { CODE_LANGUAGES } from '#domain/code/languages.ts'
 import type { EditorHandle } from '../editor.ts'
 import { tableItems, type TableMenu } from '../table/table-items.ts'
+import { cropPicture, croppableAt } from '../media/picture-crop.tsx'
 import { viewedAt, viewPicture } from '../media/picture-view.tsx'
 import { replacePicture } from '../media/replace-picture.ts'
 import { elementOfBlock } from './block-at.ts'
@@ -35,6 +36,7 @@ function shownItems({ editor, words, pos, node }: KindMenu): MenuItem[] {
   return [
     { kind: 'action', id: 'view', label: words.imageView, run: () => viewPicture(editor, pos) },
     ...(node.attrs['align'] === 'wide' ? [] : [{ kind: 'action', id: 'resize', label: words.imageResize, run: () => setTimeout(resize) } as const]),
+    ...(croppableAt(editor, pos) === null ? [] : [{ kind: 'action', id: 'crop', label: words.crop.open, run: () => cropPicture(editor, pos) } as const]),
     { kind: 'action', id: 'download', label: words.imageDownload, run: () => download(src, String(node.attrs['name'])) },
   ]
 }

@@ -2,6 +2,7 @@ import { GapCursor } from '@tiptap/pm/gapcursor'
 import type { Node } from '@tiptap/pm/model'
 import { Selection, TextSelection } from '@tiptap/pm/state'
 import type { Command, EditorState } from '@tiptap/pm/state'
+import type { EditorView } from '@tiptap/pm/view'
 import { rowOf } from '#domain/document/caret/row.ts'
 import { emptyLine, isToggle } from '#domain/document/caret/tree.ts'
 import type { EditorHost } from '#domain/document/editor-host.ts'
@@ -24,7 +25,7 @@ function onFirstLine({ selection, doc }: EditorState): boolean {
   return doc.childCount > 0
 }
 
-/** Up on the body's first line goes to the title under the same column, Left at its start to the title's end. */
+/** Up on the body's first line goes to the title under the same column, back at its start to the title's end. */
 const toTitle = (arrow: 'up' | 'left', host: EditorHost): Command => (state, _dispatch, view) => {
   const { $head } = state.selection
   if (view === undefined || !onFirstLine(state)) return false
@@ -58,13 +59,24 @@ const pastToggle: Command = (state, dispatch) => {
   return true
 }
 
+const isMirrored = ({ selection }: EditorState, view: EditorView): boolean => {
+  const { node } = view.domAtPos(selection.head)
+  const element = node instanceof Element ? node : node.parentElement
+  return element !== null && getComputedStyle(element).direction === 'rtl'
+}
+
+// Left is back where text runs from the left, and on where it runs from the right.
+const sideways = (way: 'left' | 'right', to: -1 | 1, host: EditorHost): readonly Command[] =>
+  to === -1 ? [pastObject(-1, way), intoText(-1), leaveCode('left'), toTitle('left', host)] : [pastObject(1, way), intoText(1), leaveCode('right'), pastToggle]
+
 /** An arrow key without modifiers. False leaves it to the browser and the gap caret. */
 export const arrow = (way: Arrow, host: EditorHost): Command => (state, dispatch, view) => {
-  const rules: Record<Arrow, readonly Command[]> = {
-    up: [pastObject(-1, 'up'), stepBlocks(-1), toTitle('up', host)],
-    down: [pastObject(1, 'down'), stepBlocks(1), belowCode],
-    left: [pastObject(-1, 'left'), intoText(-1), leaveCode('left'), toTitle('left', host)],
-    right: [pastObject(1, 'right'), intoText(1), leaveCode('right'), pastToggle],
+  const mirrored = view !== undefined && isMirrored(state, view)
+  const rules: Record<Arrow, () => readonly Command[]> = {
+    up: () => [pastObject(-1, 'up'), stepBlocks(-1), toTitle('up', host)],
+    down: () => [pastObject(1, 'down'), stepBlocks(1), belowCode],
+    left: () => sideways('left', mirrored ? 1 : -1, host),
+    right: () => sideways('right', mirrored ? -1 : 1, host),
   }
-  return rules[way].some((rule) => rule(state, dispatch, view))
+  return rules[way]().some((rule) => rule(state, dispatch, view))
 }

@@ -6,6 +6,7 @@ import { pressOf, writesText, type KeyPress, type Keyboard } from '#domain/keys/
 import { KEYS, pressed } from '#domain/keys/keys.ts'
 import type { KeyId } from '#domain/keys/keys.ts'
 import { redo, undo } from '../binding/undo.ts'
+import { orLineBreak } from '../limits/limits.ts'
 import type { EditorOptions } from '../options.ts'
 import { takeBack } from '../typing/auto.ts'
 import { enterRule } from '../typing/typing.ts'
@@ -87,7 +88,7 @@ function plainKeys(options: EditorOptions): { readonly [key: string]: Command } 
     chainCommands(...(key === 'backspace' ? [takeBack] : []), (state, dispatch) => state.selection instanceof CellSelection && (clearSelected('cells')(state, dispatch) || true), caretKey(key, screen), (state, dispatch) => !state.selection.empty && deleteSelection(state, dispatch))
   return {
     ShiftEnter: lineBreak,
-    Enter: chainCommands(enterRule(options), enterOver(screen), caretKey('enter', screen)),
+    Enter: orLineBreak(chainCommands(enterRule(options), enterOver(screen), caretKey('enter', screen))),
     Backspace: remove('backspace'),
     Delete: remove('delete'),
     ArrowUp: arrow('up', options.host),
@@ -136,9 +137,10 @@ export function keyMap(options: EditorOptions): Plugin {
       },
       handleDOMEvents: {
         beforeinput(view, event) {
-          const key = INPUT_KEYS[event.inputType]
-          if (key === undefined || view.composing || event.isComposing || !view.editable) return false
+          if (view.composing || event.isComposing || !view.editable) return false
           takeDomSelection(view)
+          const key = INPUT_KEYS[event.inputType]
+          if (key === undefined) return false
           const done = plain[key]?.(view.state, view.dispatch.bind(view), view) === true
           if (done) {
             event.preventDefault()

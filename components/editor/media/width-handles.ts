@@ -3,7 +3,8 @@ import { draggedWidth, keyedWidth, LEAST_WIDTH, type Edge } from './resize.ts'
 /** What the handles act on. `most` is the column's width, px; `settle` is told the width chosen. */
 export type WidthPorts = {
   readonly label: string
-  readonly picture: () => HTMLImageElement | null
+  /** The box that shows the picture or a part of it. */
+  readonly picture: () => HTMLElement | null
   readonly centred: () => boolean
   readonly most: () => number
   readonly settle: (width: number) => void
@@ -34,29 +35,29 @@ export function widthHandles({ label, picture, centred, most, settle, leave }: W
     }
   }
   const draw = (width: number): void => {
-    const image = picture()
-    if (image) image.style.width = `${width}px`
+    const box = picture()
+    if (box) box.style.width = `${width}px`
     show()
   }
   const listen = (handle: HTMLElement, side: Edge['side']): void => {
     let drag: { readonly x: number; readonly width: number; readonly style: string; now: number } | null = null
     const end = (keep: boolean): void => {
-      const image = picture()
-      if (drag === null || image === null) return
+      const box = picture()
+      if (drag === null || box === null) return
       const { now, width, style } = drag
       drag = null
       if (keep && now !== width) settle(now)
-      else image.style.width = style
+      else box.style.width = style
       show()
     }
     handle.addEventListener('pointerdown', (event) => {
-      const image = picture()
-      if (event.button !== 0 || image === null) return
+      const box = picture()
+      if (event.button !== 0 || box === null) return
       event.preventDefault()
       event.stopPropagation()
       handle.focus()
       handle.setPointerCapture(event.pointerId)
-      drag = { x: event.clientX, width: widthNow(), style: image.style.width, now: widthNow() }
+      drag = { x: event.clientX, width: widthNow(), style: box.style.width, now: widthNow() }
     })
     handle.addEventListener('pointermove', (event) => {
       if (drag === null) return

@@ -142,7 +142,8 @@ export function CaretMenuList({ editor, menu, label, rows, empty, onKeys }: Care
       // Taps and scrolling in the list must not take the focus from the text.
       onPointerDown={(event) => event.preventDefault()}
     >
-      <div id={id} role="listbox" aria-label={label} className="max-h-[290px] overflow-y-auto overscroll-contain py-[5px]" style={place === null ? undefined : { maxHeight: Math.min(290, place.maxHeight - FOOT) }}>
+      {/* The text keeps the focus; what scrolls must be in reach of keys all the same. */}
+      <div id={id} role="listbox" tabIndex={0} aria-label={label} className="max-h-[290px] overflow-y-auto overscroll-contain py-[5px]" style={place === null ? undefined : { maxHeight: Math.min(290, place.maxHeight - FOOT) }}>
         {rows.length === 0 && <div role="option" aria-selected="false" className="flex h-menu-row items-center px-3 text-ink-3">{empty}</div>}
         {groupsOf(rows).map((group) => <Rows key={group.first} {...group} id={id} at={at} onActive={setActive} />)}
       </div>

@@ -27,7 +27,8 @@ const textBefore = ({ selection }: EditorState): string | null => {
 }
 
 const followed = (menu: CaretMenu, tr: Transaction, state: EditorState): CaretMenu | null => {
-  const from = tr.mapping.map(menu.from, -1)
+  // What somebody else writes right before the trigger stays before it.
+  const from = tr.mapping.map(menu.from, 1)
   const { selection } = state
   if (!(selection instanceof TextSelection) || !selection.empty || selection.from <= from) return null
   const { $from } = selection

@@ -35,7 +35,7 @@ const clearLine = ({ view }: EditorHandle, menuTop: number) => {
 
 type Placing = { editor: EditorHandle; slip: RefObject<HTMLElement | null>; from: number; rows: number; onClose: () => void }
 
-/** Shows a menu in the top layer beside its trigger, and keeps it there while the page scrolls; closes it when the line leaves the view. */
+/** Shows a menu in the top layer beside its trigger, and keeps it there while the page scrolls and the text above grows; closes it when the line leaves the view. */
 export const usePlace = ({ editor, slip, from, rows, onClose }: Placing): MenuPlace | null => {
   const [place, setPlace] = useState<MenuPlace | null>(null)
   useLayoutEffect(() => {
@@ -47,9 +47,13 @@ export const usePlace = ({ editor, slip, from, rows, onClose }: Placing): MenuPl
       else setPlace(placeAt(editor, from))
     }
     update()
+    // What others write above, a picture or a typeface that arrives late: the line moves without anyone scrolling.
+    const grown = new ResizeObserver(update)
+    grown.observe(editor.view.dom)
     window.addEventListener('scroll', update, { capture: true, passive: true })
     for (const name of ['resize', 'scroll'] as const) window.visualViewport?.addEventListener(name, update)
     return () => {
+      grown.disconnect()
       window.removeEventListener('scroll', update, { capture: true })
       for (const name of ['resize', 'scroll'] as const) window.visualViewport?.removeEventListener(name, update)
     }

@@ -1,46 +1,23 @@
-import { Plugin, PluginKey, TextSelection } from '@tiptap/pm/state'
+import { TextSelection } from '@tiptap/pm/state'
 import type { EditorState, Transaction } from '@tiptap/pm/state'
 import { newBlockId } from '#domain/document/ids.ts'
 import { schema } from '#domain/document/schema.ts'
 import { asStep } from '../binding/undo.ts'
-import { isRemote } from '../binding/sync.ts'
 import { behind, placeFor } from '../media/put-files.ts'
+import { forgetPasted, pastedIn, type Pasted, type PastedWhat } from './pasted.ts'
 
-/** An address that was just pasted by itself, and where its link stands. */
-export type PastedAddress = { readonly from: number; readonly to: number; readonly href: string }
+type PastedAddress = Pasted<Extract<PastedWhat, { kind: 'address' }>>
 
-const key = new PluginKey<PastedAddress | null>('memo-pasted-address')
+const isAddress = (pasted: Pasted | null): pasted is PastedAddress => pasted?.what.kind === 'address'
 
-/** The address that was pasted last, as long as nothing else was done; null otherwise. */
-export const pastedIn = (state: EditorState): PastedAddress | null => key.getState(state) ?? null
-
-/** Remembers the address this transaction pastes; what it can become is offered until something else is done. */
-export const notePasted = (tr: Transaction, pasted: PastedAddress): Transaction => tr.setMeta(key, pasted)
-
-/** Stops offering. */
-export const forgetPasted = (tr: Transaction): Transaction => tr.setMeta(key, null)
-
-/** Remembers a pasted address while the caret stays at its end. */
-export const pastedAddress = (): Plugin<PastedAddress | null> =>
-  new Plugin<PastedAddress | null>({
-    key,
-    state: {
-      init: () => null,
-      apply: (tr, pasted) => {
-        const told = tr.getMeta(key) as PastedAddress | null | undefined
-        if (told !== undefined) return told
-        if (pasted === null) return null
-        const [from, to] = [tr.mapping.map(pasted.from, 1), tr.mapping.map(pasted.to, -1)]
-        const kept = to - from === pasted.to - pasted.from && tr.selection.empty && tr.selection.from === to
-        // What others write, and ids that are given, do not count as going on; typing does.
-        const wentOn = tr.docChanged && !isRemote(tr) && tr.doc.textBetween(Math.max(0, from), to) !== tr.before.textBetween(pasted.from, pasted.to)
-        return kept && !wentOn ? { ...pasted, from, to } : null
-      },
-    },
-  })
+/** The address that was pasted last by itself, as long as nothing else was done; null otherwise. */
+export function addressIn(state: EditorState): PastedAddress | null {
+  const pasted = pastedIn(state)
+  return isAddress(pasted) ? pasted : null
+}
 
 /** The pasted link as a card: in place of its line if that holds nothing else, below it otherwise. One step. */
-export function asBookmark(state: EditorState, { from, to, href }: PastedAddress): Transaction {
+export function asBookmark(state: EditorState, { from, to, what: { href } }: PastedAddress): Transaction {
   const { tr } = state
   const $from = state.doc.resolve(from)
   const line = $from.parent

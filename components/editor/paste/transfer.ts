@@ -33,5 +33,12 @@ export const isNothing = ({ html, text, files }: Brought): boolean => html === '
 /** Whether the files are meant: a spreadsheet, and much else that is text, brings a picture of itself along. */
 export const areFilesMeant = ({ html, text, files }: Brought): boolean => files.length > 0 && text === '' && !/<table/i.test(html) && !html.includes(MARK)
 
+/** Longer text is read aside and put in part by part, characters and lines. */
+const LONG_TEXT = 200_000
+const LONG_LINES = 1_000
+
+/** Whether a text is long enough to hold up the page. */
+export const isLong = (text: string): boolean => text.length > LONG_TEXT || text.split('\n', LONG_LINES + 1).length > LONG_LINES
+
 /** Whether it is more than is pasted. */
 export const isTooLarge = ({ html, text }: Brought): boolean => text.length > MOST_TEXT || html.length > MOST_HTML

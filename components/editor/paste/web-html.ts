@@ -2,6 +2,7 @@ import { DOMParser as ModelParser } from '@tiptap/pm/model'
 import type { Slice } from '@tiptap/pm/model'
 import { isSafeMedia } from '#domain/document/safe-url.ts'
 import { schema } from '#domain/document/schema.ts'
+import { takeDataPictures } from './web/data-pictures.ts'
 import { nestLists, tickLists } from './web/lists.ts'
 import { makeIn, unwrap, type Made } from './web/made.ts'
 import { fromDocs, fromNotion, readCode, readPictures } from './web/programs.ts'
@@ -75,8 +76,9 @@ function dropUnreadable(body: HTMLElement): void {
   }
 }
 
-function clean(body: HTMLElement, source: Source): void {
+function clean(body: HTMLElement, source: Source): ReadonlyMap<string, File> {
   const made = makeIn(body.ownerDocument)
+  const files = takeDataPictures(body)
   if (source === 'word') fromWord(body, made)
   if (source === 'docs') fromDocs(body)
   if (source === 'notion') fromNotion(body, made)
@@ -91,16 +93,20 @@ function clean(body: HTMLElement, source: Source): void {
   readTables(body)
   dropAttributes(body, made)
   dropInvisible(body)
+  return files
 }
 
 const parser = ModelParser.fromSchema(schema)
 
 /**
  * HTML from anywhere as blocks: structure and emphasis kept, everything else dropped. It is read in a document that runs nothing and
- * loads nothing, and only what the schema's own rules find gets in.
+ * loads nothing, and only what the schema's own rules find gets in. `files` are pictures it carried along, by the name of their block.
  */
-export function readWebHtml(html: string): Slice {
+export function readWebPaste(html: string): { readonly slice: Slice; readonly files: ReadonlyMap<string, File> } {
   const { body } = new DOMParser().parseFromString(html, 'text/html')
-  clean(body, sourceOf(html, body))
-  return parser.parseSlice(body, { preserveWhitespace: false })
+  const files = clean(body, sourceOf(html, body))
+  return { slice: parser.parseSlice(body, { preserveWhitespace: false }), files }
 }
+
+/** The blocks of HTML from anywhere. */
+export const readWebHtml = (html: string): Slice => readWebPaste(html).slice

@@ -88,7 +88,8 @@ export function TableTools({ editor }: { editor: EditorHandle }) {
 
   const measure = useCallback(() => {
     const now = heldAt(editor, cell)
-    const sheet = box.current?.offsetParent
+    // Asked only beside a table: the browser lays the page out to answer, and this is asked after each change.
+    const sheet = now && box.current?.offsetParent
     setPlaces(now === null || !(sheet instanceof HTMLElement) ? null : placesOf(editor, now, sheet))
   }, [editor, cell])
   useLayoutEffect(measure, [measure, turn])

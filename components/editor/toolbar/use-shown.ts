@@ -1,5 +1,6 @@
 'use client'
 
+import type { Selection } from '@tiptap/pm/state'
 import { useEffect, useRef, useState } from 'react'
 import type { EditorHandle } from '../editor.ts'
 import { hasFormattableText } from './formats.ts'
@@ -8,11 +9,12 @@ const PAUSE = 200
 
 /**
  * Whether the toolbar is shown: once the mouse that selects is up, or a keyboard selection rests for 200 ms; not while nothing is selected, while
- * composing, or when the focus has gone elsewhere. `isOwn` tells what belongs to the toolbar.
+ * composing, or when the focus has gone elsewhere. `isOwn` tells what belongs to the toolbar. Once hidden it stays hidden for that selection.
  */
 export function useShown(editor: EditorHandle, isOwn: (element: Element) => boolean): [shown: boolean, hide: () => void] {
   const [shown, setShown] = useState(false)
   const own = useRef(isOwn)
+  const hiddenFor = useRef<Selection | null>(null)
   useEffect(() => void (own.current = isOwn))
   useEffect(() => {
     const { view } = editor
@@ -21,10 +23,13 @@ export function useShown(editor: EditorHandle, isOwn: (element: Element) => bool
     const stop = new AbortController()
     let timer: ReturnType<typeof setTimeout> | undefined
     let pressed = false
+    const isHidden = () => hiddenFor.current !== null && view.state.selection.eq(hiddenFor.current)
+    const show = () => { if (!isHidden()) setShown(true) }
     const look = () => {
       clearTimeout(timer)
+      if (!isHidden()) hiddenFor.current = null
       if (view.isDestroyed || !view.editable || view.composing || !hasFormattableText(view.state)) setShown(false)
-      else if (!pressed && (view.hasFocus() || (document.activeElement !== null && own.current(document.activeElement)))) timer = setTimeout(() => setShown(true), PAUSE)
+      else if (!pressed && (view.hasFocus() || (document.activeElement !== null && own.current(document.activeElement)))) timer = setTimeout(show, PAUSE)
     }
     const on = (name: 'pointerdown' | 'pointerup' | 'pointercancel' | 'focusin', heard: (event: Event) => void) => document.addEventListener(name, heard, { signal: stop.signal, capture: true })
     on('pointerdown', ({ target }) => {
@@ -49,5 +54,9 @@ export function useShown(editor: EditorHandle, isOwn: (element: Element) => bool
       clearTimeout(timer)
     }
   }, [editor])
-  return [shown, () => setShown(false)]
+  const hide = () => {
+    hiddenFor.current = editor.view.state.selection
+    setShown(false)
+  }
+  return [shown, hide]
 }

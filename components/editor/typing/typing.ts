@@ -53,10 +53,12 @@ export const enterRule = (options: EditorOptions): Command => (state, dispatch) 
 export const typingHelp = (options: EditorOptions): Plugin =>
   new Plugin({
     props: {
-      handleTextInput(view, from, to, text) {
+      // eslint-disable-next-line max-params -- the editor view calls it with these
+      handleTextInput(view, from, to, text, typed) {
         const last = text.at(-1) ?? ''
-        if (view.composing || from !== to || !SIGNS.test(last) || !mayHelp(view.state)) return false
-        view.dispatch(view.state.tr.insertText(text, from, to).scrollIntoView())
+        if (view.composing || from !== to || !SIGNS.test(last)) return false
+        // As the view would type it: with the caret behind the text, wherever the browser had it.
+        view.dispatch(typed().scrollIntoView())
         help(view, last, options)
         return true
       },

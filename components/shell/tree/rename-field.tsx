@@ -37,7 +37,7 @@ export function RenameField({ title, onDone }: RenameFieldProps) {
         if (event.key === 'Enter') end(event.currentTarget.value, 'key')
         if (event.key === 'Escape') end(null, 'key')
       }}
-      className="-my-px min-w-0 flex-1 rounded-1 border border-rule-field bg-sheet px-1 font-text text-ink outline-none focus-visible:outline-2 focus-visible:outline-focus"
+      className="h-6 min-w-0 flex-1 rounded-1 border border-rule-field bg-sheet px-1 font-text text-ink outline-none focus-visible:outline-2 focus-visible:outline-focus"
     />
   )
 }

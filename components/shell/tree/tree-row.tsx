@@ -8,7 +8,7 @@ import { Icon } from '#components/ui/icon.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { PageIcon } from '#components/ui/page-icon.tsx'
 import { useSay, useWords } from '#components/ui/words.tsx'
-import { RowPaper, sideRowClass } from '../side-row.tsx'
+import { RowPaper, sideRowClass } from '#components/ui/side-row.tsx'
 
 /** What a row asks of its tree. */
 export type RowActions = {

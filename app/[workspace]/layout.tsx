@@ -4,6 +4,7 @@ import { Frame } from '#components/shell/frame.tsx'
 import { readSidebar, SIDEBAR_COOKIE } from '#components/shell/sidebar-state.ts'
 import { WordsProvider } from '#components/ui/words.tsx'
 import { asViewer } from '#db/client.ts'
+import { factoryRole } from '#db/queries/factory/console.ts'
 import { pinnedPages } from '#db/queries/home.ts'
 import { openTree } from '#db/queries/tree.ts'
 import { myWorkspaces } from '#db/queries/workspaces.ts'
@@ -23,12 +24,13 @@ const readSide = (desk: Awaited<ReturnType<typeof readDesk>>) =>
     workspaces: await myWorkspaces(tx, desk.actor),
     tree: await openTree(tx, desk.actor, desk.workspace.id, { limit: FIRST_WINDOW }),
     pins: await pinnedPages(tx, desk.actor, desk.workspace.id),
+    factory: await factoryRole(tx),
   }))
 
 /** The desk around every screen of a workspace. */
 export default async function WorkspaceLayout({ children, params }: { children: ReactNode; params: Promise<{ workspace: string }> }) {
   const desk = await readDesk(decodeURIComponent((await params).workspace))
-  const [{ workspaces, tree, pins }, jar] = await Promise.all([readSide(desk), cookies()])
+  const [{ workspaces, tree, pins, factory }, jar] = await Promise.all([readSide(desk), cookies()])
   const { workspace, reader, me, actor } = desk
   const { shell } = wordsFor(reader.language)
   const sidebar = readSidebar(jar.get(SIDEBAR_COOKIE)?.value)
@@ -47,6 +49,7 @@ export default async function WorkspaceLayout({ children, params }: { children: 
             workspace={chosen}
             workspaces={workspaces.map(({ id, name, slug }) => ({ id, name, slug }))}
             settings={may(workspace.role, 'member.list') ? 'offered' : 'hidden'}
+            factory={factory === null ? 'hidden' : 'offered'}
             account={me}
             windows={tree}
             pins={pinned}

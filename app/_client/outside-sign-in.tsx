@@ -1,12 +1,11 @@
 'use client'
 
-import { OutsideButtons } from '#components/auth/outside-buttons.tsx'
+import { lazy, Suspense, type ComponentProps } from 'react'
+import type { OutsideServices } from './outside-services.tsx'
 
-/** The buttons of outside services; what starts their round trip is fetched at the first press. */
-export function OutsideSignIn({ services, to }: { services: readonly ('github' | 'google')[]; to: string }) {
-  const start = async (service: 'github' | 'google') => {
-    const { signIn } = await import('next-auth/react')
-    await signIn(service, { callbackUrl: to })
-  }
-  return <OutsideButtons services={services} onPick={(service) => void start(service)} />
+const Services = lazy(() => import('./outside-services.tsx').then((file) => ({ default: file.OutsideServices })))
+
+/** Signing in by an outside service, fetched where the server is set up for one: few are. */
+export function OutsideSignIn(props: ComponentProps<typeof OutsideServices>) {
+  return props.services.length > 0 && <Suspense fallback={null}><Services {...props} /></Suspense>
 }

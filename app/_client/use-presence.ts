@@ -11,6 +11,11 @@ const NOBODY: readonly Present[] = []
 // What ends following: anything by which a person takes their own view in hand.
 const OWN_MOVES = ['wheel', 'pointerdown', 'keydown', 'touchmove'] as const
 
+// The button that follows also stops it, by its own click. Any other key ends following, also while the focus is still on that button.
+const presses = (event: Event): boolean =>
+  event.target instanceof Element && event.target.closest('[data-follows]') !== null &&
+  (event instanceof KeyboardEvent ? event.key === 'Enter' || event.key === ' ' : event.type === 'pointerdown')
+
 /** Who else has the document open; null until it is open here. `self` must be the same object from render to render. */
 export function usePresence(sync: Sync | null, live: LiveDocument | null, self: { id: string; name: string }): Presence | null {
   const [presence, setPresence] = useState<Presence | null>(null)
@@ -25,11 +30,9 @@ export function usePresence(sync: Sync | null, live: LiveDocument | null, self: 
       setPresence(mine)
     })
     const touched = (): void => mine?.touched()
-    const moved = ({ target }: Event): void => {
+    const moved = (event: Event): void => {
       touched()
-      // The button that follows also stops it, by its own click.
-      const follows = target instanceof Element && target.closest('[data-follows]') !== null
-      if (mine?.following() && !follows) mine.follow(null)
+      if (mine?.following() && !presses(event)) mine.follow(null)
     }
     for (const event of OWN_MOVES) window.addEventListener(event, moved, { passive: true, capture: true })
     window.addEventListener('pointermove', touched, { passive: true })

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { resetLinkOpens } from '#commands/reset-password.ts'
-import { AuthActions, AuthSheet } from '#components/auth/auth-sheet.tsx'
+import { AuthActions } from '#components/auth/auth-lines.tsx'
+import { AuthSheet } from '#components/auth/auth-sheet.tsx'
 import { ResetForm } from '#components/auth/reset-form.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { wordsFor } from '#domain/words/words.ts'

@@ -1,4 +1,5 @@
 import '#components/editor/editor.css'
+import slanted from '@fontsource-variable/literata/files/literata-latin-opsz-italic.woff2'
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { WordsProvider } from '#components/ui/words.tsx'
@@ -28,6 +29,7 @@ export default async function NotePage({ params, searchParams }: Props) {
   const { language } = note.reader
   return (
     <WordsProvider language={language} texts={pickAreas(language, ['common', 'page', 'saving'])}>
+      {note.body.html.includes('<em') && <link rel="preload" href={slanted} as="font" type="font/woff2" crossOrigin="anonymous" />}
       <NoteScreen key={note.page.id} note={note} startsIn={query.new !== undefined ? 'title' : query.write !== undefined ? 'body' : 'nowhere'} />
     </WordsProvider>
   )

@@ -4,13 +4,17 @@ type Markdown = Pick<EditorHost, 'writeMarkdown' | 'readMarkdown'>
 
 let loaded: Markdown | null = null
 
-/** Fetches the reader and writer of Markdown, so that they are there before the first copy or paste and cost the first view nothing. */
-export const loadClipboardMarkdown = async (): Promise<void> => {
-  loaded ??= (await import('./note-copy.ts')).clipboardMarkdown
+const load = async (): Promise<void> => {
+  loaded = (await import('./markdown-reader.ts')).markdownReader
 }
 
 /** Markdown for the clipboard; until it is loaded, blocks are copied as their words and pasted text stays plain. */
-export const clipboardMarkdown: Markdown = {
+export const clipboardMarkdown: Markdown & Pick<EditorHost, 'loadMarkdown' | 'readLong'> = {
+  loadMarkdown: () => (loaded === null ? load() : null),
   writeMarkdown: (blocks) => loaded?.writeMarkdown(blocks) ?? blocks.map((block) => block.textContent).join('\n\n'),
   readMarkdown: (text) => loaded?.readMarkdown(text) ?? null,
+  readLong: async function* (text, as) {
+    const { readLong } = await import('./read-long.ts')
+    yield* readLong(text, as)
+  },
 }

@@ -1,5 +1,5 @@
 import { announce } from '#components/ui/announcer.tsx'
-import { showToast } from '#components/ui/toast-store.ts'
+import { changeToast, dismissToast, showToast } from '#components/ui/toast-store.ts'
 import type { EditorHost } from '#domain/document/editor-host.ts'
 import { readerContext } from '#domain/document/faces.ts'
 import { documentWords } from '#domain/words/document-words.ts'
@@ -10,7 +10,7 @@ import { foldMemory } from './fold-memory.ts'
 import type { NoteFaces } from './note-faces.ts'
 
 /** What only the screen around the body can do. */
-export type HostDeeds = Pick<EditorHost, 'toTitle' | 'leave' | 'writeMarkdown' | 'readMarkdown'> & {
+export type HostDeeds = Pick<EditorHost, 'toTitle' | 'leave' | 'loadMarkdown' | 'writeMarkdown' | 'readMarkdown' | 'readLong'> & {
   /** Goes to a path of this site. */
   go: (href: string) => void
   /** Files and pages put in during this visit, which the server's faces do not have yet. */
@@ -39,6 +39,14 @@ export const editorHost = (note: Note, texts: Words['document'], deeds: HostDeed
     media,
     context: faces,
     notify: (text) => void showToast({ kind: 'note', text }),
+    offer: (text, deed) => {
+      const id = showToast({ kind: 'note', text, action: deed })
+      return () => dismissToast(id)
+    },
+    progress: (text, stop) => {
+      const id = showToast({ kind: 'doing', text, action: stop })
+      return { tell: (next) => changeToast(id, next), end: () => dismissToast(id) }
+    },
     announce: (text) => announce(text),
     openPage: (id, block, at) => {
       const face = faces.page(id)

@@ -6,7 +6,6 @@ import { caretMenus } from '#components/editor/menus/caret-menu.ts'
 import { showToast } from '#components/ui/toast-store.ts'
 import { loadWords } from '#domain/words/load-words.ts'
 import type { EarlyRecorder } from './early-input.ts'
-import { loadClipboardMarkdown } from './clipboard-markdown.ts'
 import { uploadsOf } from '../upload/uploads.ts'
 import { editorHost, fileFaceOf, type HostDeeds } from './editor-host.ts'
 import { takeOver } from './live-body.ts'
@@ -33,7 +32,6 @@ const keyboard = (): 'mac' | 'other' => (/Mac|iP(hone|ad|od)/.test(navigator.pla
 /** Fetches what the editor says in the reader's language, and lets it take over the body. */
 export const mountNote = async ({ note, mode, deeds, takeKey, ydoc, awareness, body, scroller, early }: MountPorts): Promise<EditorHandle> => {
   const { language } = note.reader
-  void loadClipboardMarkdown()
   const [texts, document, files, sync] = await Promise.all([loadWords(language, 'editor'), loadWords(language, 'document'), loadWords(language, 'files'), syncOf(note.me.id)])
   const media = noteMedia({
     note, faces: deeds.files, known: fileFaceOf(note, deeds.files), queue: uploadsOf(note.me.id), track: () => sync.track(note.page.id), texts: { media: texts.media, files },

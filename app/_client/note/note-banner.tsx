@@ -24,14 +24,15 @@ export function NoteBanner({ pageId, mode, lockedBy, trashedBy, onKeep }: NoteBa
     const outcome = await sendCommand(name, { pageId })
     if (!outcome.ok) showToast({ kind: 'failed', text: words.notDone })
   }
+  const keep = onKeep ? [{ label: saving.keepAsPage, run: onKeep }] : []
   switch (mode) {
     case 'write':
     case 'viewer':
       return null
     case 'locked':
-      return <PageBanner text={say(words.lockedBy, { name: lockedBy ?? words.unknownPerson })} actions={[{ label: saving.unlock, run: () => void ask('page.unlock') }]} />
+      return <PageBanner text={say(words.lockedBy, { name: lockedBy ?? words.unknownPerson })} actions={[{ label: saving.unlock, run: () => void ask('page.unlock') }, ...keep]} />
     case 'trashed':
-      return <PageBanner text={trashedBy ? `${say(saving.access.trashedBy, { name: trashedBy })}.` : words.inTrash} actions={[{ label: words.restore, run: () => void ask('page.restore') }, ...(onKeep ? [{ label: saving.keepAsPage, run: onKeep }] : [])]} />
+      return <PageBanner text={trashedBy ? `${say(saving.access.trashedBy, { name: trashedBy })}.` : words.inTrash} actions={[{ label: words.restore, run: () => void ask('page.restore') }, ...keep]} />
     case 'old-app':
       return <PageBanner text={words.newerMemo} actions={[{ label: saving.reload, run: () => location.reload() }]} />
   }

@@ -17,8 +17,8 @@ import { usePeople } from '../use-presence.ts'
 import { useStatus, useSyncNotices } from '../use-status.ts'
 import type { SyncNotice } from '../sync/tab.ts'
 import type { Note, NoteMode } from './note-data.ts'
-import { NoteSaveDetails } from './note-save-details.tsx'
 
+const NoteSaveDetails = lazy(() => import('./note-save-details.tsx').then((file) => ({ default: file.NoteSaveDetails })))
 const SignInAgain = lazy(() => import('./sign-in-again.tsx').then((file) => ({ default: file.SignInAgain })))
 
 type NoteRailProps = {
@@ -59,10 +59,12 @@ export function NoteRail({ note, mode, lockedBy, sync, live, editor, presence, f
     label: words.detailsTitle,
     align: 'end',
     content: (close) => sync && (
-      <NoteSaveDetails
-        note={note} sync={sync} live={live} editor={editor} mode={canWrite ? 'write' : 'read'} status={status}
-        onSignIn={() => { close(); setSigningIn(true) }}
-      />
+      <Suspense fallback={null}>
+        <NoteSaveDetails
+          note={note} sync={sync} live={live} editor={editor} mode={canWrite ? 'write' : 'read'} status={status}
+          onSignIn={() => { close(); setSigningIn(true) }}
+        />
+      </Suspense>
     ),
   })
   return (

@@ -33,6 +33,7 @@ import { useNoteHead } from './use-note-head.ts'
 import { useNoteNews } from './use-note-news.ts'
 import { useTakeover } from './use-takeover.ts'
 import { useTellTop } from './use-tell-top.ts'
+import { useToolsWanted } from './use-tools-wanted.ts'
 import { useTitleBody, type StartsIn } from './use-title-body.ts'
 import { useWordCount } from './use-word-count.ts'
 
@@ -59,6 +60,7 @@ export function NoteScreen({ note, startsIn }: { note: Note; startsIn: StartsIn 
   const files = useMemo(() => noteFaces(), [])
   const deeds = useDeeds(files)
   const editor = useTakeover({ note, label: words.body, body, document: opened, presence, mode: readOnly ? 'read' : 'write', deeds, takeKey: keys.takeKey })
+  const toolsWanted = useToolsWanted(editor)
   const intoBody = useTitleBody(editor, startsIn)
   const followed = useFollow(presence, editor)
   useTellTop(presence, body)
@@ -100,7 +102,7 @@ export function NoteScreen({ note, startsIn }: { note: Note; startsIn: StartsIn 
             header={<NoteHeader note={note} head={head} readOnly={readOnly} />}
           />
           <NoteBody ref={body} html={note.body.html} look={page} />
-          {editor !== null && <Suspense fallback={null}><NoteMenus editor={editor} note={note} files={files} onKeys={keys.onKeys} /></Suspense>}
+          {editor !== null && toolsWanted && <Suspense fallback={null}><NoteMenus editor={editor} note={note} files={files} onKeys={keys.onKeys} /></Suspense>}
         </SheetColumn>
       </>
     )

@@ -14,7 +14,7 @@ export const toolDeeds = (note: Note, words: Words['menus'], { texts, languages,
   texts,
   languages: { last: () => languages.list()[0] ?? 'plain', used: languages.note },
   copyLink: (block) => copy(`${location.origin}${location.pathname}#b-${block}`, words.linkCopied),
-  copyMarkdown: (blocks) => void import('./note-copy.ts').then(({ clipboardMarkdown }) => copy(clipboardMarkdown.writeMarkdown(blocks), words.markdownCopied)),
+  copyMarkdown: (blocks) => void import('./markdown-reader.ts').then(({ markdownReader }) => copy(markdownReader.writeMarkdown(blocks), words.markdownCopied)),
   moveTo: (blocks, page) => void moveToPage({ note, words }, blocks, page),
   link: {
     open: (href) => (href.startsWith('/') || href.startsWith('#') ? go(href) : void window.open(href, '_blank', 'noopener')),

@@ -3,7 +3,7 @@ import type { MediaHost, RemoteState } from '#domain/document/media-host.ts'
 import type { StoredFile } from '#domain/file/stored-file.ts'
 import { newId } from '#domain/ids.ts'
 import { askServer } from './ask-server.ts'
-import { atMost } from './at-most.ts'
+import { atMost } from '#domain/at-most.ts'
 import type { Note } from './note-data.ts'
 import type { NoteFaces } from './note-faces.ts'
 

@@ -8,7 +8,6 @@ import { keyText } from '#components/ui/key-text.ts'
 import { ProgressLine } from '#components/ui/progress-line.tsx'
 import { ToastRegion } from '#components/ui/toast.tsx'
 import { showToast } from '#components/ui/toast-store.ts'
-import { TooltipLayer } from '#components/ui/tooltip-layer.tsx'
 import { useLanguage, useSay, useWords } from '#components/ui/words.tsx'
 import { keyboardHere } from './keyboard.ts'
 import { onLayer, openLayer, setLayer } from './layer-store.ts'
@@ -16,6 +15,7 @@ import { rememberScroll, takeLinks } from './navigation.ts'
 import { listenForShellKeys } from './shell-keys.ts'
 import { watchWorkspace } from './watch-workspace.ts'
 
+const TooltipLayer = lazy(() => import('#components/ui/tooltip-layer.tsx').then((file) => ({ default: file.TooltipLayer })))
 const OpenLayer = lazy(() => import('./open-layer.tsx').then((file) => ({ default: file.OpenLayer })))
 
 type Props = { account: string; workspace: { id: string; name: string; slug: string }; timeZone: string }
@@ -48,7 +48,7 @@ export function ShellLayers(props: Props) {
       <DrawerScrim label={words.closeSidebar} />
       <Announcer />
       <ToastRegion />
-      <TooltipLayer />
+      <Suspense fallback={null}><TooltipLayer /></Suspense>
       {layer !== null && <Suspense fallback={null}><OpenLayer {...props} layer={layer} onClose={() => setLayer(null)} /></Suspense>}
     </>
   )

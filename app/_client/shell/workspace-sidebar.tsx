@@ -19,7 +19,7 @@ import { placeOfPath } from './place.ts'
 import { openSide, showSide, type Side } from './side-store.ts'
 import { sideChange } from './tree-store.ts'
 
-type Props = Pick<ComponentProps<typeof Sidebar>, 'workspace' | 'workspaces' | 'settings' | 'account'> & {
+type Props = Pick<ComponentProps<typeof Sidebar>, 'workspace' | 'workspaces' | 'settings' | 'factory' | 'account'> & {
   windows: readonly TreeWindow[]
   pins: readonly TreePage[]
 }

@@ -15,15 +15,13 @@ const isText = (content: unknown): content is { str: string } => typeof (content
  */
 export const textOf = (updates: readonly Uint8Array[]): string => {
   const lines: string[] = []
-  let end: { client: number; clock: number } | null = null
+  // The last sign of the run, or the end of the formatting behind it: what was typed on stands right behind that.
+  let end: Y.ID | null = null
   for (const struct of Y.decodeUpdate(merged(updates)).structs) {
-    const { client, clock } = struct.id
-    const content = struct instanceof Y.Item ? struct.content : null
-    if (!isText(content)) continue
-    const continues = end !== null && end.client === client && end.clock === clock
-    if (continues) lines.push((lines.pop() ?? '') + content.str)
-    else lines.push(content.str)
-    end = { client, clock: clock + content.str.length }
+    if (!(struct instanceof Y.Item)) continue
+    const goesOn = end !== null && struct.origin !== null && Y.compareIDs(struct.origin, end)
+    if (isText(struct.content)) lines.push((goesOn ? (lines.pop() ?? '') : '') + struct.content.str)
+    if (isText(struct.content) || goesOn) end = struct.lastId
   }
   return lines.filter((line) => line.trim() !== '').join('\n')
 }

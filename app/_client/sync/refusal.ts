@@ -26,8 +26,6 @@ export const remedyFor = (refusal: BatchRefusal, access: AccessReason | null): R
       return { do: 'renumber' }
     case 'too-large':
       return { do: 'hold', problem: 'too-large' }
-    case 'page-full':
-      return { do: 'hold', problem: 'page-full' }
     case 'trashed':
       return { do: 'hold', problem: 'trashed' }
     case 'old-app':
@@ -38,6 +36,8 @@ export const remedyFor = (refusal: BatchRefusal, access: AccessReason | null): R
     case 'forbidden':
     case 'deleted':
     case 'malformed':
+    // Held, it would keep back the deleting behind it, by which the page would have room again.
+    case 'page-full':
       return { do: 'give-up', why: refusal }
   }
 }

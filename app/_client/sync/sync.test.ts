@@ -339,6 +339,22 @@ test('a change refused as malformed goes to Kept text and the page is read again
   expect(device.server.text(page)).toBe('good again')
 })
 
+test('what a full page takes no more goes to Kept text, and what frees room is sent', async () => {
+  const { device, sync, live } = await writing()
+  type(live, 'all there is')
+  await device.clock.pass(1_000)
+  device.server.refuse = () => 'page-full'
+  type(live, ' and more')
+  await device.clock.pass(1_000)
+  device.server.refuse = () => null
+  expect(await sync.kept()).toMatchObject([{ text: ' and more', reason: 'page-full' }])
+  await live.close()
+  const again = await opened(device, sync)
+  again.doc.getText('t').delete(0, 4)
+  await device.clock.pass(1_000)
+  expect([device.server.text(page), sync.ledger.status(page).kind]).toEqual(['there is', 'saved'])
+})
+
 test('a server that forgot the numbers gets the change under a new client', async () => {
   const { device, live } = await writing()
   type(live, 'a')

@@ -12,17 +12,48 @@ export const tooLargeChange = async (sync: Sync, page: string): Promise<Uint8Arr
 /** Its text, to download or to attach as a file. */
 export const textOfChange = (update: Uint8Array): string => textOf([update])
 
-/**
- * The update that deletes everything `update` inserted and nothing else. Written by hand in Yjs's first update format (no structs, then
- * per client the ranges of clocks to delete), because Yjs joins neighbouring items: deleting by item would take what was typed next to it.
- */
-const deletionOf = (update: Uint8Array): Uint8Array => {
+type Ranges = ReadonlyMap<number, readonly { clock: number; length: number }[]>
+
+/** What an update inserted: ranges of clocks by client. */
+const insertedBy = (update: Uint8Array): Ranges => {
   const ranges = new Map<number, { clock: number; length: number }[]>()
   for (const struct of Y.decodeUpdate(update).structs) {
     if (!(struct instanceof Y.Item)) continue
     const { client, clock } = struct.id
     ranges.set(client, [...(ranges.get(client) ?? []), { clock, length: struct.length }])
   }
+  return ranges
+}
+
+const isIn = (ranges: Ranges, client: number, clock: number): boolean => ranges.get(client)?.some((range) => clock >= range.clock && clock < range.clock + range.length) ?? false
+
+// Yjs joins neighbouring items of one client, so one item may be of the change in part.
+const ownText = (ranges: Ranges, { deleted, content, id }: Y.Item): string => {
+  if (deleted || !(content instanceof Y.ContentString)) return ''
+  const { str } = content
+  const [own, end] = (ranges.get(id.client) ?? []).reduce<[text: string, at: number]>(([text, at], { clock, length }) => {
+    const [from, to] = [Math.max(at, Math.min(str.length, clock - id.clock)), Math.min(str.length, clock + length - id.clock)]
+    return [text + str.slice(at, from), Math.max(from, to)]
+  }, ['', 0])
+  return own + str.slice(end)
+}
+
+/** What was typed since into the lines that a change brought, a text for each line: it goes with those lines when they are taken out. */
+export const typedInto = (update: Uint8Array, doc: Y.Doc): string[] => {
+  const ranges = insertedBy(update)
+  return [...ranges].flatMap(([client]) => doc.store.clients.get(client) ?? []).flatMap((struct) => {
+    if (!(struct instanceof Y.Item) || struct.deleted || !(struct.content instanceof Y.ContentType) || !isIn(ranges, struct.id.client, struct.id.clock)) return []
+    let text = ''
+    for (let item = struct.content.type._start; item !== null; item = item.right) text += ownText(ranges, item)
+    return text.trim() === '' ? [] : [text]
+  })
+}
+
+/**
+ * The update that deletes everything of these ranges and nothing else. Written by hand in Yjs's first update format (no structs, then
+ * per client the ranges of clocks to delete), because Yjs joins neighbouring items: deleting by item would take what was typed next to it.
+ */
+const deletionOf = (ranges: Ranges): Uint8Array => {
   const encoder = encoding.createEncoder()
   encoding.writeVarUint(encoder, 0)
   encoding.writeVarUint(encoder, ranges.size)
@@ -44,7 +75,7 @@ const deletionOf = (update: Uint8Array): Uint8Array => {
 export const removeTooLarge = async (sync: Sync, page: string, doc: Y.Doc): Promise<boolean> => {
   const change = await tooLargeChange(sync, page)
   if (!change) return false
-  Y.applyUpdate(doc, deletionOf(change), 'too-large')
+  Y.applyUpdate(doc, deletionOf(insertedBy(change)), 'too-large')
   // Written down first, so that no change made meanwhile is left out of what replaces them all.
   await sync.waitingUpdates(page)
   const base = await sync.settled(page)

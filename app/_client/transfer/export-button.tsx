@@ -1,10 +1,10 @@
 'use client'
 
-import { ExportRow } from '#components/transfer/export-row.tsx'
-import { useExport } from './use-export.ts'
+import { lazy, Suspense } from 'react'
 
-/** Exports a whole workspace, or everything of the account. */
-export function ExportButton({ label, query }: { label: string; query: Readonly<Record<string, string>> }) {
-  const { state, begin, cancel } = useExport()
-  return <ExportRow label={label} state={state} onExport={() => begin(query)} onCancel={cancel} />
+const ExportHere = lazy(() => import('./export-here.tsx').then((file) => ({ default: file.ExportHere })))
+
+/** The button that exports. The server draws it; what makes it answer comes after the first paint. */
+export function ExportButton(props: { label: string; query: Readonly<Record<string, string>> }) {
+  return <Suspense fallback={null}><ExportHere {...props} /></Suspense>
 }

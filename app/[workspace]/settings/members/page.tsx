@@ -5,7 +5,7 @@ import { inviteUrl } from '#commands/members/invite-token.ts'
 import { SettingsSection } from '#components/ui/settings-section.tsx'
 import { InviteForm } from '#components/workspace/invite-form.tsx'
 import type { Member } from '#components/workspace/member-table.tsx'
-import { PendingList, type Pending } from '#components/workspace/pending-list.tsx'
+import type { Pending } from '#components/workspace/pending-list.tsx'
 import { asViewer } from '#db/client.ts'
 import { ownAccount } from '#db/queries/accounts.ts'
 import { membersOf, pendingInvites, type InviteRow, type MemberRow } from '#db/queries/members.ts'
@@ -15,6 +15,7 @@ import { inviteState } from '#domain/workspace/invite.ts'
 import { say } from '#domain/words/say.ts'
 import { wordsFor } from '#domain/words/words.ts'
 import { Members } from '../../../_client/members.tsx'
+import { PendingInvites } from '../../../_client/pending-invites.tsx'
 import { requestLanguage } from '../../../_language.ts'
 import { readerOf } from '../../../_reader.ts'
 import { readDesk } from '../../_desk.ts'
@@ -68,7 +69,7 @@ export default async function MembersPage({ params }: { params: Promise<{ worksp
       {invites && <SettingsSection title={words.inviteTitle}><InviteForm action={inviteMemberAction} workspaceId={id} roles={roles} /></SettingsSection>}
       {read.pending.length > 0 && (
         <SettingsSection title={words.pending}>
-          <PendingList invites={read.pending.map(pendingOf)} workspaceId={id} reader={reader} onResend={resendInviteAction} onRevoke={revokeInviteAction} />
+          <PendingInvites invites={read.pending.map(pendingOf)} workspaceId={id} reader={reader} onResend={resendInviteAction} onRevoke={revokeInviteAction} />
         </SettingsSection>
       )}
       <SettingsSection title={say(words.members, { count: read.members.length }, language)}>

@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { AuthActions, AuthError, AuthLines, AuthSheet } from '#components/auth/auth-sheet.tsx'
+import { AuthActions, AuthError, AuthLines } from '#components/auth/auth-lines.tsx'
+import { AuthSheet } from '#components/auth/auth-sheet.tsx'
 import { PasswordField } from '#components/auth/password-field.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { FormField } from '#components/ui/form-field.tsx'

@@ -1,5 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
+import { useEffect } from 'react'
+import type { EditorHandle } from '#components/editor/editor.ts'
 import { FullView } from '#components/editor/media/full-view.tsx'
+import { cropPicture, PictureCrop } from '#components/editor/media/picture-crop.tsx'
 import { Mounted, stored } from './mounted.tsx'
 
 export default { title: 'Editor/Media' } satisfies Meta
@@ -10,7 +13,7 @@ const wall = { src: WALL, name: 'north wall.png', bytes: 340_000, type: 'image/p
 const files = { wall, plan: { src: '#plan', name: 'Gutter detail, rev C.pdf', bytes: 2_100_000, type: 'application/pdf' } }
 const picture = (id: string, more: object = {}) => stored('image', id, { file: 'wall', name: 'north wall.png', alt: 'The north wall', naturalWidth: 480, naturalHeight: 300, width: 300, ...more })
 
-/** A picture with its caption, one in the middle, one as wide as the column; a file. */
+/** A picture with its caption, one in the middle, a part of one; a file. */
 export const Shown: StoryObj = {
   tags: ['screen'],
   render: () => (
@@ -19,6 +22,7 @@ export const Shown: StoryObj = {
       blocks={[
         { ...picture('a'), content: [[{ insert: 'North wall, in March' }]] },
         picture('b', { align: 'centre', width: 200 }),
+        picture('d', { crop: { x: 0.25, y: 0, width: 0.5, height: 0.4 } }),
         stored('file', 'c', { file: 'plan', name: 'Gutter detail, rev C.pdf', bytes: 2_100_000, type: 'application/pdf' }),
       ]}
     />
@@ -78,4 +82,23 @@ export const Bookmarks: StoryObj = {
 export const Full: StoryObj = {
   tags: ['screen'],
   render: () => <main className="min-h-dvh bg-desk"><FullView picture={{ src: WALL, name: 'north wall.png', alt: 'The north wall', caption: 'North wall, in March', width: 480 }} onClose={() => undefined} onClosed={() => undefined} /></main>,
+}
+
+function Cropping({ editor }: { editor: EditorHandle }) {
+  // What is asked for is heard once the tool stands beside.
+  useEffect(() => cropPicture(editor, 0), [editor])
+  return null
+}
+
+/** A part of a picture is chosen. */
+export const Crop: StoryObj = {
+  tags: ['screen', 'picture'],
+  render: () => (
+    <Mounted
+      media={{ files }}
+      blocks={[picture('a', { crop: { x: 0.25, y: 0.2, width: 0.5, height: 0.6 }, width: 150 }), stored('paragraph', 'b', {}, 'The north wall is drier than in March.')]}
+      shows="[data-crop=all]"
+      tools={(editor) => <><PictureCrop editor={editor} /><Cropping editor={editor} /></>}
+    />
+  ),
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
+import type { Plugin } from '@tiptap/pm/state'
 import '#components/editor/editor.css'
 import { mountEditor, type EditorHandle } from '#components/editor/editor.ts'
 import type { EditorHost } from '#domain/document/editor-host.ts'
@@ -15,9 +16,19 @@ import { wordsFor } from '#domain/words/words.ts'
 /** What the editor of a story knows of files and of addresses on the web. */
 export type KnownMedia = { readonly files?: Readonly<Record<string, FileFace>>; readonly states?: Readonly<Record<string, FileState>>; readonly remotes?: Readonly<Record<string, RemoteState>> }
 
-type MountedProps = { blocks: readonly StoredBlock[]; media?: KnownMedia; mode?: 'write' | 'read'; tools?: (editor: EditorHandle) => ReactNode }
+type MountedProps = {
+  blocks: readonly StoredBlock[]
+  media?: KnownMedia
+  mode?: 'write' | 'read'
+  /** Parts that take keys before the core does, such as the menus at the caret. */
+  plugins?: readonly Plugin[]
+  tools?: (editor: EditorHandle) => ReactNode
+  /** What the story is about, as a selector: it has not come up before that is there. */
+  shows?: string
+}
 
 const nothing = () => undefined
+async function* noParts() {}
 
 function hostOf({ files = {}, states = {}, remotes = {} }: KnownMedia): EditorHost {
   const words = documentWords(wordsFor('en').document, 'en')
@@ -26,18 +37,18 @@ function hostOf({ files = {}, states = {}, remotes = {} }: KnownMedia): EditorHo
     context: readerContext({ pages: {}, people: {}, files, path: [], children: [] }, words, reader, 'open'),
     notify: nothing, announce: nothing, openPage: nothing, openLink: nothing, toTitle: nothing, leave: nothing,
     media: { ...NO_MEDIA, state: (id) => states[id] ?? { at: 'settled' }, remote: (url) => remotes[url] ?? 'idle' },
-    writeMarkdown: () => '', readMarkdown: () => null, isOpen: () => undefined, setOpen: nothing,
+    loadMarkdown: () => null, writeMarkdown: () => '', readMarkdown: () => null, readLong: noParts, offer: () => nothing, progress: () => ({ tell: nothing, end: nothing }), isOpen: () => undefined, setOpen: nothing,
   }
 }
 
 /** A note's text in the live editor, on a sheet. `tools` draws what stands around it. */
-export function Mounted({ blocks, media = {}, mode = 'write', tools }: MountedProps) {
+export function Mounted({ blocks, media = {}, mode = 'write', plugins = [], tools, shows }: MountedProps) {
   const place = useRef<HTMLDivElement>(null)
   const [editor, setEditor] = useState<EditorHandle | null>(null)
   useEffect(() => {
     const element = place.current
     if (element === null) return
-    const mounted = mountEditor({ element, ydoc: seedY(readPage(blocks)), host: hostOf(media), words: { texts: wordsFor('en').editor, language: 'en' }, keyboard: 'other', mode })
+    const mounted = mountEditor({ element, ydoc: seedY(readPage(blocks)), host: hostOf(media), words: { texts: wordsFor('en').editor, language: 'en' }, keyboard: 'other', mode, plugins })
     setEditor(mounted)
     return () => {
       mounted.destroy()
@@ -46,7 +57,7 @@ export function Mounted({ blocks, media = {}, mode = 'write', tools }: MountedPr
     // A story is drawn once.
   }, [])
   return (
-    <main className="relative min-h-dvh bg-sheet px-6 py-5">
+    <main data-shows={shows} className="relative min-h-dvh bg-sheet px-6 py-5 desk:px-16">
       <div ref={place} className="mx-auto max-w-(--measure) [&_.ProseMirror]:pb-4!" />
       {editor !== null && tools?.(editor)}
     </main>

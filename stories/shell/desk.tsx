@@ -3,7 +3,7 @@ import type { Paper } from '#domain/paper.ts'
 import { Avatar } from '#components/ui/avatar.tsx'
 import { Icon } from '#components/ui/icon.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
-import { SideRow, sideRowClass } from '#components/shell/side-row.tsx'
+import { SideRow, sideRowClass } from '#components/ui/side-row.tsx'
 import { SearchButton, SideFoot, SideScroll, SideSection, WorkspaceSwitch } from '#components/shell/sidebar-parts.tsx'
 
 type Place = { label: string; icon: LucideIcon; paper?: Paper; depth?: number }

@@ -29,6 +29,7 @@ function StudioSidebar({ place }: { place: 'home' | 'page' | 'empty' }) {
       workspace={{ id: 'w', name: 'Studio Tern', slug: 'studio' }}
       workspaces={[{ id: 'w', name: 'Studio Tern', slug: 'studio' }]}
       settings="offered"
+      factory="hidden"
       account={{ name: 'Linnea Aas' }}
       place={place === 'page' ? { at: 'page', pageId: 'v' } : { at: 'home' }}
       pins={place === 'empty' ? [] : [page('week', 'Week plan', null, { tint: 'mint' }), page('conv', 'Drawing conventions', null)]}

@@ -22,7 +22,7 @@ const queue = (from: number, count: number) =>
     for (let at = 0; at < count; at += 1) {
       const run = newId()
       await queueRun(tx, {
-        run, automation: 'checks', item: null, resource: `item:${from + at}`, fence: from + at + 1, rank: String(at % 10), notBefore: 0, seed: run, depth: 0, resumeAt: null,
+        run, automation: 'checks', item: null, resource: `item:${from + at}`, fence: from + at + 1, rank: String(at % 10), notBefore: 0, seed: run, depth: 0,
       })
     }
   })

@@ -3,10 +3,11 @@ import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import path from 'node:path'
 import type { Measure } from './measure.ts'
+import { wantedBenches } from './wanted.ts'
 
 // `npm run bench [-- name …]`: runs each bench/<name>.ts by itself, one after the other, and shows its figures; `--write` renews quality.md.
 const root = path.resolve(import.meta.dirname, '..')
-const NOT_BENCHES = new Set(['run.ts', 'measure.ts'])
+const NOT_BENCHES = new Set(['run.ts', 'measure.ts', 'wanted.ts'])
 const START = '<!-- generated: figures -->'
 const END = '<!-- /generated -->'
 
@@ -49,21 +50,18 @@ const table = (measures: Measure[]) => [
   END,
 ].join('\n')
 
-const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'))
-const files = readdirSync(path.join(root, 'bench'))
-  .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !NOT_BENCHES.has(file))
-  .filter((file) => wanted.length === 0 || wanted.includes(path.basename(file, '.ts')))
-  .sort()
-if (files.length === 0) {
-  process.stderr.write(`No such bench: ${wanted.join(', ')}\n`)
+const files = readdirSync(path.join(root, 'bench')).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !NOT_BENCHES.has(file))
+const wanted = wantedBenches(process.argv.slice(2), files.map((file) => path.basename(file, '.ts')).sort())
+if (wanted.kind === 'unknown') {
+  process.stderr.write(`No such bench: ${wanted.names.join(', ')}\n`)
   process.exit(2)
 }
 
 const measures: Measure[] = []
 let failed = 0
-for (const file of files) {
-  process.stderr.write(`── ${path.basename(file, '.ts')} ──\n`)
-  const result = await run(file)
+for (const name of wanted.names) {
+  process.stderr.write(`── ${name} ──\n`)
+  const result = await run(`${name}.ts`)
   measures.push(...result.measures)
   if (result.code !== 0) failed += 1
 }

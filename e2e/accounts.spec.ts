@@ -123,6 +123,7 @@ test('the password is changed by who knows it', async ({ page }) => {
   await change(PASSWORD)
   await expect(page.getByText('The password is changed')).toBeVisible()
   await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+  await expect(page).toHaveURL(/sign-in/)
   await fillSignIn(page, email, 'larch and granite')
   await expect(page).not.toHaveURL(/sign-in/)
 })

@@ -14,7 +14,8 @@ export type Person = { actor: Actor; name: string }
 /** A team workspace whose address is `/<slug>`. */
 export type Studio = { id: string; slug: string }
 
-const databaseUrl = async (): Promise<string> => {
+/** Where the running server keeps its data. */
+export const databaseUrl = async (): Promise<string> => {
   const { DATABASE_URL, MEMO_DATA_DIR } = process.env
   if (DATABASE_URL) return DATABASE_URL
   const file = path.join(MEMO_DATA_DIR ?? '.memo', 'postgres/server.json')

@@ -1,7 +1,8 @@
-import type { Page } from '@playwright/test'
+import type { BrowserContext, Page } from '@playwright/test'
 import { eq } from 'drizzle-orm'
 import { createPage } from '#commands/create-page.ts'
 import { lockPage } from '#commands/lock-page.ts'
+import { removeMember } from '#commands/remove-member.ts'
 import { renamePage } from '#commands/rename-page.ts'
 import { mustSend } from '#commands/testing.ts'
 import { trashPage } from '#commands/trash-page.ts'
@@ -9,8 +10,9 @@ import { asSystem } from '#db/client.ts'
 import { docProjection } from '#db/schema/documents.ts'
 import { membership } from '#db/schema/workspaces.ts'
 import { newId } from '#domain/ids.ts'
+import { decodeClientFrame } from '#domain/live/protocol.ts'
 import { pagePath } from '#domain/page/path.ts'
-import { expect, test, type Person, type Studio } from './fixtures.ts'
+import { expect, signIn, test, type Person, type Studio } from './fixtures.ts'
 import { signUp } from './people.ts'
 
 type Note = { id: string; path: string }
@@ -48,23 +50,65 @@ test('8. a document that fails to load shows the error page and mounts no editor
   await saved(page)
 })
 
-test('21. taking away the right to edit stops a typing person within a second', async ({ page, studio, person, another, context, baseURL }) => {
-  const { signIn } = await import('./fixtures.ts')
-  const note = await someNote(person, studio)
-  const otto = await another('Otto Brandt')
+/** Holds back what a browser writes on its way to the server, while everything else goes through; the result lets it go. */
+const holdBatches = async (context: BrowserContext): Promise<() => void> => {
+  let letGo: (() => void)[] | null = []
+  await context.routeWebSocket(/\/api\/live/, (socket) => {
+    const server = socket.connectToServer()
+    socket.onMessage((message) => {
+      const pass = () => server.send(message)
+      if (letGo && typeof message !== 'string' && decodeClientFrame(new Uint8Array(message))?.head.type === 'batch') letGo.push(pass)
+      else pass()
+    })
+  })
+  return () => {
+    const held = letGo ?? []
+    letGo = null
+    for (const pass of held) pass()
+  }
+}
+
+/** Otto, a member, in the note with words on their way that the server has not got yet. */
+const ottoTyping = async (page: Page, studio: Studio, { note, otto, baseURL }: { note: Note; otto: Person; baseURL: string | undefined }): Promise<() => void> => {
   await join(otto, studio, 'member')
-  await signIn(context, otto, baseURL ?? '')
+  await signIn(page.context(), otto, baseURL ?? '')
+  const letGo = await holdBatches(page.context())
   await open(page, note)
   await body(page).click()
-  await page.keyboard.type('Written with the right to.')
-  await saved(page)
+  await page.keyboard.type('Not yet sent.')
+  return letGo
+}
+
+test('21. locking the page stops a typing person within a second; their words wait, can be a page of their own, and go in after unlocking', async ({ page, studio, person, another, baseURL }) => {
+  const note = await someNote(person, studio)
+  const letGo = await ottoTyping(page, studio, { note, otto: await another('Otto Brandt'), baseURL })
   await mustSend(lockPage, person.actor, { pageId: note.id })
   await expect(body(page)).toHaveCount(0, { timeout: 1_000 })
   await expect(title(page)).toHaveCount(0)
   await expect(page.getByText('Read-only: locked by Linnea Aas').first()).toBeVisible()
+  await expect(page.locator('.memo-body')).toHaveText('Not yet sent.')
+  letGo()
+  await page.getByRole('button', { name: 'Keep my changes as a new page' }).click()
+  await expect(page.getByText('It is in a new page.')).toBeVisible()
+  expect(await storedText(note)).toBe('')
   await page.getByRole('button', { name: 'Unlock', exact: true }).click()
   await expect(body(page)).toBeVisible()
   await expect(title(page)).toBeVisible()
+  await expect.poll(() => storedText(note)).toBe('Not yet sent.')
+  await expect(page.getByRole('button', { name: 'Keep my changes as a new page' })).toHaveCount(0)
+})
+
+test('21. removing a typing person closes the page within a second, with the words on their way in Kept text', async ({ page, studio, person, another, baseURL }) => {
+  const note = await someNote(person, studio)
+  const otto = await another('Otto Brandt')
+  const letGo = await ottoTyping(page, studio, { note, otto, baseURL })
+  await mustSend(removeMember, person.actor, { workspaceId: studio.id, accountId: otto.actor.accountId })
+  await expect(page.getByRole('heading', { name: 'This page is closed' })).toBeVisible({ timeout: 1_000 })
+  await expect(page.locator('.memo-body')).toHaveCount(0)
+  letGo()
+  await expect(page.getByText('Not yet sent.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Copy to a new page' })).toBeVisible()
+  expect(await storedText(note)).toBe('')
 })
 
 test('a page trashed while it is open says by whom, and is restored from there', async ({ page, person, studio }) => {

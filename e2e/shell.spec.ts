@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { KEY_IDS } from '#domain/keys/keys.ts'
 import { createPage } from '#commands/create-page.ts'
 import { mustSend } from '#commands/testing.ts'
 import { newId } from '#domain/ids.ts'
@@ -96,6 +97,7 @@ test('a page is renamed in its row', async ({ page, person, studio }) => {
 test('the trash takes a page with what is below it and gives it back by Undo and by Restore', async ({ page, person, studio }) => {
   await write(person, studio, 'Projects', 'Projects/Quarry House', 'Notes')
   await page.goto(`/${studio.slug}`)
+  await page.waitForLoadState('networkidle')
   await row(page, 'Projects').focus()
   await page.keyboard.press('Delete')
   await expect(row(page, 'Projects')).toHaveCount(0)
@@ -115,6 +117,7 @@ test('the trash takes a page with what is below it and gives it back by Undo and
 test('deleting for good asks first', async ({ page, person, studio }) => {
   await write(person, studio, 'Draft')
   await page.goto(`/${studio.slug}`)
+  await page.waitForLoadState('networkidle')
   await row(page, 'Draft').focus()
   await page.keyboard.press('Delete')
   await expect(page.getByText('Moved Draft to the trash.')).toBeVisible()
@@ -136,8 +139,9 @@ test('a page moves by keyboard drag, by pointer drag and by the dialog', async (
   await row(page, 'Draft').focus()
   await page.keyboard.press('Space')
   await page.keyboard.press('ArrowUp')
-  await page.keyboard.press('Enter')
+  await sent(page, 'page.move', () => page.keyboard.press('Enter'))
   await expect.poll(() => rows(page)).toEqual(['Projects', 'Draft', 'Notes'])
+  await page.waitForLoadState('networkidle')
   await row(page, 'Draft').focus()
   await page.keyboard.press('Space')
   await page.keyboard.press('ArrowRight')
@@ -199,6 +203,7 @@ test('the sidebar is put away, brought back and resized by keyboard, and stays s
 test('focus mode leaves the sheet, and Escape ends it', async ({ page, person, studio }) => {
   const paths = await write(person, studio, 'Draft')
   await page.goto(paths.Draft ?? '')
+  await page.waitForLoadState('networkidle')
   await page.keyboard.press('Control+Shift+F')
   await expect(page.getByRole('link', { name: 'Trash' })).toBeHidden()
   await page.keyboard.press('Escape')
@@ -207,10 +212,12 @@ test('focus mode leaves the sheet, and Escape ends it', async ({ page, person, s
   await expect(page.getByRole('link', { name: 'Trash' })).toBeVisible()
 })
 
-test('43. the shortcuts dialog opens with ? and finds a key', async ({ page, studio }) => {
+test('43. the shortcuts dialog opens with ?, lists every key, and finds one', async ({ page, studio }) => {
   await page.goto(`/${studio.slug}`)
+  await page.waitForLoadState('networkidle')
   await page.locator('body').press('?')
   const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  await expect(dialog.getByRole('term')).toHaveCount(KEY_IDS.length)
   await dialog.getByRole('searchbox', { name: 'Find a shortcut' }).fill('focus mode')
   await expect(dialog.getByText('Ctrl Shift F')).toBeVisible()
   await page.keyboard.press('Escape')

@@ -6,7 +6,7 @@ import { newId } from '#domain/ids.ts'
 import { block, line } from './editor/pages.ts'
 import { expect, test, type Person, type Studio } from './fixtures.ts'
 import { everyBlock } from './takeover/every-block.ts'
-import { boxes, isStored, live, noteOf, openHeld, shifts, watchShifts } from './takeover/held.ts'
+import { boxes, drawn, isStored, live, noteOf, openHeld, shifts, watchShifts } from './takeover/held.ts'
 import { differences } from './takeover/pixels.ts'
 
 const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
@@ -56,6 +56,7 @@ for (const { theme, width } of [{ theme: 'light', width: 1440 }, { theme: 'dark'
       await page.setViewportSize({ width, height })
       const { release } = await openHeld(page, path)
       await scrollTo(page, top)
+      await drawn(page)
       const look = async () => ({ boxes: await boxes(page), picture: await page.locator('main').screenshot({ animations: 'disabled' }) })
       const before = await look()
       await release()

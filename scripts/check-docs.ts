@@ -1,10 +1,11 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 /**
  * Checks what documents claim about the code: AGENTS.md stays within 100 lines, files that documents link to exist, and the layer diagram of
- * architecture.md is the one that the imports give. `--write` renews the diagram.
+ * architecture.md is the one that the imports give, and the factory's automations are sound and locked as they are. `--write` renews diagram
+ * and lock.
  */
 const root = path.resolve(import.meta.dirname, '..')
 const START = '<!-- generated: layers -->'
@@ -41,6 +42,10 @@ for (const document of DOCUMENTS) {
     }
   }
 }
+
+// The factory compiles its own definitions; scripts do not import it.
+const lock = spawnSync(process.execPath, ['--import', 'tsx', 'factory/automations/compile.ts', ...(process.argv.includes('--write') ? ['--write'] : [])], { cwd: root, encoding: 'utf8' })
+if (lock.status !== 0) problems.push(lock.stderr.trim())
 
 for (const problem of problems) process.stderr.write(`${problem}\n`)
 process.stdout.write(problems.length === 0 ? 'Documents agree with the code.\n' : '')

@@ -1,32 +1,27 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 
 /**
  * `npm run test:stories`: builds the component book and opens every story in a real Chromium, in both themes and, for screens,
  * at a phone's width too. `npm run pictures` (--pictures) makes the pictures of stories/pictures anew instead of comparing;
- * look at what changed before committing it. Further arguments go to Playwright: `-g Menus` runs some stories.
+ * look at what changed before committing it. `--story=FILE`, as often as wanted, opens the stories of those files alone.
+ * Further arguments go to Playwright: `-g Menus` runs some stories.
  */
 const root = path.join(import.meta.dirname, '..')
-const report = path.join(root, 'reports/stories.json')
 const bin = (name: string) => path.join(root, 'node_modules/.bin', name)
-const run = (command: string, args: string[]) => spawnSync(command, args, { cwd: root, stdio: 'inherit' }).status ?? 1
+const STORY = '--story='
+const PICTURES = '--pictures'
 
-const [pictures, rest] = [process.argv.includes('--pictures'), process.argv.slice(2).filter((arg) => arg !== '--pictures')]
+const given = process.argv.slice(2)
+const only = given.filter((arg) => arg.startsWith(STORY)).map((arg) => arg.slice(STORY.length))
+const rest = given.filter((arg) => !arg.startsWith(STORY) && arg !== PICTURES)
 
-mkdirSync(path.dirname(report), { recursive: true })
-rmSync(report, { force: true })
-process.exit(main())
+const run = (command: string, args: string[]) => spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, BOOK_STORIES: only.join(',') } }).status ?? 1
 
-function main(): number {
-  if (run(bin('storybook'), ['build', '--quiet', '--output-dir', 'storybook-static']) !== 0) return end(0, 1)
-  const status = run(bin('playwright'), ['test', '--config', 'scripts/stories/playwright.config.ts', ...(pictures ? ['--update-snapshots=changed'] : []), ...rest])
-  const { stats } = JSON.parse(readFileSync(report, 'utf8')) as { stats: { expected: number; unexpected: number; flaky: number; skipped: number } }
-  const failed = stats.unexpected + stats.flaky + stats.skipped
-  return end(stats.expected, status !== 0 && failed === 0 ? 1 : failed)
-}
-
-function end(passed: number, failed: number): number {
-  process.stdout.write(`${passed} passed, ${failed} failed\n`)
-  return failed === 0 && passed > 0 ? 0 : 1
-}
+mkdirSync(path.join(root, 'reports'), { recursive: true })
+rmSync(path.join(root, 'reports/stories.json'), { force: true })
+const built = run(bin('storybook'), ['build', '--quiet', '--output-dir', 'storybook-static'])
+// What a person does in the book goes through stories of many files, so it is played with the whole book alone.
+const specs = only.length === 0 ? [] : ['stories.spec.ts']
+process.exit(built === 0 ? run(bin('playwright'), ['test', '--config', 'scripts/stories/playwright.config.ts', ...specs, ...(given.includes(PICTURES) ? ['--update-snapshots=changed'] : []), ...rest]) : built)

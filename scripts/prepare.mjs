@@ -24,10 +24,10 @@ const digest = (files) => {
   return hash.digest('hex')
 }
 
-const filesUnder = (folder) =>
+const filesUnder = (folder, leftOut = /\.(test|stories)\.tsx?$/) =>
   existsSync(path.join(root, folder))
     ? readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile() && !/\.(test|stories)\.tsx?$/.test(entry.name))
+        .filter((entry) => entry.isFile() && !leftOut.test(entry.name))
         .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)))
         .sort()
     : []
@@ -57,13 +57,28 @@ export const ensurePackages = () => {
   writeFileSync(stamp, now)
 }
 
+/** What the build depends on, as one digest. */
+export const sourcesDigest = () => digest([...SINGLE, ...SOURCES.flatMap((folder) => filesUnder(folder))])
+
 /** Builds the web app unless the build that is there was made from these very sources. */
 export const ensureBuild = () => {
   const stamp = path.join(root, '.next/memo-build')
-  const now = digest([...SINGLE, ...SOURCES.flatMap(filesUnder)])
+  const now = sourcesDigest()
   if (upToDate(stamp, now)) return
   say('Building Memo …')
   run(process.execPath, [path.join(root, 'node_modules/next/dist/bin/next'), 'build'], 'The build')
   mkdirSync(path.dirname(stamp), { recursive: true })
+  writeFileSync(stamp, now)
+}
+
+const BOOK_SOURCES = ['.storybook', 'app', 'components', 'domain', 'stories']
+
+/** Builds the component book unless the one that is there was made from these very sources. */
+export const ensureBook = () => {
+  const stamp = path.join(root, 'storybook-static/memo-book')
+  const now = digest(['package-lock.json', ...BOOK_SOURCES.flatMap((folder) => filesUnder(folder, /\.(test\.tsx?|png)$/))])
+  if (upToDate(stamp, now)) return
+  say('Building the component book …')
+  run(process.execPath, [path.join(root, 'node_modules/.bin/storybook'), 'build', '--quiet', '--output-dir', 'storybook-static'], 'The component book')
   writeFileSync(stamp, now)
 }

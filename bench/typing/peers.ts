@@ -18,7 +18,7 @@ const host: EditorHost = {
   context: TEST_CONTEXT,
   notify: () => {}, announce: () => {}, openPage: () => {}, openLink: () => {}, toTitle: () => {}, leave: () => {},
   media: NO_MEDIA,
-  writeMarkdown: () => '', readMarkdown: () => null, isOpen: () => undefined, setOpen: () => {},
+  loadMarkdown: () => null, writeMarkdown: () => '', readMarkdown: () => null, readLong: async function* () {}, offer: () => () => {}, progress: () => ({ tell: () => {}, end: () => {} }), isOpen: () => undefined, setOpen: () => {},
 }
 
 const MOUNTS: { readonly [name: string]: (element: HTMLElement, count: number) => void } = {

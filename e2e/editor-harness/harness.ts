@@ -6,7 +6,7 @@ import type { Memo } from './main.ts'
 
 const ADDRESS = 'http://editor.test/'
 const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Editor</title><link rel="stylesheet" href="style.css">
-<button id="before">Before</button><main id="frame" tabindex="-1"><div class="sheet"></div><div class="sheet" hidden></div></main><button id="after">After</button>
+<button id="before">Before</button><main id="frame" tabindex="-1"><div class="sheet"></div><div class="sheet" hidden></div><div class="sheet" hidden></div></main><button id="after">After</button>
 <script type="module" src="main.js"></script></html>`
 
 type Bundle = { readonly script: string; readonly style: string }
@@ -25,10 +25,10 @@ async function bundle(): Promise<Bundle> {
   return { script: script.code, style: typeof style.source === 'string' ? style.source : new TextDecoder().decode(style.source) }
 }
 
-/** A page with the editor alone: two people's editors on shared documents that exchange their changes in memory. */
+/** A page with the editor alone: up to three people's editors on shared documents that exchange their changes in memory. */
 export type EditorPage = {
-  /** Opens the page with these blocks for one or two people; the first one's caret is at the start. */
-  readonly open: (blocks: readonly StoredBlock[], people?: 1 | 2, keyboard?: 'mac' | 'other') => Promise<void>
+  /** Opens the page with these blocks for up to three people; the first one's caret is at the start. */
+  readonly open: (blocks: readonly StoredBlock[], people?: 1 | 2 | 3, keyboard?: 'mac' | 'other') => Promise<void>
   readonly stored: (who?: number) => Promise<readonly StoredBlock[]>
   readonly caret: (block: string, offset?: number, who?: number) => Promise<void>
   /** Calls something on the test page itself. */

@@ -4,11 +4,14 @@ import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protoc
 import { endFind, find, finding, findingIn, replaceCurrent, replaceEach, stepHit } from '#components/editor/find/finding.ts'
 import { mountEditor } from '#components/editor/editor.ts'
 import type { EditorHandle } from '#components/editor/editor.ts'
+import { offerJoining } from '#components/editor/paste/join-lines.ts'
 import { insertBeside } from '#components/editor/table/edit-table.ts'
 import { adopt } from '#domain/document/edit/adopt.ts'
 import { randomEdit, seededChoices } from '#domain/document/edit/testing.ts'
 import type { EditorHost } from '#domain/document/editor-host.ts'
 import { readerContext } from '#domain/document/faces.ts'
+import { readLongText } from '#domain/document/long-text.ts'
+import { KNOWS_NOTHING } from '#domain/document/markdown/types.ts'
 import { readPage } from '#domain/document/stored/read.ts'
 import type { StoredBlock } from '#domain/document/stored/types.ts'
 import { storedBlocks } from '#domain/document/stored/write.ts'
@@ -16,11 +19,13 @@ import { documentFromY, seedY } from '#domain/document/yjs/document.ts'
 import type { Keyboard } from '#domain/keys/chord.ts'
 import { document as documentTexts } from '#domain/words/en/document.ts'
 import { editor as editorTexts } from '#domain/words/en/editor.ts'
+import { menus as menuTexts } from '#domain/words/en/menus.ts'
 import { documentWords } from '#domain/words/document-words.ts'
 import { fakeMedia, type FakeMedia } from './fake-media.ts'
+import { counting, takingBack, type Counted } from './sessions.ts'
 import './page.css'
 
-/** One of the two people on the test page, with what their screen was told. */
+/** One of the people on the test page, with what their screen was told. */
 type Seat = { readonly ydoc: Y.Doc; readonly awareness: Awareness; readonly handle: EditorHandle; readonly said: string[]; readonly calls: string[]; readonly media: FakeMedia }
 
 const seats: Seat[] = []
@@ -40,6 +45,17 @@ function hostFor(said: string[], calls: string[], media: FakeMedia): EditorHost 
     context: { ...readerContext(faces, documentWords(documentTexts, 'en'), reader, 'open'), file: media.face },
     notify: (text) => said.push(text),
     announce: (text) => said.push(text),
+    offer: (text, { label, run }) => {
+      said.push(text)
+      const button = document.body.appendChild(document.createElement('button'))
+      button.textContent = label
+      button.onclick = run
+      return () => button.remove()
+    },
+    progress: (text) => {
+      said.push(text)
+      return { tell: (next) => said.push(next), end: () => undefined }
+    },
     openPage: (page, block, at) => calls.push(`page ${page} ${block ?? ''} ${at}`),
     openLink: (url, at) => calls.push(`link ${url} ${at}`),
     toTitle: (at) => calls.push(at === 'end' ? 'title end' : 'title'),
@@ -49,7 +65,11 @@ function hostFor(said: string[], calls: string[], media: FakeMedia): EditorHost 
     },
     media: media.host,
     writeMarkdown: (blocks) => blocks.map((block) => block.textContent).join('\n\n'),
+    loadMarkdown: () => null,
     readMarkdown: () => null,
+    readLong: async function* (text, as) {
+      yield* readLongText(text, as, KNOWS_NOTHING)
+    },
     isOpen: (block) => open.get(block),
     setOpen: (block, is) => open.set(block, is),
   }
@@ -62,6 +82,7 @@ function mount(element: HTMLElement, state: Uint8Array, keyboard: Keyboard): Sea
   const [said, calls]: [string[], string[]] = [[], []]
   const media = fakeMedia()
   const handle = mountEditor({ element, ydoc, awareness, host: hostFor(said, calls, media), words: { texts: editorTexts, language: 'en' }, keyboard, mode: 'write', plugins: [finding()] })
+  offerJoining(handle, menuTexts)
   return { ydoc, awareness, handle, said, calls, media }
 }
 
@@ -170,6 +191,16 @@ const memo = {
     hear()
     for (const { handle } of seats) handle.view.state.doc.check()
     return differences
+  },
+  /** A random session of everybody there: what undo took from others or gave back to them. */
+  takingBack: (seed: number, steps: number): readonly string[] => {
+    linked = false
+    return takingBack(seats, exchange, seededChoices(seed), steps)
+  },
+  /** The second person counts while the first turns the block about. */
+  counting: (seed: number, changes: number): Counted => {
+    linked = false
+    return counting(seats, seededChoices(seed), changes)
   },
   /** Adds a row or column behind the one with a cell's line, as the table's menu does. */
   table(who: number, line: string, axis: 'row' | 'column'): void {

@@ -37,6 +37,21 @@ test('Escape puts a dragged block back without a trace', async ({ page, note }) 
   await expect(page.locator('[data-drop-line]')).toHaveCount(0)
 })
 
+test('the handle stands before its line: left of it, right of a right-to-left one, and still there when the window gets narrower', async ({ page, note }) => {
+  const boxes = async (at: number) => {
+    const [handle, text] = [await grip(page).boundingBox(), await lines(page).nth(at).boundingBox()]
+    if (!handle || !text) throw new Error('grip and line must be on screen')
+    return { handle, text }
+  }
+  await note(['First', 'הקיר הצפוני יבש'])
+  await lines(page).nth(1).hover()
+  await expect.poll(async () => { const { handle, text } = await boxes(1); return handle.x >= text.x + text.width - 1 }).toBe(true)
+  await lines(page).nth(0).hover()
+  await expect.poll(async () => { const { handle, text } = await boxes(0); return handle.x + handle.width <= text.x + 1 }).toBe(true)
+  await page.setViewportSize({ width: 900, height: 800 })
+  await expect.poll(async () => { const { handle, text } = await boxes(0); return handle.x + handle.width <= text.x + 1 }).toBe(true)
+})
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import type { StoredBlock } from '#domain/document/stored/types.ts'
-import { KEYS, KEY_IDS } from '#domain/keys/keys.ts'
+import { KEYS, KEY_IDS, type KeyId } from '#domain/keys/keys.ts'
 import { expect, test } from '../editor-harness/harness.ts'
 import { block, item, line, list, outline } from './pages.ts'
 
@@ -70,6 +70,37 @@ test('44. Escape and Tab alone lead out of the editor', async ({ page, editor })
   await expect(page.locator('#frame')).toBeFocused()
   expect(await editor.call((memo) => memo.seat(0).calls)).toEqual(['leave'])
 })
+
+const inToggle: StoredBlock = block('toggle', A, [line(B, 'more'), line(C, 'hidden')])
+
+/** Where a caret or a selection can be: the page, the block it is in, and what is pressed to get there. */
+const STATES: Readonly<Record<string, { blocks: readonly StoredBlock[]; at: string; before?: readonly string[] }>> = {
+  'text that is selected': { blocks: [line(A, 'north wall')], at: A, before: ['Shift+ArrowRight'] },
+  'the whole page selected': { blocks: [line(A, 'one'), line(B, 'two')], at: A, before: ['Control+a', 'Control+a', 'Control+a'] },
+  'several blocks selected': { blocks: [line(A, 'one'), line(B, 'two')], at: A, before: ['Escape', 'Shift+ArrowDown'] },
+  'an item of a list in a list': { blocks: [list(item(A, 'one', list(item(B, 'two'))))], at: B },
+  'a to-do': { blocks: [{ kind: 'todoList', content: [block('todo', D, [line(A, 'order')])] }], at: A },
+  'a cell': { blocks: [table(A)], at: `${A}2` },
+  'code, where Tab indents': { blocks: [block('code', A, [[{ insert: 'const a = 1' }]])], at: A },
+  'the line of a closed toggle': { blocks: [inToggle], at: B },
+  'a quote and a callout': { blocks: [block('quote', A, [block('callout', B, [line(C, 'note')])])], at: C },
+  'a line beside a divider': { blocks: [divider(A), line(B, 'below')], at: B, before: ['Home', 'Backspace'] },
+  'before a table': { blocks: [table(A)], at: `${A}2`, before: ['ArrowUp'] },
+}
+
+for (const [name, { blocks, at, before = [] }] of Object.entries(STATES)) {
+  test(`44. Escape and Tab alone lead out of the editor from ${name}`, async ({ page, editor }) => {
+    await editor.open(blocks)
+    await editor.caret(at, 1)
+    for (const key of before) await page.keyboard.press(key)
+    const left = () => editor.call((memo) => memo.seat(0).calls.includes('leave'))
+    for (let press = 0; press < 3 && !(await left()); press += 1) await page.keyboard.press('Escape')
+    expect(await left()).toBe(true)
+    await expect(page.locator('#frame')).toBeFocused()
+    await page.keyboard.press('Shift+Tab')
+    await expect(page.locator('#before')).toBeFocused()
+  })
+}
 
 test('45. a drag over three blocks copies the partial words chosen, and Escape then selects three whole blocks, announced', async ({ page, editor }) => {
   await editor.open([line(A, 'north wall'), line(B, 'chimney'), line(C, 'south wall')])
@@ -163,6 +194,10 @@ test('43. digits are the physical key on AZERTY, letters too on Cyrillic, and wh
   expect(JSON.stringify(await editor.stored())).toContain('"bold":true')
 })
 
+/** A chord of the key table as Playwright presses it. */
+const pressable = (chord: string): string =>
+  chord.replace('mod', 'Control').replace('shift', 'Shift').replace('alt', 'Alt').replace(/\+(\d)$/, '+Digit$1').replace(/\+([a-z])$/, (_all, letter: string) => `+Key${letter.toUpperCase()}`)
+
 test('43. every key that formats or turns does something', async ({ page, editor }) => {
   for (const id of KEY_IDS) {
     const { group, scope, other } = KEYS[id]
@@ -171,9 +206,37 @@ test('43. every key that formats or turns does something', async ({ page, editor
       await editor.open([id === 'turnText' ? block('heading', A, [[{ insert: 'wall' }]], { level: 1 }) : line(A, 'wall')])
       const before = JSON.stringify(await editor.stored())
       await page.keyboard.press('Control+a')
-      const keys = chord.replace('mod', 'Control').replace('shift', 'Shift').replace('alt', 'Alt').replace(/\+(\d)$/, '+Digit$1').replace(/\+([a-z])$/, (_all, letter: string) => `+Key${letter.toUpperCase()}`)
-      await page.keyboard.press(keys)
+      await page.keyboard.press(pressable(chord))
       expect(JSON.stringify(await editor.stored()), `${id}: ${chord}`).not.toBe(before)
     }
   }
+})
+
+/** What a key of the editor is pressed on, where it has something to do: blocks, the block with the caret, and what is pressed before. */
+const SCENES: Partial<Record<KeyId, { blocks?: readonly StoredBlock[]; at?: string; before?: readonly string[] }>> = {
+  moveUp: { at: B }, moveDown: {}, indent: { blocks: [list(item(A, 'one'), item(B, 'two'))], at: B }, outdent: { blocks: [list(item(A, 'one', list(item(B, 'two'))))], at: B },
+  duplicate: {}, act: { blocks: [{ kind: 'todoList', content: [block('todo', D, [line(A, 'order')])] }] }, lineBreak: {}, deleteBlocks: { before: ['Escape'] },
+  grow: {}, selectBlock: {}, extendUp: { at: B, before: ['Escape'] }, extendDown: { before: ['Escape'] }, extendToFirst: { at: C, before: ['Escape'] }, extendToLast: { before: ['Escape'] },
+  editBlock: { before: ['Escape'] }, undo: { before: ['x'] }, redo: { before: ['x', 'Control+z'] },
+}
+/** Answered by the tools around the text, which have tests of their own, or by the browser. */
+const OF_TOOLS: readonly KeyId[] = ['link', 'blockMenu', 'toolbar', 'pastePlain']
+
+for (const [id, { blocks = [line(A, 'one'), line(B, 'two'), line(C, 'three')], at = A, before = [] }] of Object.entries(SCENES)) {
+  test(`43. the key of ${id} works`, async ({ page, editor }) => {
+    const now = () => editor.call((memo) => JSON.stringify(memo.seat(0).handle.view.state.toJSON()))
+    for (const chord of KEYS[id as KeyId].other) {
+      await editor.open(blocks)
+      await editor.caret(at, 1)
+      for (const key of before) await page.keyboard.press(key)
+      const then = await now()
+      await page.keyboard.press(pressable(chord))
+      await expect.poll(now, `${id}: ${chord}`).not.toBe(then)
+    }
+  })
+}
+
+test('43. no key of the editor is without a test that it works', () => {
+  const rest = KEY_IDS.filter((id) => KEYS[id].scope === 'editor' && KEYS[id].group !== 'text' && KEYS[id].group !== 'turnInto' && !(id in SCENES) && !OF_TOOLS.includes(id))
+  expect(rest).toEqual([])
 })

@@ -132,6 +132,44 @@ test('a picture’s edge follows the pointer, and arrow keys when its handle is 
   await expect(page.locator('.memo-body').first()).toBeFocused()
 })
 
+test('a part of a picture stands in its box for everybody, its edge is dragged like any other, and undo shows the whole', async ({ page, editor }) => {
+  await editor.open([line(A, 'wall')], 2)
+  await bring(page, 'paste', [{ name: 'one.png', type: 'image/png', width: 400, height: 200 }])
+  await expect(pictures(page).first()).toBeVisible()
+  await editor.call((memo) => {
+    const { view } = memo.seat(0).handle
+    view.dispatch(view.state.tr.setNodeAttribute(6, 'crop', { x: 0.25, y: 0.5, width: 0.5, height: 0.5 }))
+  })
+  const part = page.locator('.memo-crop')
+  await expect(part).toHaveCount(1)
+  const [box, whole] = [await boxOf(part), await boxOf(part.locator('img'))]
+  expect([box.width, box.height]).toEqual([200, 100])
+  expect([whole.x - box.x, whole.y - box.y, whole.width, whole.height]).toEqual([-100, -100, 400, 200])
+  expect(await editor.stored(1)).toEqual(await editor.stored())
+  const edge = page.getByRole('slider', { name: 'Width of one.png' }).last()
+  await edge.focus()
+  await page.keyboard.press('ArrowRight')
+  expect((await attrsOf(editor, 'image'))[0]).toMatchObject({ width: 216 })
+  expect((await boxOf(part)).height).toBe(108)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+z')
+  await page.keyboard.press('Control+z')
+  await expect(part).toHaveCount(0)
+  expect((await boxOf(pictures(page).first())).width).toBe(400)
+})
+
+test('80. in a right-to-left block the same part of a picture is shown', async ({ page, editor }) => {
+  await editor.open([line(A, 'wall')])
+  await bring(page, 'paste', [{ name: 'one.png', type: 'image/png', width: 400, height: 200 }])
+  await expect(pictures(page)).toBeVisible()
+  await editor.call((memo) => {
+    const { view } = memo.seat(0).handle
+    view.dispatch(view.state.tr.setNodeAttribute(6, 'crop', { x: 0.5, y: 0, width: 0.25, height: 1 }).setNodeAttribute(6, 'dir', 'rtl'))
+  })
+  const [body, part, whole] = [await boxOf(page.locator('.memo-body').first()), await boxOf(page.locator('.memo-crop')), await boxOf(pictures(page))]
+  expect([body.x + body.width - part.x - part.width, whole.x - part.x, whole.width]).toEqual([0, -200, 400])
+})
+
 test('57. a spreadsheet range pasted into a cell fills the table from there, adding rows and columns', async ({ page, editor }) => {
   const cell = (id: string, text: string) => block('tableCell', `${id}c`, [line(id, text)])
   await editor.open([block('table', C, [{ kind: 'tableRow', content: [cell(A, 'a'), cell(B, 'b')] }])])
@@ -169,4 +207,21 @@ test('code gets its colours in an idle moment, also after a change, and its text
   await page.getByRole('button', { name: 'Wrap lines' }).click()
   await expect(page.getByRole('button', { name: 'Wrap lines' })).toHaveAttribute('aria-pressed', 'true')
   expect(await attrsOf(editor, 'code')).toMatchObject([{ language: 'typescript', wrap: true }])
+})
+
+test('pictures pasted as data addresses are taken in as files, each in its place, and one undo takes the paste back', async ({ page, editor }) => {
+  await editor.open([line(A, '')])
+  const png = await page.evaluate(() => {
+    const canvas = document.createElement('canvas')
+    canvas.width = 30
+    canvas.height = 20
+    return canvas.toDataURL('image/png')
+  })
+  const svg = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" width="40" height="10"/>')}`
+  await pasteHtml(page, `<p>wall</p><p><img src="${png}" alt="north"></p><p>roof</p><img src="${svg}"><img src="data:image/png;base64,%%%" alt="broken">`)
+  await expect.poll(() => attrsOf(editor, 'image')).toMatchObject([{ file: 'f-picture 1.png', alt: 'north', naturalWidth: 30, naturalHeight: 20 }, { file: 'f-picture 2.svg', naturalWidth: 40 }])
+  expect(outline(await editor.stored()).slice(0, 4)).toEqual(['wall', 'image', 'roof', 'image'])
+  expect(JSON.stringify(await editor.stored())).not.toContain('data:')
+  await page.keyboard.press('Control+z')
+  expect(outline(await editor.stored())).toEqual([''])
 })

@@ -48,3 +48,25 @@ test('11. an unknown block, mark, inline node and attribute stay equal byte for 
   expect(text).toContain(JSON.stringify({ kind: 'stamp', attrs: { by: 'Otto' } }))
   expect(text).toContain(JSON.stringify(INNER))
 })
+
+test('13. in random sessions of three people no undo or redo removes or brings back a character of somebody else', async ({ page, editor }) => {
+  test.setTimeout(120_000)
+  for (let seed = 1; seed <= 12; seed++) {
+    await editor.open([line(A, 'abc'), line(B, 'def'), block('quote', 'qqqqqqqqqqqq', [line('cccccccccccc', 'ghi')])], 3)
+    expect(await page.evaluate(`memo.takingBack(${13_000 + seed}, 250)`), `seed ${13_000 + seed}`).toEqual([])
+    expect(await editor.stored(1)).toEqual(await editor.stored(0))
+    expect(await editor.stored(2)).toEqual(await editor.stored(0))
+  }
+})
+
+test('14. a counting stream typed at a caret while its block is turned, moved, split and joined 100 times is there once', async ({ page, editor }) => {
+  test.setTimeout(120_000)
+  for (let seed = 1; seed <= 6; seed++) {
+    await editor.open([line(A, 'Top.'), line(B, 'Counting:一'), line('cccccccccccc', 'End.')], 2)
+    await editor.caret(B, 'Counting:一'.length, 1)
+    const { typed, numbers: [first, second], kept } = await page.evaluate<{ typed: number; numbers: number[][]; kept: string[] }>(`memo.counting(${14_000 + seed}, 100)`)
+    expect(second).toEqual(first)
+    expect(kept).toEqual([])
+    expect(first?.toSorted((a, b) => a - b), `seed ${14_000 + seed}`).toEqual(Array.from({ length: typed + 1 }, (_, at) => at))
+  }
+})

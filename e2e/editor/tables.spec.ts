@@ -168,3 +168,9 @@ test('a wide table scrolls in its frame, never the page', async ({ page, editor 
   const widths = await page.locator('.memo-table').evaluate((frame) => ({ frame: frame.scrollWidth > frame.clientWidth, sheet: (frame.closest('.sheet')?.scrollWidth ?? 0) > (frame.closest('.sheet')?.clientWidth ?? 0) }))
   expect(widths).toEqual({ frame: true, sheet: false })
 })
+
+test('41. a cell shows its alignment', async ({ page, editor }) => {
+  const aligned = (id: string, align: string): StoredBlock => ({ kind: 'tableCell', attrs: { id, align }, content: [{ kind: 'paragraph', attrs: { id: `p${id.slice(1)}` }, content: [[{ insert: align }]] }] })
+  await editor.open([{ kind: 'table', attrs: { id: 'tttttttttttt', headerRow: false }, content: [{ kind: 'tableRow', content: [aligned('c11111111111', 'start'), aligned('c22222222222', 'centre'), aligned('c33333333333', 'end')] }] }])
+  expect(await page.locator('.memo-table-cell p').evaluateAll((lines) => lines.map((line) => getComputedStyle(line).textAlign))).toEqual(['start', 'center', 'end'])
+})

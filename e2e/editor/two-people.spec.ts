@@ -78,6 +78,64 @@ test('77. what others write above moves nothing I see, and my caret stays at its
   await expect(seen).toHaveText('lineX 80')
 })
 
+/** Moves the browser's caret to the end of the first sheet's line, as a key does whose news has not come yet. */
+const END = "{ const text = document.querySelector('.sheet #b-aaaaaaaaaaaa').firstChild; getSelection().collapse(text, text.length) }"
+
+test('77. a sign typed straight after a key that moved the caret leaves the caret behind it', async ({ page, editor }) => {
+  await editor.open([line(A, 'Once.')], 2)
+  await page.evaluate(`${END}; document.execCommand('insertText', false, ' ')`)
+  await page.keyboard.type('Mine.')
+  expect(outline(await editor.stored(0))).toEqual(['Once. Mine.'])
+})
+
+test('77. words that arrive while the browser has yet to tell of a moved caret do not move it back', async ({ page, editor }) => {
+  await editor.open([line(A, 'Once.'), line(B, '')], 2)
+  await editor.caret(B, 0, 1)
+  await editor.caret(A, 0)
+  await page.evaluate(`${END}; memo.type(1, 'theirs')`)
+  await page.keyboard.type(' Mine.')
+  expect(outline(await editor.stored(1))).toEqual(['Once. Mine.', 'theirs'])
+})
+
+test('77. words that arrive at my caret come behind it; at the edges of a selection they stay outside', async ({ page, editor }) => {
+  await editor.open([line(A, 'wall')], 2)
+  await editor.caret(A, 4, 1)
+  await editor.caret(A, 4)
+  await editor.call((memo) => memo.type(1, ' theirs'))
+  await page.keyboard.type(' mine')
+  expect(outline(await editor.stored(0))).toEqual(['wall mine theirs'])
+  await editor.caret(A, 0)
+  for (let i = 0; i < 'wall'.length; i++) await page.keyboard.press('Shift+ArrowRight')
+  await expect.poll(() => editor.call((memo) => memo.seat(0).handle.view.state.selection.to)).toBe(1 + 'wall'.length)
+  await editor.caret(A, 0, 1)
+  await editor.call((memo) => memo.type(1, 'a '))
+  await editor.caret(A, 'a wall'.length, 1)
+  await editor.call((memo) => memo.type(1, 's'))
+  await editor.call((memo) => memo.seat(0).handle.view.focus())
+  await page.keyboard.type('roof')
+  expect(outline(await editor.stored(1))).toEqual(['a roofs mine theirs'])
+})
+
+test('77. a bold just switched on stays on when words arrive, and a caret whose line goes is in the line before', async ({ page, editor }) => {
+  await editor.open([line(A, 'wall'), line(B, 'roof'), line(C, 'door')], 2)
+  await editor.caret(B, 4)
+  await page.keyboard.press('Control+b')
+  await editor.caret(A, 4, 1)
+  await editor.call((memo) => {
+    memo.type(1, 's')
+    memo.seat(0).handle.view.focus()
+  })
+  await page.keyboard.type('x')
+  expect(JSON.stringify(await editor.stored(0))).toContain('{"insert":"x","marks":{"bold":true}}')
+  await editor.caret(B, 0, 1)
+  await editor.call((memo) => {
+    memo.keys(1, ['Escape', 'Delete'])
+    memo.seat(0).handle.view.focus()
+  })
+  await page.keyboard.type('!')
+  expect(outline(await editor.stored(1))).toEqual(['walls!', 'door'])
+})
+
 test('one sees the other’s caret with the name, and it goes when they do', async ({ page, editor }) => {
   await editor.open([line(A, 'wall')], 2)
   await editor.call((memo) => memo.seat(1).awareness.setLocalState({ user: { id: 'u2', name: 'Tomas' }, mode: 'editing', idle: false, following: null, selection: null, top: null }))

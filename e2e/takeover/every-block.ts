@@ -71,6 +71,8 @@ const sources = (): StoredBlock[] => [
 const objects = ({ picture, document, page }: Targets): StoredBlock[] => [
   { kind: 'image', attrs: { id: 'image01aaaaa', file: picture, name: 'wall.png', alt: 'The wall', width: 160, naturalWidth: 1, naturalHeight: 1 }, content: [[{ insert: 'The north wall in April' }]] },
   { kind: 'image', attrs: { id: 'image02aaaaa', file: picture, name: 'wall.png', width: 200, align: 'centre', naturalWidth: 1, naturalHeight: 1 }, content: [[]] },
+  { kind: 'image', attrs: { id: 'image03aaaaa', file: picture, name: 'wall.png', width: 120, naturalWidth: 1, naturalHeight: 1, crop: { x: 0.25, y: 0.5, width: 0.5, height: 0.25 } }, content: [[]] },
+  { kind: 'image', attrs: { id: 'image04aaaaa', file: picture, name: 'wall.png', align: 'wide', naturalWidth: 1, naturalHeight: 1, crop: { x: 0, y: 0.5, width: 1, height: 0.25 } }, content: [[]] },
   { kind: 'video', attrs: { id: 'video01aaaaa', name: 'lost.mp4' }, content: [[{ insert: 'A film that is gone' }]] },
   { kind: 'audio', attrs: { id: 'audio01aaaaa', name: 'lost.mp3' }, content: [[]] },
   { kind: 'file', attrs: { id: 'file01aaaaaa', file: document, name: 'survey.txt', bytes: 12, type: 'text/plain' } },

@@ -13,6 +13,9 @@ import { eq } from 'drizzle-orm'
 import { namedScripts } from '../first-load.ts'
 import type { Person, Studio } from '../fixtures.ts'
 
+/** Waits until what is near the view is drawn: which blocks are, is decided with a frame. */
+export const drawn = (page: Page): Promise<void> => page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))))
+
 /** A note of these blocks; `pageId` when it must be known before. */
 export const noteOf = async (person: Person, studio: Studio, blocks: readonly StoredBlock[], pageId = newId()): Promise<string> => {
   await mustSend(createPage, person.actor, { pageId, workspaceId: studio.id, parentId: null, title: 'Site visit' })
@@ -40,8 +43,7 @@ export const openHeld = async (page: Page, path: string): Promise<{ release: () 
     release: async () => {
       letGo()
       await expect(live(page)).toBeVisible({ timeout: 30_000 })
-      // Which blocks are near the view, and so drawn, is decided with a frame.
-      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+      await drawn(page)
     },
   }
 }

@@ -10,14 +10,26 @@ const PHONE = { width: 390, height: 844 }
 
 test.beforeEach(({ context }) => serveBook(context))
 
-for (const story of storiesOfBook()) {
-  const sizes = story.tags.includes('screen') ? [SCREEN, PHONE] : [PART]
-  for (const theme of THEMES) {
-    test(`${story.title} / ${story.name}, ${theme}`, async ({ page }) => {
-      for (const size of sizes) await check(page, story, theme, size)
-    })
+const sizesOf = ({ tags }: Story) => (tags.includes('touch') ? [PHONE] : tags.includes('screen') ? [SCREEN, PHONE] : [PART])
+
+const checkAll = (stories: readonly Story[]) => {
+  for (const story of stories) {
+    for (const theme of THEMES) {
+      test(`${story.title} / ${story.name}, ${theme}`, async ({ page }) => {
+        for (const size of sizesOf(story)) await check(page, story, theme, size)
+      })
+    }
   }
 }
+
+const stories = storiesOfBook()
+checkAll(stories.filter(({ tags }) => !tags.includes('touch')))
+
+// What is there for fingers only needs a screen that has none but them.
+test.describe('by touch', () => {
+  test.use({ hasTouch: true, isMobile: true, viewport: PHONE })
+  checkAll(stories.filter(({ tags }) => tags.includes('touch')))
+})
 
 /** Renders one story at one size: nothing on the console, no error, nothing for axe to say, and its picture if it has one. */
 async function check(page: Page, story: Story, theme: Theme, size: { width: number; height: number }) {

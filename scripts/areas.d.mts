@@ -1,0 +1,1 @@
+export declare const affectedJourneys: (changed: readonly string[]) => string[] | null

@@ -11,16 +11,27 @@ const MAY_IMPORT = {
   stories: ['domain', 'components'],
   e2e: ['domain', 'db', 'commands', 'components', 'server', 'scripts'],
   bench: ['domain', 'db', 'commands', 'server', 'components', 'e2e', 'scripts', 'factory'],
-  scripts: ['domain', 'db', 'commands', 'server'],
+  scripts: ['domain', 'db', 'commands', 'server', 'e2e/journeys'],
   'factory/core': ['domain', 'factory/policy'],
   'factory/policy': ['domain'],
+  'factory/git': ['domain', 'factory/policy'],
   // A contract suite asks the gate for what it writes, as the engine does.
-  ...Object.fromEntries(PORTS.map((port) => [port, ['domain', 'factory/policy/allowed']])),
-  'factory/agent': ['domain', 'factory/core', 'factory/policy', ...PORTS],
-  'factory/checks': ['domain', 'factory/core', 'factory/policy', ...PORTS],
-  'factory/automations': ['domain', 'factory/core', 'factory/agent', 'factory/checks', 'factory/policy', ...PORTS],
-  'factory/engine': ['domain', 'db', 'commands', 'factory/core', 'factory/policy', 'factory/agent', 'factory/checks', ...PORTS],
-  'factory/simulate': ['domain', 'factory/core', 'factory/policy', 'factory/engine', 'factory/automations', ...PORTS],
+  ...Object.fromEntries(PORTS.map((port) => [port, ['domain', 'factory/policy/allowed', 'factory/git']])),
+  // The embedded forge keeps its issues and pulls in the database.
+  'factory/forge': ['domain', 'factory/policy/allowed', 'factory/git', 'db'],
+  // The queue's contract runs on a real Redis, like that of live documents.
+  'factory/queue': ['domain', 'db/redis-testing'],
+  // A release is built in a box, served from one, and its database is the embedded one.
+  'factory/deploy': ['domain', 'factory/policy/allowed', 'factory/git', 'factory/sandbox', 'db/embedded'],
+  'factory/checks': ['domain', 'factory/core', 'factory/policy', 'factory/git', ...PORTS],
+  'factory/work': ['domain', 'factory/core', 'factory/policy', 'factory/git', 'factory/checks', ...PORTS],
+  'factory/agent': ['domain', 'factory/core', 'factory/policy', 'factory/work', 'factory/git', 'factory/checks', ...PORTS],
+  'factory/automations': ['domain', 'factory/core', 'factory/agent', 'factory/checks', 'factory/policy', 'factory/work', 'factory/git', ...PORTS],
+  'factory/engine': ['domain', 'db', 'commands', 'factory/core', 'factory/policy', 'factory/agent', 'factory/checks', 'factory/work', 'factory/git', ...PORTS],
+  'factory/cli': ['domain', 'db', 'commands', 'factory'],
+  'factory/demo': ['domain', 'db', 'factory', 'scripts/chromium'],
+  'factory/house': ['domain', 'db', 'factory', 'scripts/chromium'],
+  'factory/simulate': ['domain', 'factory/core', 'factory/policy', 'factory/work', 'factory/engine', 'factory/automations', ...PORTS],
 }
 const ours = '^(app|commands|components|db|domain|e2e|factory|stories|server|bench|scripts)/'
 const layer = ([from, may]) => ({
@@ -58,12 +69,12 @@ module.exports = {
     },
     {
       name: 'ports-not-adapters', severity: 'error', comment: 'only factory/main.ts, factory/cli, the simulator and tests name a concrete adapter',
-      from: { path: '^factory/(core|policy|agent|checks|engine|automations)/', pathNot: '\\.test\\.ts$' },
-      to: { path: '^factory/(forge|sandbox|model|queue|deploy|clock)/', pathNot: '^factory/(\\w+)/(\\1|things)\\.ts$' },
+      from: { path: '^factory/(core|policy|agent|checks|work|engine|automations)/', pathNot: '(\\.test|/testing)\\.ts$' },
+      to: { path: '^factory/(forge|sandbox|model|queue|deploy|clock)/', pathNot: '^factory/(\\w+)/(\\1|things|cron)\\.ts$' },
     },
     {
-      name: 'only-the-outbox-allows', severity: 'error', comment: 'an Allowed is made from a stored verdict, by the outbox, and nowhere else',
-      from: { path: '^factory/', pathNot: ['^factory/engine/outbox', '^factory/\\w+/contract\\.ts$', '\\.test\\.ts$'] },
+      name: 'only-the-outbox-allows', severity: 'error', comment: 'an Allowed is made from a stored verdict, by the outbox and the hands it calls, and nowhere else',
+      from: { path: '^factory/', pathNot: ['^factory/engine/(outbox|hands)', '^factory/\\w+/contract\\.ts$', '\\.test\\.ts$'] },
       to: { path: '^factory/policy/allowed\\.ts$' },
     },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },

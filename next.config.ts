@@ -7,7 +7,11 @@ const config: NextConfig = {
   reactStrictMode: true,
   // Type checks and lint are gates of their own (`npm run check`), so a build does not repeat them.
   typescript: { ignoreBuildErrors: true },
-  turbopack: { root: import.meta.dirname },
+  turbopack: {
+    root: import.meta.dirname,
+    // A face that a page asks for ahead is imported for its address.
+    rules: { '*/literata-latin-opsz-italic.woff2': { type: 'asset' } },
+  },
 }
 
 export default config

@@ -2,7 +2,13 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 
-/** Two projects: pure tests that need nothing, and tests that need the real database (`*.db.test.ts`) or a real sandbox (`*.box.test.ts`). */
+// Property tests compute a lot; a busy machine is no failure.
+const computes = { environment: 'node', setupFiles: ['scripts/testing-seed.ts'], testTimeout: 60_000 }
+
+/**
+ * Three projects: pure tests that need nothing, long plays of the factory in which no time zone matters (`*.play.test.ts`), and tests that need the
+ * real database (`*.db.test.ts`) or a real sandbox (`*.box.test.ts`).
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -10,13 +16,11 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{domain,commands,components,app,server,db,scripts,factory,bench}/**/*.test.{ts,tsx}'],
-          exclude: ['**/*.db.test.ts', '**/*.box.test.ts', '**/node_modules/**'],
-          environment: 'node',
-          setupFiles: ['scripts/testing-seed.ts'],
-          // Property tests compute a lot; a busy machine is no failure.
-          testTimeout: 60_000,
+          exclude: ['**/*.db.test.ts', '**/*.box.test.ts', '**/*.play.test.ts', '**/node_modules/**'],
+          ...computes,
         },
       },
+      { test: { name: 'factory', include: ['factory/**/*.play.test.ts'], ...computes } },
       {
         test: {
           name: 'integration',

@@ -23,7 +23,7 @@ const MAY_IMPORT = {
   'factory/queue': ['domain', 'db/redis-testing'],
   // A release is built in a box, served from one, and its database is the embedded one.
   'factory/deploy': ['domain', 'factory/policy/allowed', 'factory/git', 'factory/sandbox', 'db/embedded'],
-  'factory/checks': ['domain', 'factory/core', 'factory/policy', 'factory/git', ...PORTS],
+  'factory/checks': ['domain', 'factory/core', 'factory/policy', 'factory/git', 'scripts/once-more', ...PORTS],
   'factory/work': ['domain', 'factory/core', 'factory/policy', 'factory/git', 'factory/checks', ...PORTS],
   'factory/agent': ['domain', 'factory/core', 'factory/policy', 'factory/work', 'factory/git', 'factory/checks', ...PORTS],
   'factory/automations': ['domain', 'factory/core', 'factory/agent', 'factory/checks', 'factory/policy', 'factory/work', 'factory/git', ...PORTS],
@@ -39,7 +39,7 @@ const layer = ([from, may]) => ({
   comment: `${from}/ may import only: ${[from, ...may].join(', ')}`,
   severity: 'error',
   from: { path: `^${from}/` },
-  to: { path: ours, pathNot: [from, ...may].map((f) => `^${f}(/|\\.tsx?$)`) },
+  to: { path: ours, pathNot: [from, ...may].map((f) => `^${f}(/|\\.(tsx?|mjs)$)`) },
 })
 // What the pure layer may use: parsers and value libraries, nothing that reads a clock, a file or a socket.
 const PURE_PACKAGES = [

@@ -1,11 +1,12 @@
 // `npm test`: everything there is to check, in order of how soon it tells. `npm test -- lint unit` runs only those parts;
 // `npm test -- unit --changed a.ts b.ts` only the tests that could tell a difference when those files change, and
-// `npm test -- --only a.test.ts` only the tests of those files.
+// `npm test -- --only a.test.ts` only the tests of those files. Without any word, a few failed cases are run once more (once-more.mjs).
 // The last line is `N passed, N failed`, and reports/summary.json says the same for machines. Nothing is skipped: what cannot run has
 // failed, and says why.
 import { spawn } from 'node:child_process'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { failedCases, mended } from './once-more.mjs'
 import { NEED_TOOLS, PARTS } from './parts.mjs'
 import { ensurePackages, root } from './prepare.mjs'
 import { readGate } from './reports.mjs'
@@ -49,6 +50,21 @@ const runPart = async (part, args) => {
   return { name: part.name, ...resultOf(part, code, output), ms: Date.now() - start }
 }
 
+/** Runs the failed cases of `results` again, puts what is wholly green then in place of what was red, and gives the names of those cases. */
+const runOnceMore = async (results) => {
+  const cases = failedCases(results)
+  const names = []
+  for (const [at, result] of results.entries()) {
+    if (cases === null || result.failed === 0) continue
+    const part = PARTS.find(({ name }) => name === result.name)
+    const second = await runPart(part, await part.args({ only: failedCases([result]).files }))
+    if (second.failed + second.skipped > 0) continue
+    names.push(...failedCases([result]).names.map((name) => `${part.name}: ${name}`))
+    results[at] = { ...mended(result), ms: result.ms + second.ms }
+  }
+  return names
+}
+
 process.chdir(root)
 ensurePackages()
 const words = process.argv.slice(2)
@@ -69,6 +85,7 @@ for (const part of parts) {
   const args = await part.args(wanted)
   if (args !== null) results.push(await runPart(part, args))
 }
+const chance = words.length === 0 ? await runOnceMore(results) : []
 if (results.length === 0) results.push({ name: 'nothing', ...failed('(the run)', 'There was no test.'), ms: 0 })
 
 // Said again at the end, because the middle of a long log is where nobody looks.
@@ -85,6 +102,8 @@ process.stdout.write('\n')
 for (const result of results) {
   process.stdout.write(`${lost(result) === 0 ? 'ok    ' : 'FAILED'} ${result.name.padEnd(24)} ${String(result.passed).padStart(5)} passed ${String(lost(result)).padStart(4)} failed  ${seconds(result.ms)}\n`)
 }
-writeFileSync(path.join(root, 'reports/summary.json'), JSON.stringify({ parts: results }))
+for (const { name, failures } of results) for (const { file, title } of failures) process.stdout.write(`failed: ${name}: ${file} > ${title}\n`)
+for (const name of chance) process.stdout.write(`failed, then passed when it was run once more: ${name}\n`)
+writeFileSync(path.join(root, 'reports/summary.json'), JSON.stringify({ parts: results, chance }))
 process.stdout.write(`${total(({ passed }) => passed)} passed, ${total(lost)} failed\n`)
 process.exit(total(lost) === 0 ? 0 : 1)

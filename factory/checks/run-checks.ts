@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs'
 import { atMost } from '#domain/at-most.ts'
+import { failedCases } from '#scripts/once-more.mjs'
 import { fewerResults } from './assess/results.ts'
 import { nextIn } from './build.ts'
 import type { CheckName, CheckResult, Checks, CheckStore, Subject } from './checks.ts'
 import { keyOf, type Tools } from './key.ts'
 import { make, type Built, type Making } from './make.ts'
-import { byChance, failedCases } from './once-more.ts'
+import { byChance } from './once-more.ts'
 import { changesOf, scopeOf, type Scope } from './scope.ts'
 import { summaryIn, withoutTests, type Summary } from './summary.ts'
 import { inTableOrder, requiredFor, rowOf, type CheckRow } from './table.ts'
@@ -86,7 +87,7 @@ const oneAgain = async (working: Working, red: CheckResult): Promise<CheckResult
   const { setting } = working
   const row = rowOf(red.name)
   const summary = red.conclusion === 'failure' && row.does === undefined ? await summaryOf(setting, red) : null
-  const failed = summary && failedCases(summary)
+  const failed = summary && failedCases(summary.parts)
   if (!summary || !failed || working.signal.aborted) return red
   const made = await make({ ...working, built: builtOf(working) }, row, ['node', 'scripts/test.mjs', ...row.parts, '--only', ...failed.files])
   if (made.conclusion !== 'success') return red

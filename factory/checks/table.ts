@@ -30,7 +30,7 @@ export const BOX_VERSION = 1
 export const EXCUSED: readonly string[] = []
 
 // What starts and reads every tool, and what all of them are configured by.
-const RUNNER = ['scripts/test.mjs', 'scripts/parts.mjs', 'scripts/reports.mjs', 'scripts/prepare.mjs', 'scripts/tools.mjs']
+const RUNNER = ['scripts/test.mjs', 'scripts/parts.mjs', 'scripts/reports.mjs', 'scripts/once-more.mjs', 'scripts/prepare.mjs', 'scripts/tools.mjs']
 const CONFIGURATION = ['package.json', 'package-lock.json', '.npmrc', 'tsconfig.json', '*.config.*', '.dependency-cruiser.cjs', 'knip.json', '.jscpd.json']
 const SELECTION = ['scripts/affected.mjs', 'scripts/areas.mjs']
 const CODE = ['**/*.ts', '**/*.tsx', '**/*.mts', '**/*.mjs', '**/*.cjs', '**/*.js', '**/*.css']

@@ -27,6 +27,8 @@ for (const [kind, make] of Object.entries(MADE)) {
       for (let presses = 0; presses < 12; presses++) {
         if ((await editor.call((memo) => memo.gap(0))) === place) return
         await page.keyboard.press(key)
+        // A browser tells of a caret that it moved itself some time after the key, at the latest with its next frame.
+        await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))))
       }
     }
     await walk('ArrowUp', 0)

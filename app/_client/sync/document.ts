@@ -167,7 +167,7 @@ const write = (open: Open): Promise<void> => {
 const send = (open: Open): void => {
   dropTimer(open, 'send')
   open.unsent = 0
-  if (open.own.length === 0) return open.ports.send()
+  // A sender that looks before the writing is through, as with a device that is slow to say that it is full, finds nothing and looks no more.
   void write(open).then(() => open.ports.send())
 }
 

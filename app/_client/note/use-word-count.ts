@@ -24,7 +24,8 @@ export const useWordCount = (editor: EditorHandle | null, start: number): (() =>
     const stop = editor.subscribe((tr) => {
       if (!tr.docChanged && !tr.selectionSet) return
       if (timer !== null) clearTimeout(timer)
-      timer = setTimeout(() => void count(), PAUSE)
+      // Without a connection the part that counts may not be there yet; the next pause asks for it again.
+      timer = setTimeout(() => void count().catch(() => undefined), PAUSE)
     })
     return () => {
       over = true

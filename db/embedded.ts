@@ -122,6 +122,10 @@ const inUse = async (url: string): Promise<boolean> => {
   try {
     const [row] = await sql<{ others: number }[]>`select count(*)::int as others from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`
     return (row?.others ?? 0) > 0
+  } catch (error) {
+    // Told to end by somebody else, as by a signal to the whole process group: it takes nobody any more.
+    if (error instanceof postgres.PostgresError && error.code === '57P03') return false
+    throw error
   } finally {
     await sql.end({ timeout: 1 })
   }

@@ -66,6 +66,26 @@ test('an angle bracket leaves only commands, and the keyboard does the rest', as
   await expect(page).toHaveURL(new RegExp(`/${studio.slug}/trash$`))
 })
 
+test('the open page is exported, and the shortcuts are shown, from the palette', async ({ page, person, studio }) => {
+  await note(person, studio, 'Site visit 6')
+  const field = await openPalette(page, studio)
+  await field.fill('> export')
+  await expect(page.getByText('No command is called “export”.')).toBeVisible()
+  await field.fill('Site visit')
+  await expect(page.getByRole('option', { name: /Site visit 6/ })).toHaveAttribute('aria-selected', 'true')
+  await field.press('Enter')
+  await expect(page.locator('.memo-body[contenteditable="true"]')).toBeVisible({ timeout: 30_000 })
+  await page.keyboard.press('ControlOrMeta+k')
+  await field.fill('> export')
+  await page.getByRole('option', { name: 'Export this page' }).click()
+  await expect(page.getByRole('dialog', { name: 'Export “Site visit 6”' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('ControlOrMeta+k')
+  await field.fill('shortcuts')
+  await page.getByRole('option', { name: 'Keyboard shortcuts' }).click()
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
+})
+
 test('the arrow keys move through recents and actions, Escape closes and gives the focus back', async ({ page, person, studio }) => {
   await note(person, studio, 'Week plan')
   const field = await openPalette(page, studio)

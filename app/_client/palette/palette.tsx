@@ -26,11 +26,12 @@ export type PaletteProps = {
   startWith?: 'commands'
   onNewPage: (title: string) => void
   onTheme: (theme: 'light' | 'dark' | 'system') => void
-  onImport?: () => void
-  onSignOut: () => void
+  /** Opens something over the page, in the palette's place. `title` is the open page's, where it is known. */
+  onShow: (what: Shown, title: string) => void
   onClose: () => void
 }
 
+type Shown = Extract<ActionEffect, { do: 'show' }>['what']
 type PaletteWords = { common: Words['common']; search: Words['search'] }
 const loading = new Map<Language, Promise<PaletteWords>>()
 
@@ -58,7 +59,7 @@ export function Palette(props: PaletteProps) {
   return <WordsProvider language={props.language} texts={texts}><PaletteWithData {...props} words={texts.search} /></WordsProvider>
 }
 
-function PaletteWithData({ account, workspace, pageId, language, timeZone, startWith, words, onNewPage, onTheme, onImport, onSignOut, onClose }: PaletteProps & { words: Words['search'] }) {
+function PaletteWithData({ account, workspace, pageId, language, timeZone, startWith, words, onNewPage, onTheme, onShow, onClose }: PaletteProps & { words: Words['search'] }) {
   const router = useRouter()
   const [query, setQuery] = useState(startWith === 'commands' ? '> ' : '')
   const [chosen, setChosen] = useState<ReadonlySet<PaletteFilter>>(new Set())
@@ -66,7 +67,7 @@ function PaletteWithData({ account, workspace, pageId, language, timeZone, start
   const [opened] = useState(() => new Date())
   const titles = useTitles(account, workspace.id)
   const { search, asked } = useSearch(workspace.id, isCommandQuery(query) ? '' : typedText(query), filterOf(chosen, { account, pageId, opened }), turn)
-  const all = useMemo(() => paletteActions(words, workspace.slug).filter(({ effect }) => effect.do !== 'import' || onImport !== undefined), [words, workspace.slug, onImport])
+  const all = useMemo(() => paletteActions(words, workspace.slug, pageId !== undefined), [words, workspace.slug, pageId])
   const answer = answerOf(query, asked, search)
   const actions = actionsOf(all, query, (title) => say(words.newPageCalled, { title }, language))
 
@@ -76,8 +77,7 @@ function PaletteWithData({ account, workspace, pageId, language, timeZone, start
       case 'go': return router.push(effect.href)
       case 'new-page': return onNewPage(effect.title.slice(0, TITLE_LIMIT))
       case 'theme': return onTheme(effect.theme)
-      case 'import': return onImport?.()
-      case 'sign-out': return onSignOut()
+      case 'show': return onShow(effect.what, titles.index.find(({ of }) => of.id === pageId)?.of.title ?? '')
     }
   }
   return (

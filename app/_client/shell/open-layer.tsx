@@ -31,8 +31,11 @@ export function OpenLayer({ layer, account, workspace, timeZone, onClose }: Prop
           {...(place.at === 'page' ? { pageId: place.pageId } : {})}
           onNewPage={(title) => void currentSide()?.actions.create(null, title)}
           onTheme={setTheme}
-          onImport={() => setLayer({ kind: 'import', into: null })}
-          onSignOut={() => setLayer({ kind: 'sign-out' })}
+          onShow={(what, title) => {
+            if (what === 'import') setLayer({ kind: 'import', into: null })
+            else if (what !== 'export') setLayer({ kind: what })
+            else if (place.at === 'page') setLayer({ kind: 'export', page: { id: place.pageId, title } })
+          }}
           onClose={onClose}
         />
       )

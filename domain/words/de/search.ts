@@ -42,6 +42,8 @@ export const search: typeof english = {
   themeDark: 'Dunkle Darstellung',
   themeSystem: 'Darstellung wie das System',
   import: 'Dateien importieren',
+  export: 'Diese Seite exportieren',
+  shortcuts: 'Tastenkürzel',
   signOut: 'Abmelden',
   keywords: {
     newPage: 'anlegen erstellen notiz schreiben',
@@ -53,6 +55,8 @@ export const search: typeof english = {
     newWorkspace: 'anlegen erstellen team',
     theme: 'thema modus tag nacht farbe',
     import: 'markdown csv notion word zip',
+    export: 'herunterladen speichern markdown zip',
+    shortcuts: 'tasten hilfe',
     signOut: 'logout verlassen',
   },
 }

@@ -40,6 +40,8 @@ export const search = {
   themeDark: 'Dark appearance',
   themeSystem: 'Appearance of the system',
   import: 'Import files',
+  export: 'Export this page',
+  shortcuts: 'Keyboard shortcuts',
   signOut: 'Sign out',
   keywords: {
     newPage: 'create note add write',
@@ -51,6 +53,8 @@ export const search = {
     newWorkspace: 'create team',
     theme: 'theme mode day night colour',
     import: 'markdown csv notion word zip',
+    export: 'download save markdown zip',
+    shortcuts: 'keys help',
     signOut: 'log out leave',
   },
 }

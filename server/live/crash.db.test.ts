@@ -38,4 +38,4 @@ test('1. kills of the app, the database and the network while two people type lo
     await site.stop()
     await rm(folder, { recursive: true, force: true })
   }
-}, 180_000)
+}, 300_000)

@@ -15,6 +15,7 @@ type Batch = { seq: number; bytes: Uint8Array; words: string[]; seen: number }
 
 const RETRY = 100
 const KEYS = 15
+/** How long nothing at all may be answered: a busy machine is slow, and only a stuck one is wrong. */
 const PATIENCE = 30_000
 
 /**
@@ -70,13 +71,14 @@ export class Typist implements CrashWriter {
 
   /**
    * Types no more; resolves when everything is acknowledged.
-   * @throws Error with the last refusal when that does not happen.
+   * @throws Error with the last refusal when nothing of it is for 30 s.
    */
   async rest(): Promise<void> {
     clearInterval(this.#timer)
     this.#flush()
-    for (const until = Date.now() + PATIENCE; this.#outbox.length > 0; await new Promise((resolve) => setTimeout(resolve, 20))) {
-      if (Date.now() > until) throw new Error(`${this.#outbox.length} batches of ${this.#desk.name} got no answer in ${PATIENCE} ms; the last refusal: ${this.#refusal}`)
+    for (let left = this.#outbox.length, until = Date.now() + PATIENCE; this.#outbox.length > 0; await new Promise((resolve) => setTimeout(resolve, 20))) {
+      if (this.#outbox.length < left) [left, until] = [this.#outbox.length, Date.now() + PATIENCE]
+      if (Date.now() > until) throw new Error(`${left} batches of ${this.#desk.name}, and none got an answer in ${PATIENCE} ms; the last refusal: ${this.#refusal}`)
     }
   }
 

@@ -25,6 +25,7 @@ test('a story that failed for its pictures alone names them', () => {
 
 test.each([
   ['anything else is wrong too', [DIFFERS, CONSOLE], drawn('kit-menus--closed-light-720')],
+  ['what is wrong is not the picture', [CONSOLE], drawn('kit-menus--closed-light-720')],
   ['a picture is missing', [MISSING], []],
   ['one of two is missing', [DIFFERS, MISSING], drawn('kit-menus--closed-light-720')],
   ['nothing was drawn', [DIFFERS], []],

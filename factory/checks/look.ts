@@ -26,7 +26,7 @@ const toReview = async ({ setting }: Looking, { result, summary: { parts } }: Re
  */
 export const lookBeside = async (looking: Looking, row: CheckRow, red: Red): Promise<CheckResult> => {
   const drawn = onlyPictures(red.summary)
-  if (drawn === null || looking.scope.whole) return red.result
+  if (drawn === null) return red.result
   if (drawn.names.length > MOST_LOOKS) return stillRed(red, `${drawn.names.length} pictures came out differently; at most ${MOST_LOOKS} can be looked at one by one.`)
   const taken: Pairs[] = []
   const ran = await boxed(looking, row, {

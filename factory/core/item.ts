@@ -162,7 +162,7 @@ const CHANGES: { readonly [K in Exclude<TypeOf, 'seen'>]: Change<K> } = {
   assessed: (item, { head, risk, why, weakening, required = [] }) => onHead(item, head, () => ({ required, risk: { class: risk, why, weakening } })),
   checked: (item, { head, name, conclusion, pictures = [] }) =>
     onHead(item, head, ({ checks, looks }) => ({
-      checks: { ...checks, [name]: conclusion }, looks: [...looks.filter(({ check }) => check !== name), ...(conclusion === 'needs_look' ? pictures.map((one) => ({ ...one, check: name })) : [])],
+      checks: { ...checks, [name]: conclusion }, looks: [...looks.filter(({ check }) => check !== name), ...pictures.map((one) => ({ ...one, check: name }))],
     })),
   unchecked: (item, { head, notBefore }) => (item.pull?.head.oid === head ? { unchecked: item.unchecked + 1, notBefore } : {}),
   reviewed: (item, { head, by, verdict, criteria, findings, accepted = [] }) =>

@@ -13,7 +13,7 @@ const outcome = (tests) => {
   }
   return {
     passed: of('passed').length, failed: of('failed').length, skipped: of('skipped').length,
-    failures: of('failed').map(({ file, title, why }) => ({ file, title, why: plain(why) })),
+    failures: of('failed').map(({ file, title, why, pictures }) => ({ file, title, why: plain(why), ...(pictures ? { pictures } : {}) })),
     skips: of('skipped').map(({ file, title }) => `${file} > ${title}`),
     files,
   }
@@ -29,10 +29,19 @@ export const readVitest = (report) =>
     }))
   }))
 
+const ACTUAL = /^(.+)-actual\.png$/
+
+/** The pictures that came out differently, when that is all that was wrong; else undefined. */
+const onlyPictures = (results) => {
+  const errors = results.flatMap(({ errors: of = [] }) => of.map(({ message = '' }) => plain(message).split('\n')[0]))
+  const names = results.flatMap(({ attachments = [] }) => attachments.flatMap(({ name }) => ACTUAL.exec(name)?.[1] ?? []))
+  return errors.length > 0 && errors.length === names.length && errors.every((first) => first === 'Error: expect(page).toHaveScreenshot(expected) failed') ? names : undefined
+}
+
 const playedIn = (folder) => ({ file: name, specs = [], suites = [] }) => [
   ...specs.flatMap(({ title, tests }) => tests.map(({ status, results }) => ({
     // Flaky is what passed at a second try: no proof.
-    file: path.relative(root, path.join(folder, name)), title, state: status === 'expected' ? 'passed' : status === 'skipped' ? 'skipped' : 'failed', why: results.map(({ error }) => error?.message ?? '').join('\n'),
+    file: path.relative(root, path.join(folder, name)), title, state: status === 'expected' ? 'passed' : status === 'skipped' ? 'skipped' : 'failed', why: results.map(({ error }) => error?.message ?? '').join('\n'), pictures: onlyPictures(results),
   }))),
   ...suites.flatMap(playedIn(folder)),
 ]

@@ -8,7 +8,7 @@ import { stageOf } from '#domain/factory/stage.ts'
 import { entryOf, type ProjectedAttention, type ProjectedItem } from '#domain/factory/ticket-of.ts'
 import { entryOfRun } from './_read-run.ts'
 
-const srcOf = (head: string, name: string, side: 'before' | 'after'): string => `/api/factory/picture?${new URLSearchParams({ head, name, side }).toString()}`
+const srcOf = (head: string, name: string, side: 'before' | 'after' | 'difference'): string => `/api/factory/picture?${new URLSearchParams({ head, name, side }).toString()}`
 
 /** The pull request of an item with what is kept of its head; null when it has none. */
 export const readPull = (actor: Actor, number: number): Promise<{ pull: PullView; patch: string | null; pictures: PicturePair[] } | null> =>
@@ -19,8 +19,9 @@ export const readPull = (actor: Actor, number: number): Promise<{ pull: PullView
     const { state, merge, pull, returnTo } = row.data
     const items = new Map([[number, row.data]])
     const attention = (await openAttention<ProjectedAttention>(tx)).filter(({ item }) => item === number).map((one) => entryOf(one, items, []))
-    const pictures = (await picturesOf(tx, story.head)).map(({ name, before, after }): PicturePair =>
-      ({ story: name, before: before ? srcOf(story.head, name, 'before') : null, after: after ? srcOf(story.head, name, 'after') : null }))
+    const pictures = (await picturesOf(tx, story.head)).map(({ name, before, after, difference }): PicturePair => ({
+      story: name, before: before ? srcOf(story.head, name, 'before') : null, after: after ? srcOf(story.head, name, 'after') : null, difference: difference ? srcOf(story.head, name, 'difference') : null,
+    }))
     return {
       pull: {
         ...story, item: number, stage: stageOf({ state, merged: merge !== null, pull: pull?.number ?? null, returnTo }), attention,

@@ -15,8 +15,8 @@ import { Diff } from './diff.tsx'
 import { nameText, shortOid } from './measures.ts'
 import { RuledPart, RuledRow } from './ruled-list.tsx'
 
-/** A story with pictures of it; where they can be fetched, or null where there is none. */
-export type PicturePair = { story: string; before: string | null; after: string | null }
+/** A story with pictures of it, and where they differ; where they can be fetched, or null where there is none. */
+export type PicturePair = { story: string; before: string | null; after: string | null; difference: string | null }
 
 /** A pull request at its head: the change, its risk, checks, review and pictures. `decision` is where a person approves. */
 export function PullScreen({ pull, patch, pictures, reader, decision }: { pull: PullView; patch: string | null; pictures: readonly PicturePair[]; reader: Reader; decision: ReactNode }) {
@@ -38,7 +38,7 @@ export function PullScreen({ pull, patch, pictures, reader, decision }: { pull: 
           {decision}
           <Risk risk={pull.risk} />
           <section aria-label={words.pull.expand}>{patch === null ? <p className="py-2 text-ink-2">{say(words.pull.noDiff, { head: shortOid(pull.head) })}</p> : <Diff patch={patch} />}</section>
-          <Pictures pictures={pictures} />
+          <Pictures pictures={pictures} looks={pull.looks} />
         </div>
         <div className="grid min-w-0 grid-cols-1 content-start gap-6">
           <Checks checks={pull.checks} />
@@ -65,7 +65,7 @@ function Risk({ risk }: { risk: PullView['risk'] }) {
   )
 }
 
-const glyphs: Record<PullView['checks'][number]['conclusion'], Progress> = { success: 'done', failure: 'hold', cancelled: 'waiting', timed_out: 'hold', skipped: 'todo' }
+const glyphs: Record<PullView['checks'][number]['conclusion'], Progress> = { success: 'done', failure: 'hold', cancelled: 'waiting', timed_out: 'hold', skipped: 'todo', needs_look: 'waiting' }
 
 function Checks({ checks }: { checks: PullView['checks'] }) {
   const words = useWords('factory')
@@ -99,16 +99,16 @@ function Review({ review, time }: { review: PullView['review']; time: (at: numbe
   )
 }
 
-function Pictures({ pictures }: { pictures: readonly PicturePair[] }) {
+function Pictures({ pictures, looks }: { pictures: readonly PicturePair[]; looks: PullView['looks'] }) {
   const words = useWords('factory').pull
   if (pictures.length === 0) return null
   return (
     <RuledPart title={words.pictures} count={pictures.length}>
-      {pictures.map(({ story, before, after }) => (
+      {pictures.map(({ story, before, after, difference }) => (
         <figure key={story} className="border-b border-rule py-3">
-          <figcaption className="mb-2 font-medium">{story}</figcaption>
+          <figcaption className="mb-2 flex flex-wrap items-center justify-between gap-x-3 font-medium"><span className="min-w-0 wrap-anywhere">{story}</span><Look of={looks.find(({ name }) => name === story)} /></figcaption>
           <div className="grid grid-cols-2 gap-3">
-            {([[words.before, before], [words.after, after]] as const).map(([label, src]) => (
+            {([[words.before, before], [words.after, after], ...(difference === null ? [] : [[words.difference, difference] as const])] as const).map(([label, src]) => (
               <div key={label}>
                 <p className="mb-1 form-label">{label}</p>
                 {src === null ? <p className="text-ink-2">{words.noPicture}</p> : <img src={src} alt={`${story}, ${label}`} loading="lazy" className="w-full border border-rule" />}
@@ -119,4 +119,11 @@ function Pictures({ pictures }: { pictures: readonly PicturePair[] }) {
       ))}
     </RuledPart>
   )
+}
+
+/** Whether a picture that draws differently has been accepted; nothing for one that nobody must look at. */
+function Look({ of: look }: { of: PullView['looks'][number] | undefined }) {
+  const words = useWords('factory').pull
+  if (!look) return null
+  return <Status progress={look.accepted ? 'done' : 'waiting'}><span className="font-text text-ink-2">{look.accepted ? words.accepted : words.toLookAt}</span></Status>
 }

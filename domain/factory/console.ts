@@ -59,6 +59,9 @@ export type Line = { tickets: readonly Ticket[]; waiting: readonly AttentionEntr
 export type CheckView = { name: string; conclusion: CheckConclusion; counts: { total: number; passed: number; failed: number; skipped: number }; cached: boolean; at: number }
 export type CriterionView = { id: string; text: string; met: boolean | null }
 
+/** A picture by its name, and whether a review has accepted it. */
+export type LookView = { name: string; accepted: boolean }
+
 /** A pull request at its present head. */
 export type PullView = {
   item: number
@@ -75,6 +78,8 @@ export type PullView = {
   checks: readonly CheckView[]
   review: { by: string; verdict: 'approve' | 'request_changes'; minor: number; major: number; at: number } | null
   criteria: readonly CriterionView[]
+  /** Pictures that this head draws differently than where it began. */
+  looks: readonly LookView[]
   approvals: readonly { by: string; role: PersonRole; at: number }[]
   attention: readonly AttentionEntry[]
   runs: readonly RunEntry[]

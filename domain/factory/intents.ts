@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CONCLUSIONS_OF_CHECKS } from './check.ts'
 import type { IntentKind } from './intent-kind.ts'
 import { ITEM_KINDS, SIZES } from './item.ts'
+import { Look, MOST_LOOKS } from './picture.ts'
 
 const short = (max: number) => z.string().trim().min(1).max(max)
 const s120 = short(120)
@@ -28,7 +29,7 @@ export const INTENTS = {
     pull: number, head: oid, verdict: z.enum(['approve', 'request_changes']), summary: md(2),
     criteria: z.array(z.object({ id: short(20), met: z.boolean(), why: s300 })),
     findings: z.array(z.object({ path: short(300), line: number.optional(), weight: z.enum(['minor', 'major']), text: short(500) })).max(10),
-    pictures: z.array(z.object({ story: s200, theme: z.enum(['light', 'dark']), ok: z.boolean(), why: s300 })).default([]),
+    pictures: z.array(z.object({ story: s200, theme: z.enum(['light', 'dark']), width: z.int().min(320).max(1_440).optional(), ok: z.boolean(), why: s300 })).default([]),
   }),
   comment: z.object({ on: z.enum(['item', 'pull']), body: md(4), artifacts }),
   create_issue: z.object({
@@ -45,6 +46,8 @@ export const INTENTS = {
   release_item: z.object({ why: md(1), tried: z.array(s300).default([]) }),
   report_check: z.object({
     name: short(40), head: oid, key: short(64), conclusion: z.enum(CONCLUSIONS_OF_CHECKS), counts, report: z.string().max(4_000), artifacts, cached: z.boolean(),
+    /** What a review must look at, with `needs_look`. */
+    pictures: z.array(Look).max(MOST_LOOKS).optional(),
     /** What `assess` computed of the change, and which checks it must pass. */
     assess: z.object({ risk: z.enum(['R0', 'R1', 'R2', 'R3']), why: z.array(z.string()), weakening: z.array(z.enum(['W1', 'W2', 'W3', 'W4', 'W5', 'W6', 'W7', 'W8', 'W9'])), required: z.array(short(40)).max(20).optional() }).optional(),
   }),

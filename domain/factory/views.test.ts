@@ -43,6 +43,13 @@ describe('a pull request', () => {
   test('31. a new head begins with nothing, and a late word on the old one changes nothing', () =>
     expect(pullStory(log('item:4', ...opened, ['approved', { head: head('a'), by: 'ann', role: 'operator' }], ['head_moved', { head: head('b'), by: 'pr-shepherd' }], ['approved', { head: head('a'), by: 'ann', role: 'operator' }])))
       .toMatchObject({ head: head('b'), authors: ['bug-fixer', 'pr-shepherd'], checks: [], review: null, approvals: [], criteria: [{ met: null }] }))
+  test('pictures that draw differently are there until another head, accepted one by one', () => {
+    const checked: [string, object] = ['checked', { head: head('a'), name: 'stories', conclusion: 'needs_look', counts: { total: 2, passed: 1, failed: 1, skipped: 0 }, cached: false, pictures: [{ name: 'one' }, { name: 'other' }] }]
+    const review: [string, object] = ['reviewed', { head: head('a'), by: 'pr-reviewer', verdict: 'request_changes', criteria: [], findings: { minor: 0, major: 1 }, accepted: ['other'] }]
+    expect(pullStory(log('item:4', ...opened.slice(0, 3), checked))?.looks).toEqual([{ name: 'one', accepted: false }, { name: 'other', accepted: false }])
+    expect(pullStory(log('item:4', ...opened.slice(0, 3), checked, review))?.looks).toEqual([{ name: 'one', accepted: false }, { name: 'other', accepted: true }])
+    expect(pullStory(log('item:4', ...opened.slice(0, 3), checked, ['head_moved', { head: head('b'), by: 'pr-shepherd' }]))?.looks).toEqual([])
+  })
   test('an item without one has none', () => expect(pullStory(log('item:4', ['seen', { title: 'T', kind: 'bug' }]))).toBeNull())
 })
 

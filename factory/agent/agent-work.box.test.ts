@@ -57,6 +57,26 @@ test('an agent reads, searches, changes, runs, checks and hands over one commit'
   expect(await context.artifacts.get(bundle.file)).not.toBeNull()
 }, 60_000)
 
+test('a reviewer is told of each picture that draws differently, and reads both sides; nobody else is', async () => {
+  const [before, after] = [Buffer.from(PICTURE, 'base64'), Buffer.concat([Buffer.from(PICTURE, 'base64'), Buffer.from([0])])]
+  const place = 'reports/looks/kit-menus--closed-dark-390'
+  const looking = async (automation: Parameters<typeof someRun>[0]['automation']) => {
+    const script = (_: Asked, number: number) => (number === 1 ? answer(call('read', { path: `${place}.before.png` }), call('read', { path: `${place}.after.png` })) : done)
+    const { context, server, base } = await someRun({ sandbox: await someSandbox(), automation: { ...automation, tools: ['read'] }, script })
+    const look = { check: 'stories', name: 'kit-menus--closed-dark-390', before: await context.artifacts.put(before, 'png'), after: await context.artifacts.put(after, 'png'), diff: null }
+    const head = { oid: base, checks: { stories: 'needs_look' }, looks: [look], review: null, risk: null, approvals: [], required: [], obstacle: null } as const
+    await work({ ...context, item: { ...(context.item ?? fail()), pull: { number: 1, base, by: 'feature-builder', authors: [], head } } })
+    return server.asked
+  }
+  const asked = await looking({ intents: { review: 1 } })
+  expect(JSON.stringify(asked[0]?.messages)).toContain(`- kit-menus--closed, dark, 390: ${place}.before.png, ${place}.after.png`)
+  const shown = JSON.stringify(asked[1]?.messages)
+  expect([shown.includes(before.toString('base64')), shown.includes(after.toString('base64'))]).toEqual([true, true])
+  const other = await looking({ intents: { comment: 1 } })
+  expect(JSON.stringify(other[0]?.messages)).not.toContain('kit-menus--closed')
+  expect(lastWords(other[1] as Asked)).not.toContain('pixels')
+}, 60_000)
+
 test('what a tool cannot do it says: outside, unread, not there, twice, not allowed', async () => {
   const calls = [
     call('read', { path: '../etc/passwd' }), call('write', { path: '.git/hooks/post-commit', content: 'x' }), call('write', { path: 'greeting.ts', content: 'x' }), call('edit', { path: 'greeting.ts', old: "greeting = 'hey'", new: 'x' }),
@@ -136,7 +156,7 @@ test('a hand-over that merges has both sides as parents', async () => {
     context.repository.commit({ tree: await treeWith(context.repository.path, base, `export const greeting = '${greeting}'\n`), parents: [base], message: greeting, at: 2_000_000 })
   const [ours, theirs] = [await put('ours'), await put('theirs')]
   await git(context.repository.path, 'config', 'uploadpack.allowAnySHA1InWant', 'true')
-  const item = { ...(context.item ?? fail()), pull: { number: 1, base, by: 'feature-builder', authors: [], head: { oid: ours, checks: {}, review: null, risk: null, approvals: [], required: [], obstacle: null } } }
+  const item = { ...(context.item ?? fail()), pull: { number: 1, base, by: 'feature-builder', authors: [], head: { oid: ours, checks: {}, review: null, risk: null, approvals: [], required: [], looks: [], obstacle: null } } }
   const { intents, ending } = await assignedWork({ ...context, item, base: ours }, 'Fix it.', { more: [], merge: theirs, why: 'conflict' })
   expect(ending).toEqual({ reason: 'done' })
   expect(lastWords(server.asked[1] as Asked)).toContain('<<<<<<<')

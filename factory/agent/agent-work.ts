@@ -5,6 +5,7 @@ import { admitBundle } from '../git/admit.ts'
 import type { Box, Refusal } from '../sandbox/sandbox.ts'
 import type { Work, WorkContext, WorkEnding, Worked } from '../work/work.ts'
 import { takenIntents } from './history.ts'
+import { layOutLooks } from './looks.ts'
 import { runLoop } from './loop.ts'
 import { openingOf } from './opening.ts'
 import { scrubbed } from './scrub.ts'
@@ -94,6 +95,7 @@ const workIn = async (context: WorkContext, box: Box, prompt: string, { more, me
   const begun = run.resumed ? await repository.tree(base) : null
   const unready = await prepareClone(box, { tree: history.at(-1)?.tree ?? null, begun, merge, signal: context.signal })
   if (unready) return without(unready)
+  await layOutLooks(context, box)
   const tools = toolsOf(automation)
   const opening = await openingOf(context, tools, { prompt, more, mergeBase })
   if ('failed' in opening) return without({ reason: 'forge', note: opening.failed })

@@ -7,6 +7,7 @@ import type { Entry } from '../forge/things.ts'
 import { areasIn } from '../policy/areas.ts'
 import type { WorkContext } from '../work/work.ts'
 import { fenced, nonceOf } from './fence.ts'
+import { looksFact } from './looks.ts'
 import type { Opening } from './request.ts'
 import { scrubbed } from './scrub.ts'
 import type { Tool } from './tools/tool.ts'
@@ -87,6 +88,7 @@ const factsOf = async (context: WorkContext): Promise<string> => {
     `Item #${item.number}: ${item.kind}, priority ${item.priority}, size ${item.size}${item.area === '' ? '' : `, area ${item.area}`}, state ${item.state}.`,
     `Criteria:${item.criteria.length === 0 ? ' none yet.' : `\n${item.criteria.map(({ id, text }) => `- ${id}: ${text}`).join('\n')}`}`,
     ...(item.pull ? [`Pull request #${item.pull.number}. Checks of this head: ${Object.entries(item.pull.head.checks).sort().map(([name, conclusion]) => `${name} ${conclusion}`).join(', ') || 'none yet'}. Risk: ${item.pull.head.risk ? `${item.pull.head.risk.class} (${item.pull.head.risk.why.join('; ')})` : 'not assessed'}.`] : []),
+    ...looksFact(context),
     ...item.answers.map(({ question, choice, text, by }) => `Asked "${question}", ${by} answered: ${choice}${text === '' ? '' : `. ${text}`}`),
     ...item.failures.map(({ reason }, index) => `Attempt ${index + 1} ended ${reason} (${ENDINGS[reason].class}).`),
   ]

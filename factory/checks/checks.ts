@@ -1,5 +1,6 @@
 import type { CheckConclusion } from '#domain/factory/check.ts'
 import type { ItemKind } from '#domain/factory/item.ts'
+import type { Look } from '#domain/factory/picture.ts'
 import type { Risk, Weakening } from '#domain/factory/risk.ts'
 import type { ChangedFile } from '../policy/risk.ts'
 
@@ -30,6 +31,8 @@ export type CheckResult = {
   assess?: Assessment
   /** Cases that failed first and passed once more, as `file > title`. */
   chance?: readonly string[]
+  /** With `needs_look`: what a review must accept, picture by picture. */
+  pictures?: readonly Look[]
 }
 
 /** Bytes kept by their digest: transcripts, reports, pictures, outputs. Names are `sha256` in hex with an extension. */

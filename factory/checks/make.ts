@@ -4,7 +4,7 @@ import type { Sandbox } from '../sandbox/sandbox.ts'
 import { assess } from './assess/assess.ts'
 import { concludeBuild } from './build.ts'
 import type { Artifacts, CheckResult } from './checks.ts'
-import { runInBox, type BoxedResult } from './in-box.ts'
+import { runInBox, type BoxedResult, type BoxedRun } from './in-box.ts'
 import type { Packages } from './packages.ts'
 import { concludeProof, onBase, onHead, testsIn } from './proof.ts'
 import type { Scope } from './scope.ts'
@@ -22,6 +22,7 @@ export type Built = (commit: string) => Promise<string | Concluded>
 
 type Made = Concluded & Pick<CheckResult, 'artifacts' | 'assess'>
 type Working = { setting: Making; scope: Scope; built: Built; signal: AbortSignal }
+type InBox = Pick<BoxedRun, 'argv' | 'next' | 'takes'>
 
 const keep = async ({ artifacts }: Making, concluded: Concluded, { summary, output }: Pick<BoxedResult, 'summary' | 'output'>): Promise<Made> => ({
   ...concluded,
@@ -31,10 +32,11 @@ const keep = async ({ artifacts }: Making, concluded: Concluded, { summary, outp
   ],
 })
 
-const boxed = async ({ setting, scope, signal }: Working, row: CheckRow, { argv, next }: { argv: [string, ...string[]]; next: string | null }): Promise<BoxedResult | Concluded> => {
+/** Runs a command of a check on the head in a box of its own, in its turn; what could not be started says why. */
+export const boxed = async ({ setting, scope, signal }: Omit<Working, 'built'>, row: CheckRow, inBox: InBox): Promise<BoxedResult | Concluded> => {
   const packages = await setting.packages(scope.reader, scope.head)
   if (typeof packages !== 'string') return withoutTests('cancelled', `${packages.message} ${packages.fix}`)
-  const run = () => runInBox(setting.sandbox, { name: row.name, repository: scope.reader.path, commit: scope.head, packages, next, argv, minutes: row.minutes }, signal)
+  const run = () => runInBox(setting.sandbox, { name: row.name, repository: scope.reader.path, commit: scope.head, packages, minutes: row.minutes, ...inBox }, signal)
   const ran = await setting.inTurn(async () => (signal.aborted ? withoutTests('cancelled', 'It was stopped.') : run()))
   if ('conclusion' in ran) return ran
   return 'refused' in ran ? withoutTests('cancelled', `${ran.message} ${ran.fix}`) : ran

@@ -5,6 +5,7 @@ import { fewerResults } from './assess/results.ts'
 import { nextIn } from './build.ts'
 import type { CheckName, CheckResult, Checks, CheckStore, Subject } from './checks.ts'
 import { keyOf, type Tools } from './key.ts'
+import { lookBeside } from './look.ts'
 import { make, type Built, type Making } from './make.ts'
 import { byChance } from './once-more.ts'
 import { changesOf, scopeOf, type Scope } from './scope.ts'
@@ -44,9 +45,10 @@ const builtOf = (working: Working): Built => async (commit) => {
 /** A build is worth what it left: once its folder is gone, as old releases go, it is built again. */
 const isUsable = ({ does }: CheckRow, { conclusion, artifacts: [artifact] }: CheckResult): boolean => does !== 'build' || conclusion !== 'success' || (artifact !== undefined && existsSync(artifact))
 
-const resultOf = async (name: CheckName, working: Working): Promise<CheckResult> => {
+/** The result of a check on the head's content alone. */
+const plainResultOf = async (row: CheckRow, working: Working): Promise<CheckResult> => {
   const { setting, scope } = working
-  const row = rowOf(name)
+  const { name } = row
   const commands = commandsOf(row, scope)
   const keyFor = (command: readonly string[]) => keyOf(row, command, { entries: scope.entries, tools: setting.tools })
   for (const command of commands) {
@@ -58,6 +60,29 @@ const resultOf = async (name: CheckName, working: Working): Promise<CheckResult>
   const result: CheckResult = { name, key: keyFor(command), ...made, cached: false }
   // What says nothing about the content is not kept for it.
   if (result.conclusion === 'success' || result.conclusion === 'failure') await setting.store.save(result)
+  return result
+}
+
+/** The same beside the merge base, for a check that looks there: known by the content of both. */
+const resultOf = async (name: CheckName, working: Working): Promise<CheckResult> => {
+  const row = rowOf(name)
+  const result = await plainResultOf(row, working)
+  const summary = row.looks && result.conclusion === 'failure' && !working.scope.whole ? await summaryOf(working.setting, result) : null
+  return summary ? besideOf(working, row, { result, summary }) : result
+}
+
+const isKept = async ({ artifacts }: ChecksSetting, { pictures = [] }: CheckResult): Promise<boolean> => {
+  for (const { before, after } of pictures) if ((await artifacts.get(before)) === null || (await artifacts.get(after)) === null) return false
+  return true
+}
+
+const besideOf = async (working: Working, row: CheckRow, red: { result: CheckResult; summary: Summary }): Promise<CheckResult> => {
+  const { setting, scope } = working
+  const key = keyOf(row, ['beside', red.result.key], { entries: await scope.reader.entries(scope.base), tools: setting.tools })
+  const known = await setting.store.find(row.name, key)
+  if (known && (await isKept(setting, known))) return { ...known, cached: true }
+  const result = { ...(await lookBeside(working, row, red)), key, cached: false }
+  if (result.conclusion === 'needs_look' || result.conclusion === 'failure') await setting.store.save(result)
   return result
 }
 

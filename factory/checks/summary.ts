@@ -9,7 +9,8 @@ const LINES_OF_A_FAILURE = 12
 const count = z.int().nonnegative()
 const Part = z.object({
   name: z.string(), passed: count, failed: count, skipped: count,
-  failures: z.array(z.object({ file: z.string(), title: z.string(), why: z.string() })),
+  /** `pictures` names those that came out differently, where nothing else was wrong. */
+  failures: z.array(z.object({ file: z.string(), title: z.string(), why: z.string(), pictures: z.array(z.string()).optional() })),
   skips: z.array(z.string()),
   files: z.record(z.string(), z.object({ passed: count, skipped: count })),
 })

@@ -15,6 +15,8 @@ export type CheckRow = {
   parts: readonly string[]
   does?: 'assess' | 'build' | 'proof'
   narrows: boolean
+  /** What is red for its pictures alone is drawn at the merge base too: what differs there needs a look instead. */
+  looks: boolean
   /** Runs on the artifact of `build`, unpacked where a build would put it. */
   onBuild: boolean
   heavy: boolean
@@ -50,14 +52,14 @@ const SHOWS: Readonly<Record<CheckName, string>> = {
   proof: 'the new tests of a bug fail without the fix and pass with it',
   integration: 'tests with a real database, Redis or box, `*.db.test.ts` and `*.box.test.ts`, outside factory/',
   'factory-suite': 'all tests of factory/',
-  stories: 'every state of a component draws as before, in both themes, and is accessible',
+  stories: 'every state of a component draws as before, in both themes, and is accessible; `needs_look` when only pictures came out differently: the reviewer must accept each',
   build: 'the app builds',
   'bundle-budget': 'what the browser loads is within its budget',
   e2e: 'what a person does, in a real browser on the built app',
 }
 
 type Parts = Pick<CheckRow, 'filter'> & Partial<CheckRow>
-const row = (name: CheckName, parts: Parts): CheckRow => ({ name, shows: SHOWS[name], but: [], parts: [], narrows: false, onBuild: false, heavy: false, minutes: 10, ...parts })
+const row = (name: CheckName, parts: Parts): CheckRow => ({ name, shows: SHOWS[name], but: [], parts: [], narrows: false, looks: false, onBuild: false, heavy: false, minutes: 10, ...parts })
 const quick = (name: CheckName, part: string, filter: readonly string[] = CODE): CheckRow => row(name, { parts: [part], filter: [...filter, ...CONFIGURATION, ...RUNNER] })
 const tests = (name: CheckName, part: string, parts: Parts): CheckRow =>
   row(name, { parts: [part], narrows: true, heavy: true, minutes: 30, ...parts, filter: [...parts.filter, ...CONFIGURATION, ...RUNNER, ...SELECTION] })
@@ -76,7 +78,7 @@ const ROWS: readonly CheckRow[] = [
   row('proof', { does: 'proof', filter: ['**'], kind: 'bug', heavy: true, minutes: 30 }),
   tests('integration', 'integration', { filter: ['app/**/*.ts', 'commands/**', 'db/**', 'domain/**', 'scripts/**', 'server/**'] }),
   tests('factory-suite', 'factory', { filter: ['factory/**', 'domain/**', 'db/**', 'commands/**', 'scripts/testing-seed.ts'] }),
-  tests('stories', 'stories', { filter: ['components/**', 'domain/**', 'stories/**', '.storybook/**', 'app/*.css', 'scripts/check-stories.ts', 'scripts/stories/**', 'scripts/chromium.ts'], but: ['**/*.test.ts', '**/*.test.tsx'] }),
+  tests('stories', 'stories', { looks: true, filter: ['components/**', 'domain/**', 'stories/**', '.storybook/**', 'app/*.css', 'scripts/check-stories.ts', 'scripts/stories/**', 'scripts/chromium.ts'], but: ['**/*.test.ts', '**/*.test.tsx'] }),
   row('build', { does: 'build', filter: BUILT, but: TESTS, heavy: true }),
   row('bundle-budget', { parts: ['bundle'], filter: [...BUILT, ...RUNNER, 'scripts/check-bundle.mjs'], but: TESTS, onBuild: true }),
   tests('e2e', 'e2e', { filter: [...BUILT, 'e2e/**', 'scripts/chromium.ts'], but: TESTS, onBuild: true }),

@@ -1,6 +1,7 @@
 import type { CheckConclusion } from '#domain/factory/check.ts'
 import type { PersonRole } from '#domain/factory/act.ts'
 import type { Criterion, ItemKind, ItemState, Origin, Priority, Size } from '#domain/factory/item.ts'
+import type { Look } from '#domain/factory/picture.ts'
 import type { Risk, Weakening } from '#domain/factory/risk.ts'
 import type { RunClass, RunReason } from '#domain/factory/run.ts'
 import type { FactoryEvent } from './events/read.ts'
@@ -13,9 +14,11 @@ type TypeOf = ItemFactoryEvent['type']
 export type Head = {
   oid: string
   checks: Readonly<Record<string, CheckConclusion>>
+  /** Pictures that this head draws differently than where it began, by the check that found them: a review must accept each. */
+  looks: readonly (Look & { check: string })[]
   /** What this change must pass beside the checks of every change; known once it is assessed. */
   required: readonly string[]
-  review: { by: string; verdict: 'approve' | 'request_changes'; unmet: readonly string[]; criteria: readonly string[]; major: number } | null
+  review: { by: string; verdict: 'approve' | 'request_changes'; unmet: readonly string[]; criteria: readonly string[]; accepted: readonly string[]; major: number } | null
   risk: { class: Risk; why: readonly string[]; weakening: readonly Weakening[] } | null
   approvals: readonly { by: string; role: PersonRole }[]
   /** Why the merge queue gave it back: nothing but another head takes this away. */
@@ -91,7 +94,7 @@ const met = (item: Item, type: TypeOf): boolean => {
   return type === 'edited' || type === 'prioritised' || (type === 'deployed') === (item.merge !== null)
 }
 
-const emptyHead = (oid: string): Head => ({ oid, checks: {}, required: [], review: null, risk: null, approvals: [], obstacle: null })
+const emptyHead = (oid: string): Head => ({ oid, checks: {}, looks: [], required: [], review: null, risk: null, approvals: [], obstacle: null })
 const newPull = (number: number, head: string, base: string, by: string): ItemPull => ({ number, base, by, authors: [by], head: emptyHead(head) })
 
 const seen = (number: number, event: Extract<ItemFactoryEvent, { type: 'seen' }>): Item => {
@@ -157,11 +160,14 @@ const CHANGES: { readonly [K in Exclude<TypeOf, 'seen'>]: Change<K> } = {
   head_moved: (item, { head, by }) => moveHead(item, head, by),
   pull_closed: () => ({ state: 'rejected' }),
   assessed: (item, { head, risk, why, weakening, required = [] }) => onHead(item, head, () => ({ required, risk: { class: risk, why, weakening } })),
-  checked: (item, { head, name, conclusion }) => onHead(item, head, ({ checks }) => ({ checks: { ...checks, [name]: conclusion } })),
+  checked: (item, { head, name, conclusion, pictures = [] }) =>
+    onHead(item, head, ({ checks, looks }) => ({
+      checks: { ...checks, [name]: conclusion }, looks: [...looks.filter(({ check }) => check !== name), ...pictures.map((one) => ({ ...one, check: name }))],
+    })),
   unchecked: (item, { head, notBefore }) => (item.pull?.head.oid === head ? { unchecked: item.unchecked + 1, notBefore } : {}),
-  reviewed: (item, { head, by, verdict, criteria, findings }) =>
+  reviewed: (item, { head, by, verdict, criteria, findings, accepted = [] }) =>
     onHead(item, head, () => ({
-      review: { by, verdict, criteria: criteria.map(({ id }) => id), unmet: criteria.filter(({ met: ok }) => !ok).map(({ id }) => id), major: findings.major },
+      review: { by, verdict, accepted, criteria: criteria.map(({ id }) => id), unmet: criteria.filter(({ met: ok }) => !ok).map(({ id }) => id), major: findings.major },
     })),
   approved: (item, { head, by, role }) => onHead(item, head, ({ approvals }) => ({ approvals: [...approvals.filter((one) => one.by !== by), { by, role }] })),
   queued: () => ({ state: 'merging' }),

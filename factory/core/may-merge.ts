@@ -6,7 +6,7 @@ import { liveItems, type World } from './world.ts'
 
 /** Why an item may not merge now. `approval` is the only one that a person can lift. */
 export type MergeRefusal =
-  | 'not_in_review' | 'no_review' | 'own_review' | 'criteria' | 'findings' | 'checks' | 'not_assessed' | 'approval' | 'probation' | 'deps' | 'attention' | 'main_red' | 'frozen' | 'obstacle'
+  | 'not_in_review' | 'no_review' | 'own_review' | 'criteria' | 'findings' | 'pictures' | 'checks' | 'not_assessed' | 'approval' | 'probation' | 'deps' | 'attention' | 'main_red' | 'frozen' | 'obstacle'
 
 const unverified = (world: World, risk: string, by: string, but: number): boolean =>
   liveItems(world).some((other) =>
@@ -25,16 +25,24 @@ const autonomyRefusal = (world: World, item: Item): MergeRefusal | null => {
   return level === 'probation' && unverified(world, risk.class, item.pull.by, item.number) ? 'probation' : null
 }
 
-const reviewRefusal = ({ pull, criteria }: Item): MergeRefusal | null => {
+/** The names of the pictures that a review of this item must accept. */
+export const toLookAt = (item: Item | null): string[] => item?.pull?.head.looks.map(({ name }) => name) ?? []
+
+const reviewRefusal = (item: Item): MergeRefusal | null => {
+  const { pull, criteria } = item
   const review = pull?.head.review
   if (!pull || !review || review.verdict !== 'approve') return 'no_review'
   if (pull.authors.includes(review.by)) return 'own_review'
   if (review.unmet.length > 0 || criteria.some(({ id }) => !review.criteria.includes(id))) return 'criteria'
+  if (toLookAt(item).some((name) => !review.accepted.includes(name))) return 'pictures'
   return review.major > 0 ? 'findings' : null
 }
 
 /** A head lacks results until it is assessed and everything that its assessment asks for has one. */
 export const lacksResults = ({ risk, required, checks }: Head): boolean => risk === null || required.some((name) => checks[name] === undefined)
+
+// What is left to look at passes as a check; the review is asked for each of its pictures.
+const passes = ({ checks, looks }: Head, name: string): boolean => checks[name] === 'success' || (checks[name] === 'needs_look' && looks.some(({ check }) => check === name))
 
 /** Why the item may not merge, or null when it may: every rule of "may merge" for its present head. */
 export const mergeRefusal = (world: World, item: Item, definitions: Pick<Definitions, 'requiredChecks'>): MergeRefusal | null => {
@@ -43,9 +51,9 @@ export const mergeRefusal = (world: World, item: Item, definitions: Pick<Definit
   if (world.main.red) return 'main_red'
   if (item.attention) return 'attention'
   if (item.deps.some((dep) => !isSettledFor(world, dep))) return 'deps'
-  const { checks, required, obstacle } = item.pull.head
-  if (obstacle !== null) return 'obstacle'
-  if ([...definitions.requiredChecks, ...required].some((name) => checks[name] !== 'success')) return 'checks'
+  const { head } = item.pull
+  if (head.obstacle !== null) return 'obstacle'
+  if ([...definitions.requiredChecks, ...head.required].some((name) => !passes(head, name))) return 'checks'
   return reviewRefusal(item) ?? autonomyRefusal(world, item)
 }
 

@@ -1,5 +1,6 @@
 import type { Receipt } from '#domain/factory/effect.ts'
 import type { Intent } from '#domain/factory/intents.ts'
+import { acceptedIn } from '#domain/factory/picture.ts'
 import { ask, canAsk } from './ask.ts'
 import type { RunFacts } from './input.ts'
 import { moveHead, rejectItem } from './intake-delivery.ts'
@@ -41,15 +42,15 @@ const review: Draw<'review'> = (tick, { run, payload, item }) => {
   const findings = { minor: weights.filter((weight) => weight === 'minor').length, major: weights.filter((weight) => weight === 'major').length }
   const criteria = payload.criteria.map(({ id, met }) => ({ id, met }))
   onItem(tick, item.number, {
-    type: 'reviewed', data: { head: payload.head, by: run.automation, verdict: payload.verdict, criteria, findings, pictures: payload.pictures.length },
+    type: 'reviewed', data: { head: payload.head, by: run.automation, verdict: payload.verdict, criteria, findings, pictures: payload.pictures.length, accepted: acceptedIn(payload.pictures) },
   }, run.automation)
 }
 
 const reportCheck: Draw<'report_check'> = (tick, { payload, run, receipt }) => {
-  const { head, name, conclusion, counts, cached, assess } = payload
+  const { head, name, conclusion, counts, cached, assess, pictures } = payload
   for (const item of liveItems(tick.world()).filter(({ pull }) => pull?.head.oid === head)) {
     if (item.merge !== null || !ITEM_TRANSITIONS.checked.includes(item.state)) continue
-    onItem(tick, item.number, { type: 'checked', data: { head, name, conclusion, counts, artifact: textIn(receipt, 'artifact') || null, cached } }, run.automation)
+    onItem(tick, item.number, { type: 'checked', data: { head, name, conclusion, counts, artifact: textIn(receipt, 'artifact') || null, cached, ...(pictures ? { pictures } : {}) } }, run.automation)
     if (!assess) continue
     const { why, weakening, required = [] } = assess
     onItem(tick, item.number, { type: 'assessed', data: { head, risk: weakening.length > 0 ? 'R3' : assess.risk, why, weakening, required } }, run.automation)

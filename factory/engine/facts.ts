@@ -3,7 +3,7 @@ import type { RunMode } from '#domain/factory/run.ts'
 import { MAX_AGENT_BACKLOG, MAX_MADE_A_DAY } from '#domain/factory/item.ts'
 import type { Automation } from '../core/automation.ts'
 import type { Item } from '../core/item.ts'
-import { isApproved } from '../core/may-merge.ts'
+import { isApproved, toLookAt } from '../core/may-merge.ts'
 import { isFrozen, levelOf } from '../core/settings.ts'
 import { itemOf, liveItems, type World } from '../core/world.ts'
 import type { GateFacts } from '../policy/gate.ts'
@@ -24,11 +24,11 @@ const issuesLeft = (world: World): number => {
 const hasMovedOn = (begun: Item | null, now: Item | null): boolean =>
   begun !== null && (now === null || now.pull?.head.oid !== begun.pull?.head.oid || (begun.merge === null) !== (now.merge === null) || now.state === 'rejected')
 
-const ofItem = (world: World, item: Item | null, found: Found): Pick<GateFacts, 'target' | 'criteria' | 'risk' | 'level' | 'approved'> => {
+const ofItem = (world: World, item: Item | null, found: Found): Pick<GateFacts, 'target' | 'criteria' | 'looks' | 'risk' | 'level' | 'approved'> => {
   const [pull, criteria] = [item?.pull ?? null, item?.criteria ?? []]
   const risk = found.risk ?? pull?.head.risk ?? null
   return {
-    target: { pull: pull?.number ?? null, head: pull?.head.oid ?? null }, criteria: criteria.map(({ id }) => id), risk,
+    target: { pull: pull?.number ?? null, head: pull?.head.oid ?? null }, criteria: criteria.map(({ id }) => id), looks: toLookAt(item), risk,
     level: pull && risk ? levelOf(world.settings, pull.by, risk.class) : 'ask', approved: item !== null && isApproved(item),
   }
 }

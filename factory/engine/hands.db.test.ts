@@ -167,7 +167,7 @@ test('50. every second parent on main is a head with a stored approving review',
   const { bundle, pull } = await opened(given, { 'docs/a': 'merged\n' })
   const review: Intent = { kind: 'review', payload: { pull, head: bundle.head, verdict: 'approve', summary: 'Good.', criteria: [{ id: 'c1', met: true, why: 'seen' }], findings: [{ path: 'docs/a', weight: 'minor', text: 'short' }], pictures: [] } }
   expect(await given.does('pr-reviewer', review)).toMatchObject({ at: 'confirmed' })
-  const { links } = await chain(given.repository, given.main, [{ item: given.number, pull, title: 'Better', head: bundle.head, risk: 'R0', weakening: [], reviewedBy: 'pr-reviewer', at: 3_000 }])
+  const { links } = await chain(given.repository, given.main, [{ item: given.number, pull, title: 'Better', head: bundle.head, risk: 'R0', weakening: [], reviewedBy: 'pr-reviewer', pictures: [], at: 3_000 }])
   const entries = links.map(({ entry: { item, head }, commit, tree }) => ({ item, pull, head, commit, tree }))
   const merge: Intent = { kind: 'merge', payload: { base: given.main, entries, newMain: links[0]?.commit ?? '' } }
   expect(await given.finds(merge, 'k')).toEqual({ at: 'absent' })

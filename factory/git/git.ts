@@ -9,7 +9,7 @@ const SETTINGS = ['safe.directory=*', 'core.hooksPath=/dev/null', 'core.fsmonito
 const MOST_BYTES = 64 * 2 ** 20
 
 /** What a git that may fail is given beside its arguments. */
-type Given = { input?: string; env?: Readonly<Record<string, string>> }
+type Given = { input?: string | Uint8Array; env?: Readonly<Record<string, string>> }
 export type GitAnswer = { exit: number; stdout: string; stderr: string }
 
 /**

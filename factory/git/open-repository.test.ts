@@ -23,6 +23,15 @@ test('files, their text and where they are not', async () => {
   await expect(text('f'.repeat(40), 'a.txt')).rejects.toThrow(/git ls-tree/)
 })
 
+test('files put into a tree replace what has their path, byte for byte, and nothing else', async () => {
+  const { put, treeWith, commit, bytes, changes } = await someRepository()
+  const base = await put({ 'a b.png': 'old', b: '1' })
+  const picture = Uint8Array.from([0x89, 0x50, 0x00, 0xff, 0x0a])
+  const made = await commit({ tree: await treeWith(base, [{ path: 'a b.png', bytes: picture }]), parents: [base], message: 'One', at: 1_000 })
+  expect((await changes(base, made)).map(({ path }) => path)).toEqual(['a b.png'])
+  expect([...((await bytes(made, 'a b.png')) ?? [])]).toEqual([...picture])
+})
+
 test('history: merge base, ancestors, first parents', async () => {
   const { put, mergeBase, isAncestor, firstParents } = await someRepository()
   const base = await put({ a: '1' })

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { matches } from '../policy/paths.ts'
 import type { ChangedFile } from '../policy/risk.ts'
 import { askGit, blobBytes, git, gitWith } from './git.ts'
@@ -67,6 +70,20 @@ const merge = async (path: string, ours: string, theirs: string): Promise<Merged
   throw new Error(`git ${args.join(' ')} failed in ${path}:\n${stderr}`)
 }
 
+const treeWith = async (path: string, treeish: string, files: readonly { path: string; bytes: Uint8Array }[]): Promise<string> => {
+  const folder = await mkdtemp(join(tmpdir(), 'factory-tree-'))
+  const env = { GIT_INDEX_FILE: join(folder, 'index') }
+  try {
+    await gitWith(path, ['read-tree', treeish], { env })
+    const entries: string[] = []
+    for (const { path: name, bytes } of files) entries.push(`100644 ${(await gitWith(path, ['hash-object', '-w', '--stdin'], { input: bytes })).trim()}\t${name}\0`)
+    await gitWith(path, ['update-index', '--add', '-z', '--index-info'], { input: entries.join(''), env })
+    return (await gitWith(path, ['write-tree'], { env })).trim()
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
 const commit = async (path: string, { tree, parents, message, at }: CommitParts): Promise<string> => {
   const date = `@${Math.floor(at / 1000)} +0000`
   const env = { ...IDENTITY, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date }
@@ -100,5 +117,6 @@ export const openRepository = (path: string): Repository => ({
     return (await gitWith(path, ['patch-id', '--stable'], { input: diff })).split(' ')[0] ?? ''
   },
   merge: (ours, theirs) => merge(path, ours, theirs),
+  treeWith: (treeish, files) => treeWith(path, treeish, files),
   commit: (parts) => commit(path, parts),
 })

@@ -37,5 +37,7 @@ export type Repository = {
   /** `git patch-id --stable` of the diff without context: equal when the same lines change. Empty for no change. */
   patchId: (from: string, to: string) => Promise<string>
   merge: (ours: string, theirs: string) => Promise<Merged>
+  /** The tree with these files put into it; an equal path is replaced. Only objects are written. */
+  treeWith: (treeish: string, files: readonly { path: string; bytes: Uint8Array }[]) => Promise<string>
   commit: (parts: CommitParts) => Promise<string>
 }

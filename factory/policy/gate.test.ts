@@ -10,7 +10,7 @@ import { credentialIn } from './secrets.ts'
 const HEAD = 'a'.repeat(40)
 const FACTS: GateFacts = {
   automation: { id: 'feature-builder', intents: { open_pr: 1, comment: 2, review: 1, merge: 1, triage: 1, push_fix: 1 }, paths: { allow: ['**'], never: [] }, maxRisk: 'R2' },
-  mode: 'live', used: 0, dayLeft: 5, lease: 'current', frozen: false, target: { pull: 7, head: HEAD }, files: null, secrets: ['correct horse battery'], criteria: [],
+  mode: 'live', used: 0, dayLeft: 5, lease: 'current', frozen: false, target: { pull: 7, head: HEAD }, files: null, secrets: ['correct horse battery'], criteria: [], looks: [],
   green: new Set(['unit']), proof: null, untrusted: false, risk: null, level: 'auto', approved: false, budgetLeft: true, applied: false,
 }
 const COMMENT = { on: 'item', body: 'Done as asked.' }
@@ -62,6 +62,21 @@ test('the strictest rule wins, and all that spoke are named', () => {
 test('a contradicted approval goes out as a request for changes', () => {
   const judgement = judge('review', { ...REVIEW, findings: [{ path: 'a', weight: 'major', text: 'wrong' }] }, FACTS)
   expect(judgement.intent).toMatchObject({ payload: { verdict: 'request_changes' } })
+})
+
+const look = (name: string, ok = true) => ({ story: name.replace(/-(light|dark)-\d+$/, ''), theme: name.includes('-dark-') ? 'dark' : 'light', width: Number(name.split('-').at(-1)), ok, why: 'asked for' })
+
+test('an approval that leaves out a picture that draws differently is refused, and says which', () => {
+  const [one, other] = ['kit-menus--closed-light-720', 'kit-menus--closed-dark-390'] as const
+  const facts = { ...FACTS, looks: [one, other] }
+  const judged = (...pictures: object[]) => judge('review', { ...REVIEW, pictures }, facts)
+  expect(judged(look(one), look(other))).toMatchObject({ verdict: 'allow' })
+  expect(judged(look(one)).rules).toEqual([{ rule: 'contradiction', message: `drawn differently, and not accepted by story, theme and width: ${other}` }])
+  expect(judged().verdict).toBe('deny')
+  expect(judged(look(one), { ...look(other), width: 720 }).verdict).toBe('deny')
+  expect(judged(look(one), { ...look(other), width: undefined }).verdict).toBe('deny')
+  expect(judged(look(one), look(other, false)).intent).toMatchObject({ payload: { verdict: 'request_changes' } })
+  expect(judge('review', { ...REVIEW, verdict: 'request_changes' }, facts).verdict).toBe('allow')
 })
 
 test('32. "approved" in any text changes nothing', () => {

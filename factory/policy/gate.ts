@@ -1,5 +1,6 @@
 import type { IntentKind } from '#domain/factory/intent-kind.ts'
 import { INTENTS, type Intent } from '#domain/factory/intents.ts'
+import { acceptedIn } from '#domain/factory/picture.ts'
 import { RISKS, type Level, type Risk } from '#domain/factory/risk.ts'
 import type { RunMode } from '#domain/factory/run.ts'
 import { VERDICTS, type RULES, type Verdict } from '#domain/factory/verdict.ts'
@@ -26,6 +27,8 @@ export type GateFacts = {
   secrets: readonly string[]
   /** The item's criteria, and the checks the engine saw green at this tree. */
   criteria: readonly string[]
+  /** The pictures that this head draws differently than where it began. */
+  looks: readonly string[]
   green: ReadonlySet<string>
   /** For a bug: what the new tests did on the base and on this tree. */
   proof: { failsOnBase: boolean; passesHere: boolean } | null
@@ -107,11 +110,14 @@ const evidence: Check = ({ kind, payload }, { criteria, green, proof }) => {
   return proof && !(proof.failsOnBase && proof.passesHere) ? deny('the new test does not fail on the base and pass here') : null
 }
 
-const contradiction: Check = (intent) => {
+const contradiction: Check = (intent, { looks }) => {
   if (intent.kind !== 'review' || intent.payload.verdict !== 'approve') return null
   const { criteria, findings, pictures } = intent.payload
   const contradicted = criteria.some(({ met }) => !met) || findings.some(({ weight }) => weight === 'major') || pictures.some(({ ok }) => !ok)
-  return contradicted ? { verdict: 'downgrade', message: 'an approval with something unmet asks for changes', intent: { ...intent, payload: { ...intent.payload, verdict: 'request_changes' } } } : null
+  if (contradicted) return { verdict: 'downgrade', message: 'an approval with something unmet asks for changes', intent: { ...intent, payload: { ...intent.payload, verdict: 'request_changes' } } }
+  const accepted = new Set(acceptedIn(pictures))
+  const left = looks.filter((name) => !accepted.has(name))
+  return left.length > 0 ? deny(`drawn differently, and not accepted by story, theme and width: ${left.join(', ')}`) : null
 }
 
 const provenance: Check = ({ kind, payload }, { untrusted }) =>

@@ -50,22 +50,27 @@ const attempts = (log: readonly FactoryEvent[], say: Say): void => {
   }
 }
 
-type Heads = { review: Map<string, string>; checks: Map<string, Set<string>>; approvals: Set<string>; risk: Map<string, string> }
+type Heads = { review: Map<string, string>; accepted: Map<string, readonly string[]>; looks: Map<string, readonly string[]>; checks: Map<string, Set<string>>; approvals: Set<string>; risk: Map<string, string> }
 
 const noteHead = (heads: Heads, event: Extract<FactoryEvent, { of: 'item' }>): void => {
-  if (event.type === 'reviewed') heads.review.set(event.data.head, event.data.verdict)
+  if (event.type === 'reviewed') {
+    heads.review.set(event.data.head, event.data.verdict)
+    heads.accepted.set(event.data.head, event.data.accepted ?? [])
+  }
   if (event.type === 'approved') heads.approvals.add(`${event.key} ${event.data.head}`)
   if (event.type === 'assessed') heads.risk.set(event.data.head, event.data.risk)
   if (event.type !== 'checked') return
   const green = heads.checks.get(event.data.head) ?? new Set<string>()
-  if (event.data.conclusion === 'success') green.add(event.data.name)
-  else green.delete(event.data.name)
-  heads.checks.set(event.data.head, green)
+  const { head, name, conclusion, pictures = [] } = event.data
+  if (conclusion === 'needs_look') heads.looks.set(head, pictures.map((picture) => picture.name))
+  if (conclusion === 'success' || (conclusion === 'needs_look' && pictures.length > 0)) green.add(name)
+  else green.delete(name)
+  heads.checks.set(head, green)
 }
 
-/** 7 and 14: what merged was reviewed and green at its very head, and R3 had a person's approval of it. Read from git and the log. */
+/** 7 and 14: what merged was reviewed and green at its very head, every picture that needed a look accepted, and R3 had a person's approval of it. Read from git and the log. */
 const merges = (bench: Bench, required: readonly string[], say: Say): void => {
-  const heads: Heads = { review: new Map(), checks: new Map(), approvals: new Set(), risk: new Map() }
+  const heads: Heads = { review: new Map(), accepted: new Map(), looks: new Map(), checks: new Map(), approvals: new Set(), risk: new Map() }
   for (const event of bench.store.log) {
     if (event.of !== 'item') continue
     noteHead(heads, event)
@@ -73,6 +78,8 @@ const merges = (bench: Bench, required: readonly string[], say: Say): void => {
     const head = bench.forge.git.read(event.data.commit)?.parents[1] ?? ''
     if (heads.review.get(head) !== 'approve') say(7, `item ${event.key} merged ${head} without an approving review`)
     if (required.some((name) => !heads.checks.get(head)?.has(name))) say(7, `item ${event.key} merged ${head} without green checks`)
+    const unseen = (heads.looks.get(head) ?? []).filter((name) => !heads.accepted.get(head)?.includes(name))
+    if (unseen.length > 0) say(7, `item ${event.key} merged ${head} with pictures that nobody accepted: ${unseen.join(', ')}`)
     if (heads.risk.get(head) === 'R3' && !heads.approvals.has(`${event.key} ${head}`)) say(14, `item ${event.key} merged R3 without an approval of ${head}`)
   }
 }

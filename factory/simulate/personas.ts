@@ -68,15 +68,20 @@ const headOf = (bench: Bench, held: Held): string => itemOf(bench.store.world(),
 /** What the paths of every change in the played house ask for. */
 export const ASKED_BY_PATHS: readonly string[] = ['types', 'unit']
 
+// Some changes draw differently: two pictures of each are for the review to accept.
+const KEPT = `${'c'.repeat(64)}.png`
+const PICTURES = ['light', 'dark'].map((theme) => ({ name: `kit-rows--long-${theme}-720`, before: KEPT, after: KEPT, diff: null }))
+
 const checker = async (bench: Bench, held: Held): Promise<Plan> => {
   const head = headOf(bench, held)
   const tree = bench.forge.git.read(head)?.tree ?? ''
   const report = (name: string): Intent => {
     const red = name === 'unit' && tree.startsWith('red')
+    const looks = name === 'unit' && !red && (held.item ?? 0) % 4 === 0
     const assess = { risk: (held.item ?? 0) % 9 === 0 ? 'R3' as const : 'R1' as const, why: [], weakening: tree.startsWith('weak') ? ['W1' as const] : [], required: [...ASKED_BY_PATHS] }
     return {
       kind: 'report_check',
-      payload: { name, head, key: head, conclusion: red ? 'failure' : 'success', counts: COUNTS, report: '', artifacts: [], cached: false, ...(name === 'assess' ? { assess } : {}) },
+      payload: { name, head, key: head, conclusion: red ? 'failure' : looks ? 'needs_look' : 'success', counts: COUNTS, ...(looks ? { pictures: PICTURES } : {}), report: '', artifacts: [], cached: false, ...(name === 'assess' ? { assess } : {}) },
     }
   }
   return head === '' ? ends('nothing_to_do') : done(...[...ASKED_BY_PATHS, 'assess'].map(report))
@@ -85,11 +90,14 @@ const checker = async (bench: Bench, held: Held): Promise<Plan> => {
 const reviewer = async (bench: Bench, held: Held, chance: Draw): Promise<Plan> => {
   const item = itemOf(bench.store.world(), held.item ?? 0)
   if (!item?.pull) return ends('nothing_to_do')
-  const met = chance.fraction() > 0.1
+  const roll = chance.fraction()
+  const met = roll > 0.1
+  // Now and then a reviewer leaves a picture out.
+  const pictures = item.pull.head.looks.map(({ name }, at) => ({ story: 'kit-rows--long', theme: name.includes('-dark-') ? 'dark' as const : 'light' as const, width: 720, ok: true, why: 'asked for', left: at === 1 && roll > 0.8 })).filter(({ left }) => !left)
   return done({
     kind: 'review',
     payload: {
-      pull: item.pull.number, head: item.pull.head.oid, verdict: 'approve', summary: '', criteria: item.criteria.map(({ id }) => ({ id, met, why: 'looked' })), findings: [], pictures: [],
+      pull: item.pull.number, head: item.pull.head.oid, verdict: 'approve', summary: '', criteria: item.criteria.map(({ id }) => ({ id, met, why: 'looked' })), findings: [], pictures,
     },
   })
 }

@@ -8,7 +8,7 @@ export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
   outputDir: '../../test-results/stories',
-  snapshotPathTemplate: '../../stories/pictures/{arg}{ext}',
+  snapshotPathTemplate: `${process.env['BOOK_PICTURES'] ?? '../../stories/pictures'}/{arg}{ext}`,
   fullyParallel: true,
   workers: 2,
   timeout: 60_000,

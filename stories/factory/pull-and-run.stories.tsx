@@ -31,21 +31,38 @@ const PULL: PullView = {
   item: 428, pull: 91, title: 'Board total is stale after a drop', kind: 'bug', stage: 'review', openedAt: ago(46), merged: false, head: HEAD, base: '9c01be77a2d4f6118e3350c9d4417fa0b3a6c5aa', authors: ['bug-fixer'],
   risk: { class: 'R3', why: ['components/board/board.test.ts has fewer assertions'], weakening: ['W2'] },
   checks: [{ name: 'unit', conclusion: 'success', counts: counts(318), cached: false, at: ago(20) }, { name: 'e2e', conclusion: 'failure', counts: counts(60, 2), cached: false, at: ago(14) }, { name: 'types', conclusion: 'success', counts: counts(1), cached: true, at: ago(20) }],
-  review: { by: 'pr-reviewer', verdict: 'approve', minor: 1, major: 0, at: ago(8) }, criteria, approvals: [], attention: [], runs: RUNS,
+  review: { by: 'pr-reviewer', verdict: 'approve', minor: 1, major: 0, at: ago(8) }, criteria, looks: [], approvals: [], attention: [], runs: RUNS,
 }
+
+/** A picture of one colour, as large as a part's. */
+const plain = (colour: string) => `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" width="720" height="440"><rect width="720" height="440" fill="${colour}"/></svg>`)}`
+const drawn = (story: string) => ({ story, before: plain('#c8d4e6'), after: plain('#b9d6c2'), difference: plain('#e9b8b0') })
 const nothing = () => undefined
 const approve = (state: Approving, approvals: readonly { by: string }[] = []) => <Approve head={HEAD} approvals={approvals} state={state} onApprove={nothing} onRefuse={nothing} />
 
 /** A change that weakens a check, with everything one needs to decide. */
 export const Pull: StoryObj = {
   tags: ['screen', 'picture'],
-  render: () => <Floor place="pulls"><PullScreen pull={PULL} patch={PATCH} pictures={[{ story: 'Database/Board', before: null, after: null }]} reader={reader} decision={approve({ at: 'open' })} /></Floor>,
+  render: () => <Floor place="pulls"><PullScreen pull={PULL} patch={PATCH} pictures={[{ story: 'Database/Board', before: null, after: null, difference: null }]} reader={reader} decision={approve({ at: 'open' })} /></Floor>,
 }
 
 /** Merged; nothing was kept of its change. */
 export const PullMerged: StoryObj = {
   tags: ['screen', 'picture'],
   render: () => <Floor place="pulls"><PullScreen pull={{ ...PULL, merged: true, stage: 'listen', risk: null, checks: [], review: null, criteria: [] }} patch={null} pictures={[]} reader={reader} decision={null} /></Floor>,
+}
+
+/** Pictures that draw differently: one was accepted, one was not looked at yet. */
+export const PullLooks: StoryObj = {
+  tags: ['screen', 'picture'],
+  render: () => (
+    <Floor place="pulls">
+      <PullScreen
+        pull={{ ...PULL, risk: null, review: { by: 'pr-reviewer', verdict: 'request_changes', minor: 0, major: 1, at: ago(8) }, checks: [{ name: 'stories', conclusion: 'needs_look', counts: counts(411, 2), cached: false, at: ago(9) }], criteria: [], looks: [{ name: 'database-board--cards-light-720', accepted: true }, { name: 'database-board--cards-dark-720', accepted: false }] }}
+        patch={null} pictures={[drawn('database-board--cards-dark-720'), drawn('database-board--cards-light-720')]} reader={reader} decision={null}
+      />
+    </Floor>
+  ),
 }
 
 /** What can become of an approval. */

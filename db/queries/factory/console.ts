@@ -135,9 +135,9 @@ export const patchOf = async (tx: Tx, head: string): Promise<string | null> => {
 }
 
 /** Which stories have pictures for a commit, and of which side. */
-export const picturesOf = async (tx: Tx, head: string): Promise<{ name: string; before: boolean; after: boolean }[]> =>
-  tx.execute<{ name: string; before: boolean; after: boolean }>(sql`
-    select name, bool_or(side = 'before') as before, bool_or(side = 'after') as after from factory.console_exhibits where head = ${head} and kind = 'picture' group by name order by name`)
+export const picturesOf = async (tx: Tx, head: string): Promise<{ name: string; before: boolean; after: boolean; difference: boolean }[]> =>
+  tx.execute<{ name: string; before: boolean; after: boolean; difference: boolean }>(sql`
+    select name, bool_or(side = 'before') as before, bool_or(side = 'after') as after, bool_or(side = 'difference') as difference from factory.console_exhibits where head = ${head} and kind = 'picture' group by name order by name`)
 
 /** One picture. */
 export const pictureBytes = async (tx: Tx, { head, name, side }: { head: string; name: string; side: string }): Promise<Uint8Array | null> => {

@@ -12,7 +12,7 @@ export type ForgeEntryRow = {
   id: string; kind: 'comment' | 'review' | 'labels'; author: Identity; at: number; body: string | null; commit: string | null; verdict: 'approve' | 'request_changes' | 'comment' | null
   notes: { path: string; line: number | null; text: string; resolved: boolean }[] | null; dismissed: boolean; before: string[] | null; after: string[] | null
 }
-export type ForgeCheckRow = { commit: string; name: string; conclusion: 'running' | 'success' | 'failure' | 'cancelled' | 'timed_out' | 'skipped'; summary: string; link: string | null }
+export type ForgeCheckRow = { commit: string; name: string; conclusion: 'running' | 'success' | 'failure' | 'cancelled' | 'timed_out' | 'skipped' | 'needs_look'; summary: string; link: string | null }
 export type ForgeDeliveryRow = { seq: number; about: 'item' | 'thread' | 'pull' | 'ref'; ref: string; own: boolean }
 
 const ITEM = sql`number, kind, title, body, labels, state, author, closed_by as "closedBy", extract(epoch from created_at) * 1000 as "createdAt", extract(epoch from updated_at) * 1000 as "updatedAt"`

@@ -34,7 +34,7 @@ export const factory: typeof english = {
   },
   verdicts: { allow: 'Erlaubt', downgrade: 'Teilweise erlaubt', human: 'Ein Mensch entscheidet', deny: 'Abgelehnt' },
   effects: { intended: 'Beabsichtigt', sent: 'Gesendet', confirmed: 'Bestätigt', failed: 'Misslungen', dropped: 'Nicht gesendet', unknown: 'Nicht bekannt' },
-  checks: { success: 'Bestanden', failure: 'Fehlgeschlagen', cancelled: 'Abgebrochen', timed_out: 'Zeit abgelaufen', skipped: 'Übersprungen' },
+  checks: { success: 'Bestanden', failure: 'Fehlgeschlagen', cancelled: 'Abgebrochen', timed_out: 'Zeit abgelaufen', skipped: 'Übersprungen', needs_look: 'Muss angesehen werden' },
   risks: { R0: 'Dokumente', R1: 'Tests und einzelne Bildschirme', R2: 'gewöhnlicher Code', R3: 'fragt immer einen Menschen' },
   weakenings: {
     W1: 'Ein Test wurde entfernt', W2: 'Weniger Behauptungen', W3: 'Ein Test wird übersprungen', W4: 'Eine Grenze ist lockerer', W5: 'Eine Prüfung wird umgangen', W6: 'Ein Befund wird unterdrückt',
@@ -59,7 +59,7 @@ export const factory: typeof english = {
   pull: {
     title: 'Pull-Request {number}', changes: { one: '{count} Datei, +{added} −{removed}', other: '{count} Dateien, +{added} −{removed}' }, noDiff: 'Die Änderung liegt hier noch nicht. Sie ist auf dem Zweig bei {head}.', binary: 'Kein Text',
     risk: 'Risiko', riskNot: 'An diesem Stand nicht eingeschätzt', weakening: 'Geschwächte Prüfungen', checksTitle: 'Prüfläufe', noChecks: 'Zu diesem Stand hat sich kein Prüflauf gemeldet', counts: '{passed} von {total} bestanden', skipped: '{count} übersprungen', cached: 'gemerkt',
-    review: 'Durchsicht', noReview: 'Niemand hat diesen Stand durchgesehen', approves: 'Stimmt zu', asksChanges: 'Wünscht Änderungen', findings: '{major} schwere, {minor} leichte', criteria: 'Fertig, wenn', pictures: 'Bilder', before: 'Vorher', after: 'Nachher', noPicture: 'Keines',
+    review: 'Durchsicht', noReview: 'Niemand hat diesen Stand durchgesehen', approves: 'Stimmt zu', asksChanges: 'Wünscht Änderungen', findings: '{major} schwere, {minor} leichte', criteria: 'Fertig, wenn', pictures: 'Bilder', before: 'Vorher', after: 'Nachher', noPicture: 'Keines', toLookAt: 'Noch nicht angenommen', accepted: 'Angenommen', difference: 'Was anders ist',
     approve: '{head} freigeben', approved: 'Freigegeben bei {head} von {by}', approveWhat: 'Deine Freigabe gilt für genau diesen Stand. Ein weiterer Push hebt sie auf.', approveTold: 'Freigegeben. Es zählt, sobald die Fabrik es gelesen hat.', refuse: 'Ablehnen', refused: 'Abgelehnt.', refuseAsk: 'Diese Änderung ablehnen?', refuseBody: 'Ihr Zettel wird abgelehnt und nichts davon eingefügt. Er kann später wieder geöffnet werden.', refuseKeep: 'Behalten',
     moved: 'Der Stand hat sich bewegt. Sieh zuerst den neuen an.', fresh: 'Melde dich zur Freigabe neu an: Es ist R3, und deine Anmeldung ist älter als 15 Minuten.', signIn: 'Neu anmelden', ownWork: 'Du hast daran mitgeschrieben, also muss jemand anderes freigeben.',
     merged: 'Eingefügt', head: 'Stand', base: 'Grundlage', by: 'Von', opened: 'Geöffnet', stage: 'Schritt', empty: 'Kein Pull-Request ist offen', emptyBody: 'Was Bauende abgeben, erscheint hier.', you: 'dir', person: 'einem Menschen', expand: 'Änderung zeigen', met: 'erfüllt', unmet: 'nicht erfüllt', open: 'offen',

@@ -37,7 +37,7 @@ const intents: Record<IntentKind, string> = {
 }
 const verdicts: Record<Verdict, string> = { allow: 'Allowed', downgrade: 'Allowed in part', human: 'A person decides', deny: 'Denied' }
 const effects: Record<EffectState, string> = { intended: 'Intended', sent: 'Sent', confirmed: 'Confirmed', failed: 'Failed', dropped: 'Not sent', unknown: 'Not known' }
-const checks: Record<CheckConclusion, string> = { success: 'Passed', failure: 'Failed', cancelled: 'Cancelled', timed_out: 'Out of time', skipped: 'Skipped' }
+const checks: Record<CheckConclusion, string> = { success: 'Passed', failure: 'Failed', cancelled: 'Cancelled', timed_out: 'Out of time', skipped: 'Skipped', needs_look: 'Needs a look' }
 const risks: Record<Risk, string> = { R0: 'documents', R1: 'tests and leaf screens', R2: 'ordinary code', R3: 'always asks a person' }
 const weakenings: Record<Weakening, string> = {
   W1: 'A test was removed', W2: 'Fewer assertions', W3: 'A test is skipped', W4: 'A limit is looser', W5: 'A check is bypassed', W6: 'A finding is suppressed',
@@ -71,7 +71,7 @@ export const factory = {
   pull: {
     title: 'Pull request {number}', changes: { one: '{count} file, +{added} −{removed}', other: '{count} files, +{added} −{removed}' }, noDiff: 'The change is not kept here yet. It is on the branch at {head}.', binary: 'Not text',
     risk: 'Risk', riskNot: 'Not assessed at this head', weakening: 'Weakened checks', checksTitle: 'Checks', noChecks: 'No check has reported on this head', counts: '{passed} of {total} passed', skipped: '{count} skipped', cached: 'remembered',
-    review: 'Review', noReview: 'Nobody has reviewed this head', approves: 'Approves', asksChanges: 'Asks for changes', findings: '{major} major, {minor} minor', criteria: 'Done when', pictures: 'Pictures', before: 'Before', after: 'After', noPicture: 'None',
+    review: 'Review', noReview: 'Nobody has reviewed this head', approves: 'Approves', asksChanges: 'Asks for changes', findings: '{major} major, {minor} minor', criteria: 'Done when', pictures: 'Pictures', before: 'Before', after: 'After', noPicture: 'None', toLookAt: 'Not accepted yet', accepted: 'Accepted', difference: 'What differs',
     approve: 'Approve {head}', approved: 'Approved at {head} by {by}', approveWhat: 'Your approval holds for exactly this commit. Another push voids it.', approveTold: 'Approved. It counts as soon as the factory has read it.', refuse: 'Refuse', refused: 'Refused.', refuseAsk: 'Refuse this change?', refuseBody: 'Its item is rejected and nothing of it is merged. It can be reopened later.', refuseKeep: 'Keep it',
     moved: 'The head has moved. Look at the new one first.', fresh: 'Sign in again to approve this: it is R3, and your sign-in is older than 15 minutes.', signIn: 'Sign in again', ownWork: 'You wrote part of it, so somebody else has to approve it.',
     merged: 'Merged', head: 'Head', base: 'Base', by: 'By', opened: 'Opened', stage: 'Stage', empty: 'No pull request is open', emptyBody: 'What builders hand in appears here.', you: 'you', person: 'a person', expand: 'Show the change', met: 'met', unmet: 'not met', open: 'open',

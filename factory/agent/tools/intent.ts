@@ -7,7 +7,7 @@ import { clipped, failed, said, tool, type Bench, type Committed, type Outcome, 
 const ABOUT: Partial<Readonly<Record<IntentKind, string>>> = {
   open_pr: 'Opens the pull request with your files as they are when you end. `criteria` answers every criterion of the item by its id: `how` it is met, and as `evidence` the name of a check that is green on these files (and, where one test shows it, that test\'s title).',
   push_fix: 'Pushes your files as they are when you end onto the pull request, as one commit. `note` says what stood in the way and what changed.',
-  review: 'Your review of exactly this head. `criteria` answers every criterion by its id with `met` and `why`; `findings` name path, line, weight and what goes wrong; `pictures` say of each picture you looked at whether it may stay.',
+  review: 'Your review of exactly this head. `criteria` answers every criterion by its id with `met` and `why`; `findings` name path, line, weight and what goes wrong; `pictures` say of each picture you looked at whether it may stay; those that the facts name are named by story, theme and width, and an approval that leaves one out is not taken.',
   comment: 'Says something on the item or its pull request, in Markdown.',
   create_issue: 'Makes an issue. `temp` is your name for it, to be used in `deps` and by split; `fingerprint` names what it is about so that it is made once.',
   triage: 'Gives the item its kind, priority, area, size, criteria (ids c1, c2, …) and the numbers it depends on; with that it is ready to be built.',

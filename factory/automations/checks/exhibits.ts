@@ -1,4 +1,4 @@
-import type { Subject } from '#factory/checks/checks.ts'
+import type { CheckResult, Subject } from '#factory/checks/checks.ts'
 import type { WorkContext } from '#factory/work/work.ts'
 
 const MOST_PATCH = 400_000
@@ -21,6 +21,16 @@ export const showChange = async ({ repository, exhibit }: Pick<WorkContext, 'rep
     const name = PICTURES.exec(path)?.[1] ?? path
     for (const [side, commit, file] of [['before', base, from], ['after', head, path]] as const) {
       const body = await repository.bytes(commit, file)
+      if (body) await exhibit({ head, kind: 'picture', name, side, body })
+    }
+  }
+}
+
+/** Keeps both sides of every picture that needs a look, and what differs. */
+export const showLooks = async ({ artifacts, exhibit }: Pick<WorkContext, 'artifacts' | 'exhibit'>, head: string, results: readonly CheckResult[]): Promise<void> => {
+  for (const { name, before, after, diff } of results.flatMap(({ pictures = [] }) => pictures)) {
+    for (const [side, artifact] of [['before', before], ['after', after], ['difference', diff]] as const) {
+      const body = artifact === null ? null : await artifacts.get(artifact)
       if (body) await exhibit({ head, kind: 'picture', name, side, body })
     }
   }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { CheckName, CheckResult } from '#factory/checks/checks.ts'
+import type { Exhibit } from '#domain/factory/exhibit.ts'
 import type { WorkContext } from '#factory/work/work.ts'
 import { INTENTS } from '#domain/factory/intents.ts'
 import { work } from './work.ts'
@@ -12,8 +13,9 @@ const ASSESSED = result('assess', { assess: { files: [], risk: 'R1', why: ['comp
 const worked = async (results: readonly CheckResult[], item: object | null = { kind: 'bug', pull: { head: { oid: HEAD } } }) => {
   const asked: unknown[] = []
   const said: string[] = []
+  const shown: string[] = []
   const context = {
-    base: MAIN, item, world: { main: { head: MAIN } }, repository: { path: '/repository', mergeBase: async () => MAIN, diff: async () => '', changes: async () => [] }, exhibit: async () => undefined, signal: new AbortController().signal, say: (line: string) => said.push(line),
+    base: MAIN, item, world: { main: { head: MAIN } }, repository: { path: '/repository', mergeBase: async () => MAIN, diff: async () => '', changes: async () => [] }, exhibit: async ({ name, side }: Exhibit) => void shown.push(`${name} ${side}`), artifacts: { get: async () => Buffer.from('drawn') }, signal: new AbortController().signal, say: (line: string) => said.push(line),
     checks: {
       required: async (subject: unknown) => {
         asked.push(subject)
@@ -25,7 +27,7 @@ const worked = async (results: readonly CheckResult[], item: object | null = { k
       },
     },
   } as unknown as WorkContext
-  return { ...(await work(context)), asked, said }
+  return { ...(await work(context)), asked, said, shown }
 }
 
 test('every result is reported for the head, the assessment first and with what is required', async () => {
@@ -43,6 +45,15 @@ test('what is reported fits its intent, and names no folder of this machine', as
   const { intents } = await worked([ASSESSED, result('build', { artifacts: ['/data/builds/x', kept] })])
   for (const { kind, payload } of intents) expect(INTENTS[kind].safeParse(payload).success).toBe(true)
   expect(intents[1]?.payload).toMatchObject({ artifacts: [kept] })
+})
+
+test('pictures that need a look are reported with their result, and shown with the head', async () => {
+  const artifact = (letter: string) => `${letter.repeat(64)}.png`
+  const pictures = [{ name: 'kit-menus--closed-light-720', before: artifact('c'), after: artifact('d'), diff: null }]
+  const { intents, shown } = await worked([ASSESSED, result('stories', { conclusion: 'needs_look', pictures })])
+  expect(intents[1]?.payload).toMatchObject({ name: 'stories', conclusion: 'needs_look', pictures })
+  expect(INTENTS.report_check.safeParse(intents[1]?.payload).success).toBe(true)
+  expect(shown.filter((one) => !one.startsWith(' '))).toEqual(['kit-menus--closed-light-720 before', 'kit-menus--closed-light-720 after'])
 })
 
 test('a check that could not be started is not reported, and the run says that it is to be tried again', async () => {

@@ -1,7 +1,7 @@
 import type { Intent } from '#domain/factory/intents.ts'
 import type { CheckName, CheckResult, Subject } from '#factory/checks/checks.ts'
 import type { Work, WorkContext } from '#factory/work/work.ts'
-import { showChange } from './exhibits.ts'
+import { showChange, showLooks } from './exhibits.ts'
 
 type Reported = Extract<Intent, { kind: 'report_check' }>
 
@@ -11,10 +11,10 @@ const assessFirst = (results: readonly CheckResult[]): CheckResult[] => [...resu
 // Names in the artifact store; a build is a folder of this machine, which tells nobody else anything.
 const KEPT = /^[0-9a-f]{64}\.\w+$/
 
-const reportOf = (head: string, required: readonly CheckName[], { name, key, conclusion, counts, report, artifacts, cached, assess }: CheckResult): Reported => ({
+const reportOf = (head: string, required: readonly CheckName[], { name, key, conclusion, counts, report, artifacts, cached, assess, pictures }: CheckResult): Reported => ({
   kind: 'report_check',
   payload: {
-    name, head, key, conclusion, counts, report, artifacts: artifacts.filter((artifact) => KEPT.test(artifact)).slice(0, 6), cached,
+    name, head, key, conclusion, counts, report, artifacts: artifacts.filter((artifact) => KEPT.test(artifact)).slice(0, 6), cached, ...(pictures ? { pictures: [...pictures] } : {}),
     ...(assess ? { assess: { risk: assess.risk, why: [...assess.why], weakening: [...assess.weakening], required: [...required] } } : {}),
   },
 })
@@ -35,6 +35,7 @@ export const work: Work = async (context) => {
   if (context.item?.pull) await showChange(context, subject)
   const required = await checks.required(subject)
   const results = await checks.run(required, subject, ({ name, conclusion, cached, counts }) => say(`${name}: ${conclusion}${cached ? ', known' : ''}, ${counts.passed} of ${counts.total} passed`), signal)
+  if (context.item?.pull) await showLooks(context, subject.commit, results)
   const told = results.filter(({ conclusion }) => conclusion !== 'cancelled')
   const notStarted = results.find(({ conclusion }) => conclusion === 'cancelled')
   return {

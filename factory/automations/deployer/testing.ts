@@ -23,7 +23,7 @@ export const lineOf = (commits: readonly { commit: string; changes: readonly str
     mergeBase: async (one) => one, isAncestor: async (one, other) => at(one) <= at(other), entries: async () => [], text: async () => null, bytes: async () => null, message: async () => '', diff: async () => '', patchId: async () => '',
     firstParents: async (commit, until) => commits.slice(until === null ? 0 : at(until) + 1, at(commit) + 1).map((one) => one.commit).reverse(),
     changes: async (from, to) => commits.slice(at(from) + 1, at(to) + 1).flatMap(({ changes }) => changes.map((path) => ({ path, lines: 1, bytes: 1, generated: false }))),
-    merge: refuse('merging'), commit: refuse('committing'),
+    merge: refuse('merging'), treeWith: refuse('writing a tree'), commit: refuse('committing'),
   }
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { ItemEvent } from '#factory/core/events/item-events.ts'
 import { logged } from '#factory/core/testing.ts'
@@ -10,6 +11,7 @@ import { memoryForge } from '#factory/forge/memory-forge.ts'
 import type { Forge } from '#factory/forge/forge.ts'
 import { git } from '#factory/git/git.ts'
 import { someRepository, type Files } from '#factory/git/testing.ts'
+import { referenceOf } from '#domain/factory/picture.ts'
 import type { Risk } from '#domain/factory/risk.ts'
 import type { WorkContext } from '#factory/work/work.ts'
 import { mergeQueue } from './automation.ts'
@@ -19,7 +21,9 @@ const START: Files = { a: 'a\n', b: 'b\n', c: 'c\n', d: 'd\n', shared: `one\n${'
 /** Documents: their paths alone say R0, so the risk is what a test says it is. */
 const inDocs = (files: Files): Files => Object.fromEntries(Object.entries(files).map(([name, text]) => [`docs/${name}`, text]))
 const COUNTS = { total: 1, passed: 1, failed: 0, skipped: 0 }
-type Change = { files: Files; risk?: Risk; by?: string }
+/** `looks` are pictures by name, with what was drawn; the artifact of one that is not kept any more is there without bytes. */
+type Change = { files: Files; risk?: Risk; by?: string; looks?: Readonly<Record<string, string | null>> }
+const artifactOf = (name: string): string => `${createHash('sha256').update(name).digest('hex')}.png`
 
 /** Checks that are red for the trees `red` says, keep what they know by tree, and note what they executed. */
 const scripted = (red: (files: ReadonlyMap<string, string>) => string | null, read: (commit: string) => Promise<Map<string, string>>, known: Set<string>) => {
@@ -41,21 +45,31 @@ const scripted = (red: (files: ReadonlyMap<string, string>) => string | null, re
   return { checks, executed }
 }
 
-const itemEvents = (number: number, { risk = 'R1', by = 'feature-builder' }: Change, { head, base }: { head: string; base: string }): ItemEvent[] => [
+const looked = (head: string, names: readonly string[]): ItemEvent[] => names.length === 0 ? [] : [
+  { type: 'checked', data: { head, name: 'stories', conclusion: 'needs_look', counts: COUNTS, artifact: null, cached: false, pictures: names.map((name) => ({ name, before: artifactOf('before'), after: artifactOf(name), diff: null })) } },
+]
+
+const itemEvents = (number: number, { risk = 'R1', by = 'feature-builder', looks = {} }: Change, { head, base }: { head: string; base: string }): ItemEvent[] => [
   { type: 'seen', data: { kind: 'feature', title: `Change ${number}`, labels: [], author: 'ann', role: 'operator', bodyHash: '', origin: { from: 'person', ref: '' }, depth: 0 } },
   { type: 'triaged', data: { kind: 'feature', priority: 2, area: '', criteria: [{ id: 'c1', text: 'x' }], deps: [], size: 'S' } },
   { type: 'claimed', data: { run: 'r', automation: by } }, { type: 'pull_opened', data: { pull: number + 100, head, base, by } },
   { type: 'assessed', data: { head, risk, why: [], weakening: [] } }, { type: 'checked', data: { head, name: 'unit', conclusion: 'success', counts: COUNTS, artifact: null, cached: false } },
-  { type: 'reviewed', data: { head, by: 'pr-reviewer', verdict: 'approve', criteria: [{ id: 'c1', met: true }], findings: { minor: 0, major: 0 }, pictures: 0 } },
+  ...looked(head, Object.keys(looks)),
+  { type: 'reviewed', data: { head, by: 'pr-reviewer', verdict: 'approve', criteria: [{ id: 'c1', met: true }], findings: { minor: 0, major: 0 }, pictures: 0, accepted: Object.keys(looks) } },
   { type: 'queued', data: { head } },
 ]
 
+const keptBytes = (changes: readonly Change[], name: string): Uint8Array | null => {
+  const drawn = changes.flatMap(({ looks = {} }) => Object.entries(looks)).find(([picture]) => artifactOf(picture) === name)?.[1] ?? null
+  return drawn === null ? null : Buffer.from(drawn)
+}
+
 /** A real repository with one pull request for each change, all queued, and a run of the merge queue about the first. */
-const queue = async (changes: readonly Change[], red: (files: ReadonlyMap<string, string>) => string | null = () => null) => {
+const queue = async (changes: readonly Change[], red: (files: ReadonlyMap<string, string>) => string | null = () => null, references: Files = {}) => {
   const repository = await someRepository()
-  const main = await repository.put(inDocs(START))
+  const main = await repository.put({ ...inDocs(START), ...references })
   await git(repository.path, 'update-ref', 'refs/heads/main', main)
-  const heads = await Promise.all(changes.map(({ files }) => repository.put(inDocs({ ...START, ...files }), [main])))
+  const heads = await Promise.all(changes.map(({ files }) => repository.put({ ...inDocs({ ...START, ...files }), ...references }, [main])))
   const world: World = changes.reduce((so, change, at) => fold(so, logged(itemEvents(at + 1, change, { head: heads[at] ?? '', base: main }).map((event) => ({ of: 'item', key: String(at + 1), actor: 'test', ...event })), so.seq + 1)), EMPTY_WORLD)
   const moved = new Map<number, string>()
   const forge: Forge = {
@@ -67,7 +81,7 @@ const queue = async (changes: readonly Change[], red: (files: ReadonlyMap<string
   const { checks, executed } = scripted(red, read, known)
   const context = {
     run: { id: 'r1', seed: 's', depth: 0, mode: 'live', resumed: false }, automation: mergeQueue, world, item: itemOf(world, 1), base: main, forge, repository, checks,
-    clock: virtualClock(0), say: () => undefined, signal: new AbortController().signal,
+    artifacts: { get: async (name: string) => keptBytes(changes, name) }, clock: virtualClock(0), say: () => undefined, signal: new AbortController().signal,
   } as unknown as WorkContext
   const run = async (change: Partial<WorkContext> = {}) => {
     const { intents, ending } = await work({ ...context, ...change })
@@ -143,6 +157,38 @@ test('49. a head moved during a batch leaves it', async () => {
   } } })
   expect(items).toEqual([2])
   expect(await repository.text(payload?.newMain ?? '', 'docs/a')).toBe('a\n')
+})
+
+const [CLOSED, OPEN] = ['kit-menus--closed-light-720', 'kit-menus--open-light-720'] as const
+const REFERENCES = { [referenceOf(CLOSED)]: 'closed before', [referenceOf(OPEN)]: 'open before' }
+
+test('pictures that the review accepted are the references in the merge, before it is tested; the head keeps its own', async () => {
+  const tested: (string | undefined)[] = []
+  const { repository, heads, run } = await queue([{ files: { a: 'x\n' }, looks: { [CLOSED]: 'closed after' } }, { files: { b: 'x\n' } }], (files) => (tested.push([...files.values()].find((text) => text.startsWith('closed'))), null), REFERENCES)
+  const { payload, items } = await run()
+  expect([items, tested]).toEqual([[1, 2], ['closed after']])
+  const main = payload?.newMain ?? ''
+  expect([await repository.text(main, referenceOf(CLOSED)), await repository.text(main, referenceOf(OPEN)), await repository.text(heads[0] ?? '', referenceOf(CLOSED))]).toEqual(['closed after', 'open before', 'closed before'])
+  const [first] = payload?.entries ?? []
+  expect(await repository.tree(first?.commit ?? '')).toBe(first?.tree)
+  expect((await repository.parents(first?.commit ?? ''))[1]).toBe(heads[0])
+  expect(await repository.message(first?.commit ?? '')).toContain('Review: pr-reviewer\nPictures: 1 accepted\n')
+  expect((await run()).payload).toEqual(payload)
+})
+
+test.each([
+  ['that is kept nowhere', { [CLOSED]: null }, REFERENCES],
+  ['without a reference on main', { [CLOSED]: 'closed after' }, { [referenceOf(OPEN)]: 'open before' }],
+])('an accepted picture %s sends its item back to be looked at again', async (_what, looks, references) => {
+  const { items, ending } = await (await queue([{ files: { a: 'x\n' }, looks }, { files: { b: 'x\n' } }], () => null, references)).run()
+  expect([items, ending.note]).toEqual([[2], '#1 review_again: a picture that was accepted is not there any more'])
+})
+
+test('in the merge a picture that needs a look is red', async () => {
+  const { checks, run } = await queue([{ files: { a: 'x\n' }, looks: { [CLOSED]: 'closed after' } }], () => null, REFERENCES)
+  const looking: Checks = { ...checks, run: async (...given) => (await checks.run(...given)).map((result) => ({ ...result, conclusion: 'needs_look', report: 'drawn differently' })) }
+  const { payload, ending } = await run({ checks: looking })
+  expect([payload, ending.note]).toEqual([null, '#1 red: unit: drawn differently'])
 })
 
 test('what conflicts leaves with its paths, and the rest goes on', async () => {

@@ -1,4 +1,5 @@
 import type { Intent } from '#domain/factory/intents.ts'
+import { referenceOf } from '#domain/factory/picture.ts'
 import { batchOf, type Merging } from '#factory/core/batch.ts'
 import { chain, type Left, type Link, type ToMerge } from '#factory/git/merge-chain.ts'
 import type { CheckResult } from '#factory/checks/checks.ts'
@@ -10,9 +11,11 @@ const MAIN = 'refs/heads/main'
 const MOST_STARTS = 5
 const MOST_DETAIL = 300
 
-const toMerge = ({ number, title, since, pull }: Merging): ToMerge => ({
+// Only what differs from the merge base and was accepted at this head: an item whose review left one out is not queued.
+const toMerge = ({ artifacts }: WorkContext) => async ({ number, title, since, pull }: Merging): Promise<ToMerge> => ({
   item: number, pull: pull.number, title, head: pull.head.oid, risk: pull.head.risk?.class ?? 'R3', weakening: pull.head.risk?.weakening ?? [],
   reviewedBy: pull.head.review?.by ?? '', at: since,
+  pictures: await Promise.all(pull.head.looks.map(async ({ name, after }) => ({ path: referenceOf(name), bytes: await artifacts.get(after) }))),
 })
 
 /** One line for the note of a run; the whole report is with the check. */
@@ -67,7 +70,7 @@ const ended = (reason: Worked['ending']['reason'], note: string): Worked => ({ i
  */
 export const work: Work = async (context) => {
   const { world, item, repository, forge, clock } = context
-  let waiting: readonly ToMerge[] = item === null ? [] : batchOf(world, item, clock.now()).map(toMerge)
+  let waiting: readonly ToMerge[] = item === null ? [] : await Promise.all(batchOf(world, item, clock.now()).map(toMerge(context)))
   const learnt: Learnt = { trees: new Map(), chance: new Set() }
   for (let start = 0; start < MOST_STARTS; start += 1) {
     const main = await forge.git.oid(MAIN)

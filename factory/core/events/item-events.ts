@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { DOORS, PEOPLE_ROLES } from '#domain/factory/act.ts'
 import { DECISIONS } from '#domain/factory/attention.ts'
 import { ITEM_KINDS, SIZES } from '#domain/factory/item.ts'
+import { Look } from '#domain/factory/picture.ts'
 import { RUN_CLASSES, RUN_REASONS } from '#domain/factory/run.ts'
 import { conclusion, counts, criterion, instant, number, oid, risk, text, weakenings, type EventsOf } from './parts.ts'
 
@@ -31,12 +32,14 @@ export const ITEM_EVENTS = {
   pull_closed: z.object({ by: text }),
   /** `required` names the checks that this change must pass beside those of every change. */
   assessed: z.object({ head: oid, risk, why: z.array(text), weakening: weakenings, required: z.array(text).optional() }),
-  checked: z.object({ head: oid, name: text, conclusion, counts, artifact: text.nullable(), cached: z.boolean() }),
+  /** `pictures` are what a review must look at, with `needs_look`. */
+  checked: z.object({ head: oid, name: text, conclusion, counts, artifact: text.nullable(), cached: z.boolean(), pictures: z.array(Look).optional() }),
   /** A run of the checks ended, and something required of this head still has no result. */
   unchecked: z.object({ head: oid, run: text, notBefore: instant }),
+  /** `pictures` counts what was looked at; `accepted` names what may stay. */
   reviewed: z.object({
     head: oid, by: text, verdict: z.enum(['approve', 'request_changes']), criteria: z.array(z.object({ id: text, met: z.boolean() })),
-    findings: z.object({ minor: z.int().nonnegative(), major: z.int().nonnegative() }), pictures: z.int().nonnegative(),
+    findings: z.object({ minor: z.int().nonnegative(), major: z.int().nonnegative() }), pictures: z.int().nonnegative(), accepted: z.array(text).optional(),
   }),
   approved: z.object({ head: oid, by: text, role: z.enum(PEOPLE_ROLES), door: z.enum(DOORS), act: text }),
   queued: z.object({ head: oid }),

@@ -1,0 +1,3 @@
+type Failure = { file: string; title: string; why: string; pictures?: string[] }
+type Outcome = { passed: number; failed: number; skipped: number; failures: Failure[]; skips: string[]; files: Record<string, { passed: number; skipped: number }> }
+export declare const readPlaywright: (report: string) => Outcome

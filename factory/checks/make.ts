@@ -59,7 +59,7 @@ const runProof = async (working: Working, row: CheckRow): Promise<Made> => {
     if (next !== null && typeof next !== 'string') return none(next)
     const ran = await boxed(working, row, { argv, next })
     if ('conclusion' in ran) return none(ran)
-    if (ran.summary === null) return keep(working.setting, conclude(ran.result, null, []), ran)
+    if (ran.summary === null || ran.result.limit !== null) return keep(working.setting, conclude(ran.result, null, []), ran)
     summaries.push(ran.summary)
   }
   const [base = null, head = null] = summaries

@@ -72,7 +72,8 @@ const weakenedResults = async ({ setting, scope }: Working, results: readonly Ch
   const entries = await scope.reader.entries(scope.base)
   for (const result of results) {
     const row = rowOf(result.name)
-    if (row.parts.length === 0) continue
+    // What was broken off counted only a part.
+    if (row.parts.length === 0 || result.conclusion === 'cancelled') continue
     for (const command of commandsOf(row, scope)) {
       const before = await summaryOf(setting, await setting.store.find(row.name, keyOf(row, command, { entries, tools: setting.tools })))
       const now = await summaryOf(setting, result)

@@ -19,7 +19,7 @@ export type Builder = {
 
 /**
  * A folder with the whole tree and its `.next`. `failed`: the tree does not build; `uncertain`: it could not be tried for want of a box,
- * packages, space or time.
+ * packages, space, memory or time.
  */
 export type BuiltRelease = { at: 'built'; artifact: string } | { at: 'failed'; message: string; log: string } | { at: 'uncertain'; message: string }
 
@@ -48,10 +48,10 @@ const build = async ({ folder, repository, sandbox, packages }: Builder, tree: s
   const box = await sandbox.open({ run: `build-${tree}-${newId()}`, repository: repository.path, base: commit, packages: installed, mayInstall: false })
   if ('refused' in box) return untried(box)
   try {
-    const { exit, limit, output } = await box.exec({ argv: BUILD, cwd: '.', timeoutMs: BUILD_MS, network: 'none' }, signal)
-    // A machine that is busy says nothing about the tree.
-    if (limit === 'wall') return { at: 'uncertain', message: `The build did not end within ${BUILD_MS / 60_000} minutes.` }
-    if (exit !== 0) return failed(limit === null ? `The build ended with ${exit}.` : `The build was ended by its limit: ${limit}.`, output)
+    const { exit, limit, most, output } = await box.exec({ argv: BUILD, cwd: '.', timeoutMs: BUILD_MS, network: 'none' }, signal)
+    // A machine that is busy or full says nothing about the tree.
+    if (limit !== null) return { at: 'uncertain', message: limit === 'aborted' ? 'The build was stopped.' : `The box of the build was at its limit of ${limit}: at most ${most}.` }
+    if (exit !== 0) return failed(`The build ended with ${exit}.`, output)
     const kept = `${artifact}.${process.pid}`
     await mkdir(folder, { recursive: true })
     await box.keep(kept)

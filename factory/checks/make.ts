@@ -4,8 +4,9 @@ import type { Sandbox } from '../sandbox/sandbox.ts'
 import { assess } from './assess/assess.ts'
 import { concludeBuild } from './build.ts'
 import type { Artifacts, CheckResult } from './checks.ts'
-import { runInBox, type BoxedResult } from './in-box.ts'
+import { runInBox, type BoxedResult, type BoxedRun } from './in-box.ts'
 import type { Packages } from './packages.ts'
+import { changesSchema, concludePrevious, FORWARD, previousRelease } from './migrations.ts'
 import { concludeProof, onBase, onHead, testsIn } from './proof.ts'
 import type { Scope } from './scope.ts'
 import { conclude, withoutTests, type Concluded, type Summary } from './summary.ts'
@@ -31,10 +32,13 @@ const keep = async ({ artifacts }: Making, concluded: Concluded, { summary, outp
   ],
 })
 
-const boxed = async ({ setting, scope, signal }: Working, row: CheckRow, { argv, next }: { argv: [string, ...string[]]; next: string | null }): Promise<BoxedResult | Concluded> => {
-  const packages = await setting.packages(scope.reader, scope.head)
+/** What runs in a box: on the head, unless it names another commit. */
+type InBox = Pick<BoxedRun, 'argv' | 'next'> & Partial<Pick<BoxedRun, 'commit' | 'beside' | 'put'>>
+
+const boxed = async ({ setting, scope, signal }: Working, row: CheckRow, { commit = scope.head, ...rest }: InBox): Promise<BoxedResult | Concluded> => {
+  const packages = await setting.packages(scope.reader, commit)
   if (typeof packages !== 'string') return withoutTests('cancelled', `${packages.message} ${packages.fix}`)
-  const run = () => runInBox(setting.sandbox, { name: row.name, repository: scope.reader.path, commit: scope.head, packages, next, argv, minutes: row.minutes }, signal)
+  const run = () => runInBox(setting.sandbox, { name: row.name, repository: scope.reader.path, commit, packages, minutes: row.minutes, ...rest }, signal)
   const ran = await setting.inTurn(async () => (signal.aborted ? withoutTests('cancelled', 'It was stopped.') : run()))
   if ('conclusion' in ran) return ran
   return 'refused' in ran ? withoutTests('cancelled', `${ran.message} ${ran.fix}`) : ran
@@ -66,6 +70,18 @@ const runProof = async (working: Working, row: CheckRow): Promise<Made> => {
   return keep(working.setting, concludeProof(base, head), { summary: null, output: Buffer.from(JSON.stringify(summaries)) })
 }
 
+const runMigrations = async (working: Working, row: CheckRow): Promise<Made> => {
+  const { setting, scope, built } = working
+  const forward = await boxed(working, row, { argv: FORWARD, next: null })
+  if ('conclusion' in forward) return none(forward)
+  const concluded = conclude(forward.result, forward.summary, EXCUSED)
+  if (concluded.conclusion !== 'success' || !changesSchema(scope)) return keep(setting, concluded, forward)
+  const next = await built(scope.base)
+  if (typeof next !== 'string') return none(next)
+  const previous = await boxed(working, row, { next, ...previousRelease(scope) })
+  return 'conclusion' in previous ? none(previous) : keep(setting, concludePrevious(forward.summary, previous), previous)
+}
+
 const runAssess = async ({ scope }: Working): Promise<Made> => {
   const found = await assess(scope.reader, scope.base, scope.head)
   const report = [`${found.risk}: ${found.why.join(', ')}`, ...found.findings.map(({ weakening, path, what }) => `${weakening} ${path}: ${what}`)].join('\n').slice(0, 4_000)
@@ -79,6 +95,7 @@ export const make = async (working: Working, row: CheckRow, command: [string, ..
   switch (row.does) {
     case 'assess': return runAssess(working)
     case 'proof': return runProof(working, row)
+    case 'migrations': return runMigrations(working, row)
     case 'build': {
       const tree = await working.scope.reader.tree(working.scope.head)
       return concludeBuild(await working.setting.inTurn(() => working.setting.build(tree, working.signal)))

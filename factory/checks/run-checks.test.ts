@@ -108,8 +108,9 @@ test('79. a check that is asked although its filter leaves the edit out is answe
 
 test.each([
   ['components/search/row.tsx', ['unit', 'stories', 'build', 'e2e', 'types', 'lint'], ['integration', 'factory-suite', 'audit', 'proof']],
-  ['domain/ids.ts', ['unit', 'integration', 'factory-suite', 'stories', 'build', 'e2e'], ['audit', 'proof']],
+  ['domain/ids.ts', ['unit', 'integration', 'factory-suite', 'stories', 'build', 'e2e'], ['audit', 'proof', 'migrations']],
   ['domain/ids.test.ts', ['unit', 'integration', 'types'], ['build', 'e2e', 'stories', 'audit']],
+  ['db/migrations/0200_more.sql', ['migrations', 'integration', 'build', 'e2e'], ['stories', 'audit', 'proof']],
   ['factory/core/decide.ts', ['factory-suite', 'types'], ['build', 'e2e', 'unit', 'stories']],
   ['package-lock.json', ['audit', 'unit', 'integration', 'build', 'e2e', 'stories', 'types', 'lint'], ['proof']],
   ['scripts/test.mjs', ['unit', 'integration', 'factory-suite', 'stories', 'e2e', 'types', 'lint', 'layers', 'generated'], ['proof']],

@@ -27,7 +27,8 @@ const commandOf = (row: CheckRow, changed: readonly string[] | null): [string, .
 
 /** The commands whose result counts for this one: everything, which says more, and what the change can reach. */
 const commandsOf = (row: CheckRow, scope: Scope): [string, ...string[]][] => {
-  if (row.does === 'assess' || row.does === 'proof') return [[row.does, scope.base]]
+  // What compares a change with where it began says nothing of it beside another base.
+  if (row.does === 'assess' || row.does === 'proof' || row.does === 'migrations') return [[row.does, scope.base]]
   if (row.does === 'build') return [['build']]
   return [commandOf(row, null), commandOf(row, changesOf(scope, row))]
 }

@@ -13,6 +13,7 @@ const ROOT = process.cwd()
 const [NEXT, SERVED, DATA] = ['/tmp/next', '/tmp/served', '/tmp/data']
 const READY_MS = 90_000
 const MOST_SAID = 20_000
+const MOST_COMPLAINT = 1_500
 
 const tsx = (...args) => ['--import', 'tsx', ...args]
 
@@ -75,14 +76,17 @@ const startPrevious = async (env) => {
   return program
 }
 
-const playSmoke = async (address) => {
-  const probe = start(process.execPath, tsx('scripts/probe.ts', '--address', address, '--journeys', 'smoke', '--json'))
-  const code = await probe.ended
-  if (code !== 0) throw new Error(probe.said())
+/** What the release itself complained of stands first: a browser sees only that something broke. */
+const playSmoke = async (address, release) => {
+  try {
+    await run(process.execPath, tsx('scripts/probe.ts', '--address', address, '--journeys', 'smoke'))
+  } catch (error) {
+    throw new Error(`${release.said().slice(-MOST_COMPLAINT)}\n${error.message}`)
+  }
 }
 
 const bringForward = (url) => {
-  // As a file of that tree, since it is that tree's own way to bring a schema forward.
+  // As a file of that tree, since it is that tree's own way to bring a schema forward; it runs with the packages of the release before.
   writeFileSync(path.join(NEXT, 'forward.mjs'), "import { migrate } from './db/migrate.ts'\nprocess.stdout.write((await migrate(process.env.DATABASE_URL)).join(', '))\n")
   return run(process.execPath, tsx('forward.mjs'), { cwd: NEXT, env: { DATABASE_URL: url } })
 }
@@ -114,14 +118,14 @@ const main = async () => {
   }
   const previous = await tried(ON_ITS_OWN, async () => {
     const program = await startPrevious(env)
-    await playSmoke(address)
+    await playSmoke(address, program)
     return program
   })
   if (previous === null) return 3
   const names = await tried('its schema comes forward while it serves', () => bringForward(url))
   if (names === null) return 1
   process.stdout.write(`${names}\n`)
-  await tried('it passes smoke on the schema of this change', () => playSmoke(address))
+  await tried('it passes smoke on the schema of this change', () => playSmoke(address, previous))
   await previous.stop()
   await tried('it starts anew on the schema of this change', () => startPrevious(env))
   return cases.every(({ passed }) => passed) ? 0 : 1

@@ -3,7 +3,7 @@ import { chmod, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { newId } from '#domain/ids.ts'
 import type { Repository } from '../git/repository.ts'
-import type { Refusal, Sandbox } from '../sandbox/sandbox.ts'
+import type { Limit, Refusal, Sandbox } from '../sandbox/sandbox.ts'
 
 const BUILD_MS = 600_000
 // The repository's own way to build: what it leaves says which sources it was made of, so nobody builds it again.
@@ -29,6 +29,11 @@ const failed = (message: string, log = ''): BuiltRelease => ({ at: 'failed', mes
 /** Where the packages of a release are written down. */
 export const packagesFile = (artifact: string): string => `${artifact}.packages`
 
+const brokenOff = (limit: Limit, most: string): string => {
+  if (limit === 'aborted') return 'The build was stopped.'
+  return limit === 'wall' ? `The build did not end within ${most}.` : `The box of the build was at its limit of ${limit}: at most ${most}.`
+}
+
 // Two processes may build one tree at once; whoever comes second finds the first one's folder in its place.
 const keepAs = async (artifact: string, kept: string): Promise<void> => {
   try {
@@ -50,7 +55,7 @@ const build = async ({ folder, repository, sandbox, packages }: Builder, tree: s
   try {
     const { exit, limit, most, output } = await box.exec({ argv: BUILD, cwd: '.', timeoutMs: BUILD_MS, network: 'none' }, signal)
     // A machine that is busy or full says nothing about the tree.
-    if (limit !== null) return { at: 'uncertain', message: limit === 'aborted' ? 'The build was stopped.' : `The box of the build was at its limit of ${limit}: at most ${most}.` }
+    if (limit !== null) return { at: 'uncertain', message: brokenOff(limit, most) }
     if (exit !== 0) return failed(`The build ended with ${exit}.`, output)
     const kept = `${artifact}.${process.pid}`
     await mkdir(folder, { recursive: true })

@@ -6,6 +6,7 @@ import { liveItems } from '../core/world.ts'
 import type { Entry } from '../forge/things.ts'
 import { areasIn } from '../policy/areas.ts'
 import type { WorkContext } from '../work/work.ts'
+import { changeShown } from './change-shown.ts'
 import { fenced, nonceOf } from './fence.ts'
 import { looksFact } from './looks.ts'
 import type { Opening } from './request.ts'
@@ -66,13 +67,8 @@ const itemOf = async (context: WorkContext, number: number, tag: 'item' | 'pull'
   return [fenced(tag, nonce, `${title}\n\n${body}`, { number: String(number), by: author.login, role: author.role }), ...thread]
 }
 
-const diffOf = async ({ repository, item, base }: WorkContext, mergeBase: string, nonce: string): Promise<string[]> => {
-  if (!item?.pull || mergeBase === base) return []
-  const [diff, changes] = [await repository.diff(mergeBase, base, 8), await repository.changes(mergeBase, base)]
-  const files = changes.map(({ path: each, lines }) => `${each} (${lines} lines)`).join('\n')
-  const rest = diff.length > MOST.diff ? '\n… the rest is left out: use the tool log with what: diff on a path …' : ''
-  return [fenced('diff', nonce, `${files}\n\n${clipped(diff, MOST.diff)}${rest}`)]
-}
+const diffOf = async ({ repository, item, base }: WorkContext, mergeBase: string, nonce: string): Promise<string[]> =>
+  !item?.pull || mergeBase === base ? [] : [await changeShown(repository, { from: mergeBase, to: base, nonce, most: MOST.diff })]
 
 const planningFacts = async ({ item, world, repository, base }: WorkContext): Promise<string[]> => {
   const others = liveItems(world).filter(({ number, state }) => number !== item?.number && state !== 'verified').map(({ number, kind, state, title }) => `- #${number} ${kind}, ${state}: ${title.replace(/[<>\n]/g, ' ')}`)

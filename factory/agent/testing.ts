@@ -33,7 +33,7 @@ const talkingBox = (say: Say, folder: string): Sandbox => ({
     return {
       exec: async ({ argv }, signal): Promise<ExecResult> => {
         commands += 1
-        return { exit: signal.aborted ? null : 0, signal: null, limit: signal.aborted ? 'aborted' : null, output: say(argv, commands), artifact: '', ms: 0 }
+        return { exit: signal.aborted ? null : 0, signal: null, limit: signal.aborted ? 'aborted' : null, most: '', output: say(argv, commands), artifact: '', ms: 0 }
       },
       snapshot: async () => spec.base,
       restore: async () => undefined,

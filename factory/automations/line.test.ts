@@ -24,7 +24,7 @@ type Outcome = { receipt?: { ref: string }; counts?: typeof COUNTS; refused?: bo
 const works = (run: Queued, at: World, intent: RunData['intent'], { receipt = { ref: 'done:1' }, counts, refused = false }: Outcome) => {
   const on = { of: 'run', key: run.run, actor: run.automation } as const
   const effect = { effect: 'k', key: 'k', fence: run.fence }
-  const ended = { ...(refused ? { reason: 'forge', class: 'infrastructure' } as const : { reason: 'done', class: 'ok' } as const), used: false, note: '', ...(counts ? { counts } : {}) } as const
+  const ended = { ...(refused ? { reason: 'forge', class: 'infrastructure' } as const : { reason: 'done', class: 'ok' } as const), used: false, note: refused ? 'unit: no memory' : '', ...(counts ? { counts } : {}) } as const
   const events = logged([
     { ...on, type: 'claimed', data: { worker: 'w', fence: run.fence } }, { ...on, type: 'phase', data: { to: 'applying' } },
     ...(intent === null ? [] : [
@@ -70,11 +70,16 @@ const failNothing = (): never => {
 /** A stage whose runs are worked by one call. */
 const played = () => {
   const theatre = stage(FACTORY)
+  const evidence: string[] = []
   return {
     ...theatre,
+    /** What was shown with the questions that runs led to. */
+    evidence,
     tellRun: (run: Queued | undefined, intent: RunData['intent'], outcome: Outcome = {}): Queued[] => {
       const { events, inputs } = works(run ?? failNothing(), theatre.world(), intent, outcome)
-      return queued(theatre.hear(events, inputs).commands)
+      const { events: drawn, commands } = theatre.hear(events, inputs)
+      evidence.push(...drawn.flatMap((event) => (event.of === 'attention' && event.type === 'opened' ? event.data.evidence : [])))
+      return queued(commands)
     },
   }
 }
@@ -148,7 +153,7 @@ test('a switch that the target refuses is asked about and tried again when a per
 })
 
 test('results of a head that never reach the forge are got again after rests, until a person is asked; a word of theirs begins anew', () => {
-  const { tell, world, pass, tellRun } = played()
+  const { tell, world, pass, tellRun, evidence } = played()
   tellRun(queued(tell({ kind: 'delivery', id: 'm', fresh: { about: 'main', from: null, to: oidOf(1), by: 'ann' } }).commands)[0], null)
   const build = queued(tell(delivery(1)).commands).find(({ automation }) => automation === 'feature-builder')
   let [checks] = tellRun(build, { kind: 'open_pr', payload: { title: 'T', summary: '', criteria: [], bundle: BUNDLE } }, { receipt: { ref: 'pull:2' } }).filter(({ automation }) => automation === 'checks')
@@ -161,6 +166,7 @@ test('results of a head that never reach the forge are got again after rests, un
     ;[checks] = queued(tell().commands).filter(({ automation }) => automation === 'checks')
   }
   expect([itemOf(world(), 1)?.state, checks]).toEqual(['needs_human', undefined])
+  expect(evidence).toEqual(['unit: no memory'])
   const [again] = queued(tell(answers(world(), 'return')).commands).filter(({ automation }) => automation === 'checks')
   expect([again?.item, itemOf(world(), 1)?.unchecked]).toEqual([1, 0])
 })

@@ -6,7 +6,7 @@ import type { ChangedFile } from '../policy/risk.ts'
 
 /** The checks there are; each is a row of the table in table.ts. */
 export const CHECKS = [
-  'assess', 'types', 'lint', 'layers', 'dead-code', 'duplicates', 'unit', 'integration', 'factory-suite', 'stories', 'build', 'bundle-budget', 'e2e', 'generated', 'audit', 'proof',
+  'assess', 'types', 'lint', 'layers', 'dead-code', 'duplicates', 'unit', 'integration', 'factory-suite', 'stories', 'build', 'bundle-budget', 'migrations', 'e2e', 'generated', 'audit', 'proof',
 ] as const
 export type CheckName = (typeof CHECKS)[number]
 

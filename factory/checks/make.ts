@@ -6,6 +6,7 @@ import { concludeBuild } from './build.ts'
 import type { Artifacts, CheckResult } from './checks.ts'
 import { runInBox, type BoxedResult, type BoxedRun } from './in-box.ts'
 import type { Packages } from './packages.ts'
+import { changesSchema, concludePrevious, FORWARD, previousRelease } from './migrations.ts'
 import { concludeProof, onBase, onHead, testsIn } from './proof.ts'
 import type { Scope } from './scope.ts'
 import { conclude, withoutTests, type Concluded, type Summary } from './summary.ts'
@@ -22,7 +23,6 @@ export type Built = (commit: string) => Promise<string | Concluded>
 
 type Made = Concluded & Pick<CheckResult, 'artifacts' | 'assess'>
 type Working = { setting: Making; scope: Scope; built: Built; signal: AbortSignal }
-type InBox = Pick<BoxedRun, 'argv' | 'next' | 'takes'>
 
 const keep = async ({ artifacts }: Making, concluded: Concluded, { summary, output }: Pick<BoxedResult, 'summary' | 'output'>): Promise<Made> => ({
   ...concluded,
@@ -32,11 +32,14 @@ const keep = async ({ artifacts }: Making, concluded: Concluded, { summary, outp
   ],
 })
 
-/** Runs a command of a check on the head in a box of its own, in its turn; what could not be started says why. */
-export const boxed = async ({ setting, scope, signal }: Omit<Working, 'built'>, row: CheckRow, inBox: InBox): Promise<BoxedResult | Concluded> => {
-  const packages = await setting.packages(scope.reader, scope.head)
+/** What runs in a box: on the head, unless it names another commit. */
+type InBox = Pick<BoxedRun, 'argv' | 'next'> & Partial<Pick<BoxedRun, 'commit' | 'beside' | 'put' | 'takes'>>
+
+/** Runs a command of a check in a box of its own, in its turn; what could not be started says why. */
+export const boxed = async ({ setting, scope, signal }: Omit<Working, 'built'>, row: CheckRow, { commit = scope.head, ...rest }: InBox): Promise<BoxedResult | Concluded> => {
+  const packages = await setting.packages(scope.reader, commit)
   if (typeof packages !== 'string') return withoutTests('cancelled', `${packages.message} ${packages.fix}`)
-  const run = () => runInBox(setting.sandbox, { name: row.name, repository: scope.reader.path, commit: scope.head, packages, minutes: row.minutes, ...inBox }, signal)
+  const run = () => runInBox(setting.sandbox, { name: row.name, repository: scope.reader.path, commit, packages, minutes: row.minutes, ...rest }, signal)
   const ran = await setting.inTurn(async () => (signal.aborted ? withoutTests('cancelled', 'It was stopped.') : run()))
   if ('conclusion' in ran) return ran
   return 'refused' in ran ? withoutTests('cancelled', `${ran.message} ${ran.fix}`) : ran
@@ -61,11 +64,23 @@ const runProof = async (working: Working, row: CheckRow): Promise<Made> => {
     if (next !== null && typeof next !== 'string') return none(next)
     const ran = await boxed(working, row, { argv, next })
     if ('conclusion' in ran) return none(ran)
-    if (ran.summary === null) return keep(working.setting, conclude(ran.result, null, []), ran)
+    if (ran.summary === null || ran.result.limit !== null) return keep(working.setting, conclude(ran.result, null, []), ran)
     summaries.push(ran.summary)
   }
   const [base = null, head = null] = summaries
   return keep(working.setting, concludeProof(base, head), { summary: null, output: Buffer.from(JSON.stringify(summaries)) })
+}
+
+const runMigrations = async (working: Working, row: CheckRow): Promise<Made> => {
+  const { setting, scope, built } = working
+  const forward = await boxed(working, row, { argv: FORWARD, next: null })
+  if ('conclusion' in forward) return none(forward)
+  const concluded = conclude(forward.result, forward.summary, EXCUSED)
+  if (concluded.conclusion !== 'success' || !changesSchema(scope)) return keep(setting, concluded, forward)
+  const next = await built(scope.base)
+  if (typeof next !== 'string') return none(next)
+  const previous = await boxed(working, row, { next, ...previousRelease(scope) })
+  return 'conclusion' in previous ? none(previous) : keep(setting, concludePrevious(forward.summary, previous), previous)
 }
 
 const runAssess = async ({ scope }: Working): Promise<Made> => {
@@ -81,6 +96,7 @@ export const make = async (working: Working, row: CheckRow, command: [string, ..
   switch (row.does) {
     case 'assess': return runAssess(working)
     case 'proof': return runProof(working, row)
+    case 'migrations': return runMigrations(working, row)
     case 'build': {
       const tree = await working.scope.reader.tree(working.scope.head)
       return concludeBuild(await working.setting.inTurn(() => working.setting.build(tree, working.signal)))

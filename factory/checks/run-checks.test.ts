@@ -49,12 +49,37 @@ test.each<readonly [string, Left, string]>([
   ['a failed test', { exit: 1, summary: passing(3, { failed: 1, failures: [{ file: 'a', title: 'b', why: 'c' }] }) }, 'failure'],
   ['a failed test and exit 0', { exit: 0, summary: passing(3, { failed: 1, failures: [{ file: 'a', title: 'b', why: 'c' }] }) }, 'failure'],
   ['exit 1 with all passed', { exit: 1, summary: passing(3) }, 'failure'],
-  ['a limit', { limit: 'memory', summary: passing(3) }, 'failure'],
+  ['a limit', { limit: 'memory', summary: passing(3) }, 'cancelled'],
+  ['a limit after which tests failed', { exit: 1, limit: 'memory', summary: passing(3, { failed: 1, failures: [{ file: 'a', title: 'b', why: 'killed' }] }) }, 'cancelled'],
   ['too long', { limit: 'wall', summary: null }, 'timed_out'],
   ['stopped', { limit: 'aborted', summary: null }, 'cancelled'],
   ['all passed', { exit: 0, summary: passing(3) }, 'success'],
 ])('78. %s', async (_what, left, conclusion) => {
   expect((await conclusionOf('unit', left))?.conclusion).toBe(conclusion)
+})
+
+test('what a limit of its box ended says which and how much, nothing of the change, and is not kept', async () => {
+  const answers = new Map<string, Left>([['', { exit: 1, limit: 'memory', summary: passing(1) }]])
+  const { make, change, subject, base, ran } = await house(() => answers.get('') ?? { summary: passing(3) })
+  const of = subject(await change({ 'domain/ids.ts': 'export const id = 2\n' }))
+  const it = make()
+  const [assessed, limited] = await it.run(['assess', 'unit'], of, () => undefined, never)
+  expect(limited).toMatchObject({ conclusion: 'cancelled', counts: { total: 0 }, report: expect.stringMatching(/^Its box was at its limit of memory: at most so much\. That says nothing about the change\./) as string })
+  answers.clear()
+  await it.run(['unit'], subject(base), () => undefined, never)
+  // Fewer cases than on the base, because it was broken off, are no weakening.
+  answers.set('', { exit: 1, limit: 'memory', summary: passing(1) })
+  expect((await it.run(['assess', 'unit'], of, () => undefined, never))[0]?.assess?.weakening).toEqual(assessed?.assess?.weakening)
+  answers.clear()
+  expect((await it.run(['unit'], of, () => undefined, never))[0]).toMatchObject({ conclusion: 'success', cached: false })
+  expect(ran).toHaveLength(4)
+})
+
+test('a proof whose run on the base was ended by a limit shows no bug', async () => {
+  const failing = passing(0, { failed: 1, failures: [{ file: 'domain/new.test.ts', title: 'holds', why: 'killed' }] })
+  const { make, change, subject } = await house((line) => (line.startsWith('sh') ? { exit: 1, limit: 'memory', summary: failing } : { summary: passing(1) }))
+  const [result] = await make().run(['proof'], subject(await change({ 'domain/new.test.ts': "test('holds', () => {})\n" }), 'bug'), () => undefined, never)
+  expect(result).toMatchObject({ conclusion: 'cancelled', report: expect.stringContaining('limit of memory') as string })
 })
 
 test('78. what failed is named in the report, in bounds', async () => {
@@ -83,8 +108,9 @@ test('79. a check that is asked although its filter leaves the edit out is answe
 
 test.each([
   ['components/search/row.tsx', ['unit', 'stories', 'build', 'e2e', 'types', 'lint'], ['integration', 'factory-suite', 'audit', 'proof']],
-  ['domain/ids.ts', ['unit', 'integration', 'factory-suite', 'stories', 'build', 'e2e'], ['audit', 'proof']],
+  ['domain/ids.ts', ['unit', 'integration', 'factory-suite', 'stories', 'build', 'e2e'], ['audit', 'proof', 'migrations']],
   ['domain/ids.test.ts', ['unit', 'integration', 'types'], ['build', 'e2e', 'stories', 'audit']],
+  ['db/migrations/0200_more.sql', ['migrations', 'integration', 'build', 'e2e'], ['stories', 'audit', 'proof']],
   ['factory/core/decide.ts', ['factory-suite', 'types'], ['build', 'e2e', 'unit', 'stories']],
   ['package-lock.json', ['audit', 'unit', 'integration', 'build', 'e2e', 'stories', 'types', 'lint'], ['proof']],
   ['scripts/test.mjs', ['unit', 'integration', 'factory-suite', 'stories', 'e2e', 'types', 'lint', 'layers', 'generated'], ['proof']],

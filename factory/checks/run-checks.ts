@@ -28,7 +28,8 @@ const commandOf = (row: CheckRow, changed: readonly string[] | null): [string, .
 
 /** The commands whose result counts for this one: everything, which says more, and what the change can reach. */
 const commandsOf = (row: CheckRow, scope: Scope): [string, ...string[]][] => {
-  if (row.does === 'assess' || row.does === 'proof') return [[row.does, scope.base]]
+  // What compares a change with where it began says nothing of it beside another base.
+  if (row.does === 'assess' || row.does === 'proof' || row.does === 'migrations') return [[row.does, scope.base]]
   if (row.does === 'build') return [['build']]
   return [commandOf(row, null), commandOf(row, changesOf(scope, row))]
 }
@@ -97,7 +98,8 @@ const weakenedResults = async ({ setting, scope }: Working, results: readonly Ch
   const entries = await scope.reader.entries(scope.base)
   for (const result of results) {
     const row = rowOf(result.name)
-    if (row.parts.length === 0) continue
+    // What was broken off counted only a part.
+    if (row.parts.length === 0 || result.conclusion === 'cancelled') continue
     for (const command of commandsOf(row, scope)) {
       const before = await summaryOf(setting, await setting.store.find(row.name, keyOf(row, command, { entries, tools: setting.tools })))
       const now = await summaryOf(setting, result)

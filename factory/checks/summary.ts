@@ -52,12 +52,13 @@ const failuresOf = ({ parts }: Summary, excused: readonly string[]): string[] =>
 
 /**
  * Judges a run of scripts/test.mjs. Green only if it ended with 0, wrote its report, counted at least one test, none failed, and whatever was
- * skipped is excused. Excused skips make the script itself end with 1, so its exit counts only where nothing was skipped.
+ * skipped is excused. Excused skips make the script itself end with 1, so its exit counts only where nothing was skipped. A run that a limit of its
+ * box ended says nothing, whatever it had found until then.
  */
-export const conclude = ({ exit, limit, output }: Pick<ExecResult, 'exit' | 'limit' | 'output'>, summary: Summary | null, excused: readonly string[]): Concluded => {
+export const conclude = ({ exit, limit, most, output }: Pick<ExecResult, 'exit' | 'limit' | 'most' | 'output'>, summary: Summary | null, excused: readonly string[]): Concluded => {
   if (limit === 'aborted') return withoutTests('cancelled', 'It was stopped.')
   if (limit === 'wall') return withoutTests('timed_out', `It took longer than it may.\n${tailOf(output, 2_000)}`)
-  if (limit !== null) return withoutTests('failure', `It was ended by its limit of ${limit}.\n${tailOf(output, 2_000)}`)
+  if (limit !== null) return withoutTests('cancelled', `Its box was at its limit of ${limit}: at most ${most}. That says nothing about the change.\n${tailOf(output, 2_000)}`)
   if (summary === null) return withoutTests('failure', `It ended with ${exit ?? 'a signal'} and left no report.\n${tailOf(output, 3_000)}`)
   const counts = countsOf(summary)
   const failures = failuresOf(summary, excused)

@@ -13,7 +13,7 @@ export type CheckRow = {
   filter: readonly string[]
   but: readonly string[]
   parts: readonly string[]
-  does?: 'assess' | 'build' | 'proof'
+  does?: 'assess' | 'build' | 'migrations' | 'proof'
   narrows: boolean
   /** What is red for its pictures alone is drawn at the merge base too: what differs there needs a look instead. */
   looks: boolean
@@ -26,7 +26,7 @@ export type CheckRow = {
 }
 
 /** Raised when boxes or reports change so that an earlier result says nothing any more. */
-export const BOX_VERSION = 1
+export const BOX_VERSION = 2
 
 /** Tests that may be skipped, as `file > title`. Whoever adds one weakens a check. */
 export const EXCUSED: readonly string[] = []
@@ -55,6 +55,7 @@ const SHOWS: Readonly<Record<CheckName, string>> = {
   stories: 'every state of a component draws as before, in both themes, and is accessible; `needs_look` when only pictures came out differently: the reviewer must accept each',
   build: 'the app builds',
   'bundle-budget': 'what the browser loads is within its budget',
+  migrations: 'every released schema comes forward with its rows, and the release before goes on serving on the new one',
   e2e: 'what a person does, in a real browser on the built app',
 }
 
@@ -81,6 +82,7 @@ const ROWS: readonly CheckRow[] = [
   tests('stories', 'stories', { looks: true, filter: ['components/**', 'domain/**', 'stories/**', '.storybook/**', 'app/*.css', 'scripts/check-stories.ts', 'scripts/stories/**', 'scripts/chromium.ts'], but: ['**/*.test.ts', '**/*.test.tsx'] }),
   row('build', { does: 'build', filter: BUILT, but: TESTS, heavy: true }),
   row('bundle-budget', { parts: ['bundle'], filter: [...BUILT, ...RUNNER, 'scripts/check-bundle.mjs'], but: TESTS, onBuild: true }),
+  row('migrations', { does: 'migrations', filter: ['db/**'], heavy: true, minutes: 20 }),
   tests('e2e', 'e2e', { filter: [...BUILT, 'e2e/**', 'scripts/chromium.ts'], but: TESTS, onBuild: true }),
 ]
 

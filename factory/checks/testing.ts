@@ -43,7 +43,7 @@ export const scriptedSandbox = (answer: (line: string) => Left): { sandbox: Sand
         const left = answer(argv.join(' '))
         summary = left.summary ?? null
         folders = left.folders ?? {}
-        return { exit: left.exit ?? (left.limit ? null : 0), signal: null, limit: left.limit ?? null, output: 'said\n', artifact: '', ms: 1 }
+        return { exit: left.exit ?? (left.limit ? null : 0), signal: null, limit: left.limit ?? null, most: left.limit ? 'so much' : '', output: 'said\n', artifact: '', ms: 1 }
       },
       snapshot: async () => '', restore: async () => undefined, put: async () => undefined, keep: async () => undefined,
       take: async (from, to) => {

@@ -89,13 +89,13 @@ const unqueue = (tick: Tick, run: RunFacts, ended: Ended): void => {
 const MAX_UNCHECKED = 5
 
 /** Looks again when something required has no result yet, after a rest; a person is asked before it would go on for ever. */
-const checkAgain = (tick: Tick, run: RunFacts): void => {
+const checkAgain = (tick: Tick, run: RunFacts, { note }: Ended): void => {
   const item = run.automation !== 'checks' || run.item === null ? null : itemOf(tick.world(), run.item)
   if (item?.state !== 'in_review' || !item.pull || !lacksResults(item.pull.head)) return
   const tries = item.unchecked + 1
   onItem(tick, item.number, { type: 'unchecked', data: { head: item.pull.head.oid, run: run.id, notBefore: tick.now + restMs(tick, tries) } })
   if (tries < MAX_UNCHECKED) return
-  ask(tick, { kind: 'infrastructure', item: item.number, run: run.id, question: `#${item.number} was checked ${tries} times, and results that it needs are still missing. Try again?` })
+  ask(tick, { kind: 'infrastructure', item: item.number, run: run.id, question: `#${item.number} was checked ${tries} times, and results that it needs are still missing. Try again?`, evidence: note === '' ? [] : [note] })
 }
 
 /** A release that was given up before anybody was served with it, or whose culprit was not found: said by the note of the run. */
@@ -122,7 +122,7 @@ export const takeEnd = (tick: Tick, run: RunFacts, ended: Ended): void => {
   verify(tick, run, ended)
   restSpec(tick, run, ended)
   unqueue(tick, run, ended)
-  checkAgain(tick, run)
+  checkAgain(tick, run, ended)
   failRelease(tick, run, ended)
 }
 

@@ -74,11 +74,14 @@ test('without a box, packages or the tree nothing is said about the tree', async
   const refusal = { refused: 'packages', message: 'No packages.', fix: 'npm ci' } as const
   expect(await buildRelease({ ...builder, packages: async () => refusal }, tree, never)).toEqual({ at: 'uncertain', message: 'No packages. npm ci' })
   expect(await buildRelease({ ...builder, sandbox: { ...builder.sandbox, open: async () => refusal } }, tree, never)).toMatchObject({ at: 'uncertain' })
-  const slow: Builder['sandbox'] = { ...builder.sandbox, open: async (spec) => {
-    const box = await builder.sandbox.open(spec)
-    return 'refused' in box ? box : { ...box, exec: (command, signal) => box.exec({ ...command, argv: ['sleep', '60'], timeoutMs: 200 }, signal) }
-  } }
-  expect(await buildRelease({ ...builder, sandbox: slow }, tree, never)).toEqual({ at: 'uncertain', message: 'The build did not end within 10 minutes.' })
+  const running = (script: string, more: object = {}, sandbox = builder.sandbox): Builder['sandbox'] => ({ ...sandbox, open: async (spec) => {
+    const box = await sandbox.open(spec)
+    return 'refused' in box ? box : { ...box, exec: (command, signal) => box.exec({ ...command, argv: ['sh', '-c', script], ...more }, signal) }
+  } })
+  expect(await buildRelease({ ...builder, sandbox: running('sleep 60', { timeoutMs: 300 }) }, tree, never)).toEqual({ at: 'uncertain', message: 'The build did not end within 0.005 min.' })
+  const small = bubblewrap({ folder: path.join(builder.folder, '../small'), memory: 60e6 })
+  expect(await buildRelease({ ...builder, sandbox: running('exec node -e "globalThis.a = Buffer.alloc(200e6, 1); setTimeout(() => {}, 15000)"', {}, small) }, tree, never)).toEqual({ at: 'uncertain', message: 'The box of the build was at its limit of memory: at most 0.06 GiB.' })
+  expect(await buildRelease({ ...builder, sandbox: running('sleep 60') }, tree, AbortSignal.timeout(300))).toEqual({ at: 'uncertain', message: 'The build was stopped.' })
   expect(await buildRelease(builder, 'f'.repeat(40), never)).toMatchObject({ at: 'uncertain', message: expect.stringContaining('could not be kept') as string })
   await close()
 })

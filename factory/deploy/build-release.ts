@@ -3,7 +3,7 @@ import { chmod, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { newId } from '#domain/ids.ts'
 import type { Repository } from '../git/repository.ts'
-import type { Refusal, Sandbox } from '../sandbox/sandbox.ts'
+import type { Limit, Refusal, Sandbox } from '../sandbox/sandbox.ts'
 
 const BUILD_MS = 600_000
 // The repository's own way to build: what it leaves says which sources it was made of, so nobody builds it again.
@@ -19,7 +19,7 @@ export type Builder = {
 
 /**
  * A folder with the whole tree and its `.next`. `failed`: the tree does not build; `uncertain`: it could not be tried for want of a box,
- * packages, space or time.
+ * packages, space, memory or time.
  */
 export type BuiltRelease = { at: 'built'; artifact: string } | { at: 'failed'; message: string; log: string } | { at: 'uncertain'; message: string }
 
@@ -28,6 +28,11 @@ const failed = (message: string, log = ''): BuiltRelease => ({ at: 'failed', mes
 
 /** Where the packages of a release are written down. */
 export const packagesFile = (artifact: string): string => `${artifact}.packages`
+
+const brokenOff = (limit: Limit, most: string): string => {
+  if (limit === 'aborted') return 'The build was stopped.'
+  return limit === 'wall' ? `The build did not end within ${most}.` : `The box of the build was at its limit of ${limit}: at most ${most}.`
+}
 
 // Two processes may build one tree at once; whoever comes second finds the first one's folder in its place.
 const keepAs = async (artifact: string, kept: string): Promise<void> => {
@@ -48,10 +53,10 @@ const build = async ({ folder, repository, sandbox, packages }: Builder, tree: s
   const box = await sandbox.open({ run: `build-${tree}-${newId()}`, repository: repository.path, base: commit, packages: installed, mayInstall: false })
   if ('refused' in box) return untried(box)
   try {
-    const { exit, limit, output } = await box.exec({ argv: BUILD, cwd: '.', timeoutMs: BUILD_MS, network: 'none' }, signal)
-    // A machine that is busy says nothing about the tree.
-    if (limit === 'wall') return { at: 'uncertain', message: `The build did not end within ${BUILD_MS / 60_000} minutes.` }
-    if (exit !== 0) return failed(limit === null ? `The build ended with ${exit}.` : `The build was ended by its limit: ${limit}.`, output)
+    const { exit, limit, most, output } = await box.exec({ argv: BUILD, cwd: '.', timeoutMs: BUILD_MS, network: 'none' }, signal)
+    // A machine that is busy or full says nothing about the tree.
+    if (limit !== null) return { at: 'uncertain', message: brokenOff(limit, most) }
+    if (exit !== 0) return failed(`The build ended with ${exit}.`, output)
     const kept = `${artifact}.${process.pid}`
     await mkdir(folder, { recursive: true })
     await box.keep(kept)

@@ -124,6 +124,7 @@ test.each([
   ['in code `<script>` and `<a href="x">`', 'in code `&lt;script>` and `&lt;a href="x">`'],
   ['a lone ` before <b>bold</b>', 'a lone ` before &lt;b>bold&lt;/b>'],
   ['seen <!-- `not` --> again', 'seen  again'],
+  ['hid\u{e0041}\u{e0042}\u200bden', 'hidden'],
   ['a < b and a <= b, I <3 it', 'a < b and a <= b, I <3 it'],
 ])('what reads %s is shown as %s', (written, shown) => {
   expect(sanitise(written, 200)).toBe(shown)

@@ -1,5 +1,5 @@
-// Controls but tab and line feed; bidirectional overrides and isolates; zero-width characters; soft hyphen.
-const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu
+/** What nobody sees: controls but tab and line feed; bidirectional overrides and isolates; zero-width and tag characters; soft hyphen. */
+export const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu
 // What nobody would see is no part of what is said; anything else keeps its words.
 const COMMENT = /<!--[\s\S]*?(?:-->|$)/gu
 const CODE = /(?<!`)(`+)(?!`)[\s\S]*?[^`]\1(?!`)/gu

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { FILE_BYTES } from './most-of.ts'
 import { insidePath, INSIDE, mountArgs, type Mounted } from './mounts.ts'
 
 // All there is in the environment of a command. Telemetry would only look for hosts that a box cannot reach.
@@ -8,7 +9,7 @@ const environment = (): Readonly<Record<string, string>> => ({
 })
 
 /** Limits that the kernel keeps for each process: bytes of a file, open files, no core dump. */
-const LIMITS = ['prlimit', `--fsize=${2 ** 30}`, '--nofile=4096:4096', '--core=0', '--'] as const
+const LIMITS = ['prlimit', `--fsize=${FILE_BYTES}`, '--nofile=4096:4096', '--core=0', '--'] as const
 
 // Where the way to a registry is inside: the engine's socket, and the relay that answers on loopback for it.
 const DOOR = { folder: '/run/registry', relay: '/run/relay.mjs', port: 4873 }

@@ -35,11 +35,20 @@ const inBox = async (setting: Partial<BubblewrapSetting>, script: string) => {
 }
 
 test.each([
-  ['memory', { memory: 60e6 }, `node -e "globalThis.a = Buffer.alloc(200e6, 1); setTimeout(() => {}, 15000)"`],
-  ['processes', { processes: 20 }, 'for i in $(seq 60); do sleep 15 & done; wait'],
-  ['disk', { spare: 20e6 }, 'head -c 60000000 /dev/zero > big; sleep 15'],
-] as const)('58. the limit of %s ends the command with its name', async (limit, setting, script) => {
-  expect((await inBox(setting, script)).result).toMatchObject({ limit, exit: null })
+  ['memory', { memory: 60e6 }, `node -e "globalThis.a = Buffer.alloc(200e6, 1); setTimeout(() => {}, 15000)"`, '0.06 GiB'],
+  ['processes', { processes: 20 }, 'for i in $(seq 60); do sleep 15 & done; wait', '20'],
+  ['disk', { spare: 20e6 }, 'head -c 60000000 /dev/zero > big; sleep 15', '0.02 GiB'],
+] as const)('58. the limit of %s ends the command with its name', async (limit, setting, script, most) => {
+  expect((await inBox(setting, script)).result).toMatchObject({ limit, exit: null, most })
+}, 60_000)
+
+test.each([
+  ['a command that ended badly', 'exit 1', { limit: 'memory', most: 'what this computer has free', exit: 1 }],
+  ['a command that ended well all the same', 'exit 0', { limit: null, most: '', exit: 0 }],
+])('what the kernel ended inside for want of memory is a limit of %s', async (_what, script, ending) => {
+  let asked = 0
+  const oomKills = () => (asked += 1) // one more each time somebody asks, as when one was ended in between
+  expect((await inBox({ oomKills }, script)).result).toMatchObject(ending)
 }, 60_000)
 
 test.each([

@@ -6,6 +6,7 @@ import { execInBox, type Place } from './exec.ts'
 import { putIn, takeOut } from './files.ts'
 import { git } from '../git/git.ts'
 import { inspectBundle } from './quarantine.ts'
+import { oomKills } from './oom-kills.ts'
 import { lockedIn, openRegistryDoor } from './registry.ts'
 import type { Box, BoxSpec, Command, ExecResult, Refusal, Sandbox } from './sandbox.ts'
 import { handOverArgv, restoreArgv, snapshotArgv } from './trees.ts'
@@ -26,6 +27,8 @@ export type BubblewrapSetting = {
   memory?: number
   processes?: number
   spare?: number
+  /** How many processes the kernel has ended for want of memory. */
+  oomKills?: () => number
   /** Addresses of the registries that a command with network `registry` may fetch packages from, in the order they are asked. */
   registries?: readonly string[]
 }
@@ -36,7 +39,7 @@ const programOf = ({ program = 'bwrap' }: BubblewrapSetting): string => program
 
 const never = new AbortController().signal
 
-const nothing = (output: string): ExecResult => ({ exit: null, signal: null, limit: null, output, artifact: '', ms: 0 })
+const nothing = (output: string): ExecResult => ({ exit: null, signal: null, limit: null, most: '', output, artifact: '', ms: 0 })
 
 /** Runs a command that may fetch the packages which the lock file of the base names; what it asked for stands beside its output. */
 const execWithRegistry = async (place: Place, command: Command, { spec, registries, signal }: { spec: BoxSpec; registries: readonly string[]; signal: AbortSignal }): Promise<ExecResult> => {
@@ -60,7 +63,7 @@ const openBox = async (spec: BoxSpec, run: RunFolder, setting: BubblewrapSetting
   let commands = 0
   const place = (): Place => {
     commands += 1
-    return { program: programOf(setting), clone: run.clone, etc: run.etc, packages: spec.packages, outside: outside(), allowance, artifact: path.join(run.artifacts, `${commands}.txt`), door: null }
+    return { program: programOf(setting), clone: run.clone, etc: run.etc, packages: spec.packages, outside: outside(), allowance, oomKills: setting.oomKills ?? oomKills, artifact: path.join(run.artifacts, `${commands}.txt`), door: null }
   }
   const ask = (argv: Command['argv']): Promise<ExecResult> => execInBox(place(), { argv, cwd: '.', timeoutMs: GIT_MS, network: 'none' }, never)
   return {

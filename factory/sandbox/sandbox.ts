@@ -19,13 +19,15 @@ export type BoxSpec = {
 export type Command = { argv: readonly [string, ...string[]]; cwd: string; timeoutMs: number; network: 'none' | 'registry' }
 
 /** The limit that ended a command; `null` when it ended by itself. */
-export type Limit = 'wall' | 'memory' | 'processes' | 'disk' | 'files' | 'aborted'
+export type Limit = 'wall' | 'memory' | 'processes' | 'disk' | 'aborted'
 
 /** Output is normalised (no ANSI, durations or temporary paths) and bounded; the whole is in the artifact. */
 export type ExecResult = {
   exit: number | null
   signal: string | null
   limit: Limit | null
+  /** How much that limit is, in words (`6 GiB`); empty without one. */
+  most: string
   output: string
   artifact: string
   ms: number

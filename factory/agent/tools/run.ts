@@ -21,8 +21,8 @@ export const run = tool({
     const no = objection(argv, bench)
     const [first = '', ...rest] = argv
     if (no !== null) return failed(no)
-    const { exit, signal, limit, output, artifact } = await bench.box.exec({ argv: [first, ...rest], cwd: '.', timeoutMs: timeout * 1_000, network: 'none' }, bench.context.signal)
-    const ended = limit === null ? (exit === null ? `ended by ${signal ?? 'the box'}` : `exit ${exit}`) : `ended: the limit of ${limit} was reached`
+    const { exit, signal, limit, most, output, artifact } = await bench.box.exec({ argv: [first, ...rest], cwd: '.', timeoutMs: timeout * 1_000, network: 'none' }, bench.context.signal)
+    const ended = limit === null ? (exit === null ? `ended by ${signal ?? 'the box'}` : `exit ${exit}`) : `ended: the limit of ${limit} was reached${most && ` (${most})`}`
     // What is shown is cleaned of what differs each time, and so is the whole, unless the box had to cut it.
     const whole = async () => (output.includes(CUT) ? rawOutput(artifact) : output)
     const text = await bounded(bench, output, { first: 60, last: 140, bytes: 16_000, whole })

@@ -7,8 +7,8 @@ export const fullChecks: Automation = code({
   id: 'full-checks',
   select: (world) => {
     const { live, previous, red, full } = world.main
-    // Of the first release nothing came before, and what was put back has been looked at in its time.
-    if (live === null || live.back || previous === null || red !== null || full?.commit === live.commit) return []
+    // Nothing came before the first release, nor is known to have come before one that was put back.
+    if (live === null || previous === null || red !== null || full?.commit === live.commit) return []
     const waits = liveItems(world).some(({ state }) => state === 'deployed')
     return waits ? [] : [{ automation: 'full-checks', item: null, stage: 9, resource: `checks:${live.commit}` }]
   },

@@ -7,7 +7,7 @@ import { reportOf } from '../checks/report-of.ts'
 import { flakeBug } from '../merge-queue/flake.ts'
 import { bugOf } from '../post-merge-verifier/bug.ts'
 import { findingOf } from './finding.ts'
-import { checkWhole, unknownIn, wholeOf, type Known, type WholeTree } from './whole-tree.ts'
+import { checkWhole, unknownIn, wholeOf, type Known } from './whole-tree.ts'
 
 type Place = NonNullable<World['main']['previous']>
 
@@ -27,16 +27,13 @@ const learnOne = async (context: WorkContext, commit: string, names: readonly Ch
   return null
 }
 
-/** How the checks that are red went on the release before: green ones there have broken since. Nothing is known of what came before the first. */
-const before = async (context: WorkContext, previous: Place | null, { red }: Known): Promise<WholeTree> =>
-  previous === null || red.length === 0 ? { at: 'known', results: [], red: [], chance: [] } : checkWhole(context, previous.commit, red.map(({ name }) => name))
-
-const oldBug = (live: Place, previous: Place | null, old: Known['red']): Intent[] => {
-  const findings = old.map((result) => findingOf(result, previous && 'failed, and once more'))
-  return old.length === 0 ? [] : [bugOf('old', { live: live.release, before: previous?.release ?? null, findings, suspect: null, done: ['Nothing was reverted: no change since the release before explains it.'], pictures: [] })]
+const oldBug = (live: Place, previous: Place, old: Known['red']): Intent[] => {
+  const findings = old.map((result) => findingOf(result, 'failed, and once more'))
+  return old.length === 0 ? [] : [bugOf('old', { live: live.release, before: previous.release, findings, suspect: null, done: ['Nothing was reverted: no change since the release before explains it.'], pictures: [] })]
 }
 
-const concluded = (live: Place, previous: Place | null, here: Known, there: Known): Worked => {
+/** What is red here and green on the release before has broken since; what is red on both is filed. */
+const concluded = (live: Place, previous: Place, here: Known, there: Known): Worked => {
   const green = new Set(there.results.filter(({ conclusion }) => conclusion === 'success').map(({ name }) => name))
   const namesOf = (those: Known['red']) => those.map(({ name }) => name)
   const regressed = here.red.filter(({ name }) => green.has(name))
@@ -60,14 +57,14 @@ const concluded = (live: Place, previous: Place | null, here: Known, there: Know
  */
 export const work: Work = async (context) => {
   const { checks, world: { main: { live, previous } }, signal } = context
-  if (live === null || live.back) return ends('nothing_to_do', 'no release is to be looked at')
+  if (live === null || previous === null) return ends('nothing_to_do', 'there are no two releases to compare')
   // An assessment is of a change, and there is none.
   const names = (await checks.required(wholeOf(context, live.commit))).filter((name) => name !== 'assess')
   const learning = await learnOne(context, live.commit, names)
   if (learning) return learning
   const here = await checkWhole(context, live.commit, names)
-  const there = here.at === 'known' ? await before(context, previous, here) : here
-  if (signal.aborted) return ends('cancelled', 'the run was ended')
   if (here.at === 'unknown') return ends('sandbox', here.why)
+  const there = await checkWhole(context, previous.commit, here.red.map(({ name }) => name))
+  if (signal.aborted) return ends('cancelled', 'the run was ended')
   return there.at === 'unknown' ? ends('sandbox', there.why) : concluded(live, previous, here, there)
 }

@@ -244,6 +244,25 @@ test('a red check that has passed on the same tree meanwhile undoes nothing', as
   expect([intents, house.world().main.red, house.world().main.full?.commit, house.waiting()]).toEqual([[], null, A, []])
 })
 
+test('what cannot be taken out by itself leaves main to a person, who is asked once', async () => {
+  const house = looked([A], { regressed: ['unit'] })
+  const { intents, ending } = await look(house, [A], { works, checks: redOn('unit', [A]) }, async () => ({ at: 'person', why: 'migration', paths: [] }))
+  house.does('post-merge-verifier', intents, ending, ['r-old', 'issue:50', 'row'])
+  expect(house.world().main).toMatchObject({ failed: A, red: null, rolledBack: null, live: { release: 'r-old', back: true } })
+  expect(Object.values(house.world().attention)).toHaveLength(1)
+  expect(house.waiting()).not.toContain('post-merge-verifier')
+})
+
+test('what goes live while something is red is looked at by itself', () => {
+  const house = deployed(A)
+  house.does('post-merge-verifier', [], { counts: COUNTS })
+  house.tell({ kind: 'delivery', id: 'p', fresh: { about: 'main', from: A, to: oidOf(4), by: 'ann' } })
+  house.does('full-checks', [], { note: fullResultNote({ commit: A, regressed: ['unit'], old: [] }) })
+  expect(house.world().main.red).toEqual({ commit: A, checks: ['unit'] })
+  house.deploys('r-next', oidOf(4), 'blue')
+  expect([house.world().main.red, house.waiting()]).toEqual([null, ['full-checks']])
+})
+
 test('what is said of a tree that is not served any more is not listened to', () => {
   const house = deployed(A)
   house.does('post-merge-verifier', [], { counts: COUNTS })

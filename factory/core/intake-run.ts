@@ -105,10 +105,13 @@ const failRelease = (tick: Tick, run: RunFacts, ended: Ended): void => {
   if (failed) tick.emit({ of: 'main', key: '', type: 'release_failed', data: failed, actor: run.automation })
 }
 
+// Also when its bug waits for a person or may not be filed today: looking again would say the same. What the forge did not take is told again.
+const CONCLUDED: ReadonlySet<string> = new Set<Ended['reason']>(['done', 'staged', 'denied'])
+
 /** What the checks say of the whole tree of the live release. Whatever went live meanwhile is looked at by a run of its own. */
 const takeFullResult = (tick: Tick, run: RunFacts, ended: Ended): void => {
   const looked = run.automation === 'full-checks' || run.automation === 'post-merge-verifier'
-  const result = looked && (ended.reason === 'done' || ended.reason === 'staged') ? readFullResult(ended.note) : null
+  const result = looked && CONCLUDED.has(ended.reason) ? readFullResult(ended.note) : null
   if (!result || tick.world().main.live?.commit !== result.commit) return
   const { commit, regressed, old } = result
   const on = { of: 'main', key: '', actor: run.automation } as const

@@ -198,6 +198,16 @@ test('after its journeys a release is looked at as a whole, once, and what was b
   expect(house.waiting()).toEqual([])
 })
 
+test('what the forge did not take is looked at again, by what is known; a bug that may not be filed today is no reason to', () => {
+  const house = deployed(A)
+  house.does('post-merge-verifier', [], { counts: COUNTS })
+  const note = fullResultNote({ commit: A, regressed: [], old: ['lint'] })
+  house.does('full-checks', [], { reason: 'forge', note })
+  expect([house.world().main.full, house.waiting()]).toEqual([null, ['full-checks']])
+  house.does('full-checks', [], { reason: 'denied', note: `${note}\ncreate_issue: used up` })
+  expect([house.world().main.full?.old, house.waiting()]).toEqual([['lint'], []])
+})
+
 test('83. a check of the whole tree that broke with a release is undone as a journey is: rolled back, reverted, filed, its item open again', async () => {
   const house = looked([A], { regressed: ['unit'] })
   expect([house.world().main.red, house.waiting()]).toEqual([{ commit: A, checks: ['unit'] }, ['post-merge-verifier']])

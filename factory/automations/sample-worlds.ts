@@ -22,5 +22,9 @@ const withItem = (state: ItemState, kind: ItemKind, pull: ItemPull | null): Worl
   return { ...PLAIN, items: { 1: sample }, at: 10 * 86_400_000, main: { ...PLAIN.main, head: oidOf(1) } }
 }
 
-/** Worlds of one item in each state and kind, with and without a pull request: definitions are tried on them before they are used. */
-export const sampleWorlds = (): World[] => [EMPTY_WORLD, ...ITEM_STATES.flatMap((state) => ITEM_KINDS.flatMap((kind) => PULLS.map((pull) => withItem(state, kind, pull))))]
+const on = { of: 'main', key: '', actor: 'engine' } as const
+const live = (release: string, commit: string) => ({ ...on, type: 'release_live', data: { release, commit, tree: 't', slot: 'blue' } } as const)
+const SERVED = fold(PLAIN, logged([{ ...on, type: 'advanced', data: { from: null, to: oidOf(1), by: 'ann' } }, live('r-1', oidOf(2)), live('r-2', oidOf(1))], PLAIN.seq + 1))
+
+/** Worlds of one item in each state and kind, with and without a pull request, and of two releases: definitions are tried on them before they are used. */
+export const sampleWorlds = (): World[] => [EMPTY_WORLD, SERVED, ...ITEM_STATES.flatMap((state) => ITEM_KINDS.flatMap((kind) => PULLS.map((pull) => withItem(state, kind, pull))))]

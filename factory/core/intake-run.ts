@@ -6,6 +6,7 @@ import type { FactoryEvent } from './events/read.ts'
 import type { Input, RunFacts } from './input.ts'
 import { askAboutEffect, drawReceipt } from './receipts.ts'
 import { readFailedRelease } from './failed-release.ts'
+import { readFullResult } from './full-result.ts'
 import { openEffects } from './run.ts'
 import { lacksResults } from './may-merge.ts'
 import { onItem, type Tick } from './tick.ts'
@@ -104,6 +105,20 @@ const failRelease = (tick: Tick, run: RunFacts, ended: Ended): void => {
   if (failed) tick.emit({ of: 'main', key: '', type: 'release_failed', data: failed, actor: run.automation })
 }
 
+// Also when its bug waits for a person or may not be filed today: looking again would say the same. What the forge did not take is told again.
+const CONCLUDED: ReadonlySet<string> = new Set<Ended['reason']>(['done', 'staged', 'denied'])
+
+/** What the checks say of the whole tree of the live release. Whatever went live meanwhile is looked at by a run of its own. */
+const takeFullResult = (tick: Tick, run: RunFacts, ended: Ended): void => {
+  const looked = run.automation === 'full-checks' || run.automation === 'post-merge-verifier'
+  const result = looked && CONCLUDED.has(ended.reason) ? readFullResult(ended.note) : null
+  if (!result || tick.world().main.live?.commit !== result.commit) return
+  const { commit, regressed, old } = result
+  const on = { of: 'main', key: '', actor: run.automation } as const
+  if (regressed.length > 0) tick.emit({ ...on, type: 'red', data: { commit, checks: [...regressed] } })
+  else tick.emit({ ...on, type: 'green', data: { commit, old: [...old] } })
+}
+
 /** What a deploy target refused has changed nothing: the release that could not be switched to has failed, and a rollback needs a person. */
 const takeRefusal = (tick: Tick, run: RunFacts, intent: Intent | null, why: string): void => {
   if (intent?.kind === 'deploy') {
@@ -124,6 +139,7 @@ export const takeEnd = (tick: Tick, run: RunFacts, ended: Ended): void => {
   unqueue(tick, run, ended)
   checkAgain(tick, run, ended)
   failRelease(tick, run, ended)
+  takeFullResult(tick, run, ended)
 }
 
 const askAboutMoney = (tick: Tick, run: RunFacts, overrun: number): void => {

@@ -6,8 +6,10 @@ type MainFactoryEvent = Extract<FactoryEvent, { of: 'main' }>
 /** What is known about main and about what is served from it. */
 export type MainLine = {
   head: string | null
-  /** The commit whose tree failed a gate of main, until one is green again. */
-  red: string | null
+  /** What is served and has checks that the release before does not fail, until that is undone or given up. */
+  red: { commit: string; checks: readonly string[] } | null
+  /** The newest commit that was served and looked at as a whole; `old` failed there and on the release before. */
+  full: { commit: string; old: readonly string[] } | null
   /** `back`: it was put back in place of a broken one, so what was deployed later is not in it. */
   live: { release: string; commit: string; at: number; back: boolean } | null
   previous: { release: string; commit: string } | null
@@ -27,17 +29,22 @@ type Place = { release: string; commit: string }
 const wentLive = (main: MainLine, { release, commit }: Place, at: number): Partial<MainLine> => {
   // A commit that changes nothing that is served goes live with the release that is: what was warm beside it stays so.
   const previous = main.live?.release === release ? main.previous : placeOf(main.live)
-  return { live: { release, commit, at, back: false }, previous, failed: null, rolledBack: null }
+  return { live: { release, commit, at, back: false }, previous, failed: null, rolledBack: null, red: null }
 }
 
 // The event names what is live again.
 const wentBack = (main: MainLine, { release, commit }: Place, at: number): Partial<MainLine> =>
   ({ live: { release, commit, at, back: true }, previous: null, failed: main.live?.commit ?? null, rolledBack: placeOf(main.live) })
 
-const wentWrong = ({ rolledBack }: MainLine, { release, commit }: Place): Partial<MainLine> => ({ failed: commit, rolledBack: rolledBack?.release === release ? null : rolledBack })
+const wentWrong = ({ rolledBack, red }: MainLine, { release, commit }: Place): Partial<MainLine> =>
+  ({ failed: commit, rolledBack: rolledBack?.release === release ? null : rolledBack, red: red?.commit === commit ? null : red })
+
+// Whoever verifies moves main for one reason: to take out what it found broken.
+const advanced = (main: MainLine, to: string, by: string): Partial<MainLine> =>
+  ({ head: to, advances: main.advances + 1, ...(by === VERIFIER ? { rolledBack: null, red: null } : {}) })
 
 /** Before anything was advanced. */
-export const EMPTY_MAIN: MainLine = { head: null, red: null, live: null, previous: null, failed: null, rolledBack: null, advances: 0 }
+export const EMPTY_MAIN: MainLine = { head: null, red: null, full: null, live: null, previous: null, failed: null, rolledBack: null, advances: 0 }
 
 /**
  * Main after the event.
@@ -47,10 +54,9 @@ export const evolveMain = (main: MainLine, event: MainFactoryEvent): MainLine =>
   switch (event.type) {
     case 'advanced':
       if (event.data.from !== main.head) throw new IllegalTransition('main', main.head ?? 'absent', `advanced from ${event.data.from}`)
-      // Whoever verifies moves main for one reason: to take out what it rolled back.
-      return { ...main, head: event.data.to, advances: main.advances + 1, rolledBack: event.data.by === VERIFIER ? null : main.rolledBack }
-    case 'red': return { ...main, red: event.data.commit }
-    case 'green': return { ...main, red: null }
+      return { ...main, ...advanced(main, event.data.to, event.data.by) }
+    case 'red': return { ...main, red: event.data }
+    case 'green': return { ...main, red: null, full: { commit: event.data.commit, old: event.data.old ?? [] } }
     case 'release_live': return { ...main, ...wentLive(main, event.data, event.at) }
     case 'release_rolled_back': return { ...main, ...wentBack(main, event.data, event.at) }
     case 'release_retried': return { ...main, failed: main.failed === event.data.commit ? null : main.failed }

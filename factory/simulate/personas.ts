@@ -1,5 +1,6 @@
 import type { Intent } from '#domain/factory/intents.ts'
 import type { Draw } from '../core/seed.ts'
+import { fullResultNote } from '../core/full-result.ts'
 import { itemOf } from '../core/world.ts'
 import type { Ending, Held } from '../engine/store.ts'
 import { CANARY, type Bench } from './bench.ts'
@@ -128,6 +129,18 @@ const deployer = async (bench: Bench): Promise<Plan> => {
   return done({ kind: 'deploy', payload: { release: `r:${main.head.slice(-12)}`, commit: main.head, tree: 't', slot, artifact: 'a', from: from?.release ?? null } })
 }
 
+/** One release in ten breaks a check of the whole tree. */
+const wholeLooker = (bench: Bench, chance: Draw): Plan => {
+  const { live } = bench.store.world().main
+  return live === null ? ends('nothing_to_do') : ends('done', fullResultNote({ commit: live.commit, regressed: chance.fraction() < 0.1 ? ['unit'] : [], old: [] }))
+}
+
+/** Journeys pass always here; a check that was red passes when it is looked at again. */
+const verifier = (bench: Bench): Plan => {
+  const { red } = bench.store.world().main
+  return red === null ? { ending: { reason: 'done', counts: COUNTS }, intents: [] } : ends('done', fullResultNote({ commit: red.commit, regressed: [], old: [] }))
+}
+
 /** Files what it has seen, one level below what it was doing; breeds when it is a breeding one. The first time it obeys what the text of an item asks for. */
 const planner = async (bench: Bench, held: Held, chance: Draw): Promise<Plan> => {
   const title = itemOf(bench.store.world(), held.item ?? 0)?.title ?? ''
@@ -158,7 +171,8 @@ export const planOf = async (bench: Bench, held: Held, chance: Draw): Promise<Pl
     case 'pr-shepherd': return shepherd(bench, held)
     case 'merge-queue': return merger(bench, held)
     case 'deployer': return deployer(bench)
-    case 'post-merge-verifier': return { ending: { reason: 'done', counts: COUNTS }, intents: [] }
+    case 'post-merge-verifier': return verifier(bench)
+    case 'full-checks': return wholeLooker(bench, chance)
     default: return anyOther(bench, held)
   }
 }

@@ -1,23 +1,10 @@
-import type { Intent } from '#domain/factory/intents.ts'
-import type { CheckName, CheckResult, Subject } from '#factory/checks/checks.ts'
+import type { CheckResult, Subject } from '#factory/checks/checks.ts'
 import type { Work, WorkContext } from '#factory/work/work.ts'
 import { showChange, showLooks } from './exhibits.ts'
-
-type Reported = Extract<Intent, { kind: 'report_check' }>
+import { reportOf } from './report-of.ts'
 
 /** `assess` first: it says what else is required, and nothing may merge before it. */
 const assessFirst = (results: readonly CheckResult[]): CheckResult[] => [...results].sort((one, other) => Number(other.name === 'assess') - Number(one.name === 'assess'))
-
-// Names in the artifact store; a build is a folder of this machine, which tells nobody else anything.
-const KEPT = /^[0-9a-f]{64}\.\w+$/
-
-const reportOf = (head: string, required: readonly CheckName[], { name, key, conclusion, counts, report, artifacts, cached, assess, pictures }: CheckResult): Reported => ({
-  kind: 'report_check',
-  payload: {
-    name, head, key, conclusion, counts, report, artifacts: artifacts.filter((artifact) => KEPT.test(artifact)).slice(0, 6), cached, ...(pictures ? { pictures: [...pictures] } : {}),
-    ...(assess ? { assess: { risk: assess.risk, why: [...assess.why], weakening: [...assess.weakening], required: [...required] } } : {}),
-  },
-})
 
 /** The head of the item's pull request against main; without an item, main by itself. */
 const subjectOf = ({ base, item, world, repository }: WorkContext): Subject => {

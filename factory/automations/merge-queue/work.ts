@@ -82,7 +82,7 @@ export const work: Work = async (context) => {
     const sound = await soundChain(waiting, (entries) => chain(repository, base, entries), tester(context, base, learnt))
     if ('at' in sound) return ended('sandbox', sound.why)
     const [now, still] = [await forge.git.oid(MAIN), await unmoved(context, sound.links.map(({ entry }) => entry))]
-    if (now.ok && now.value === base && still?.length === sound.links.length) return { intents: [...mergeOf(base, sound.links), ...flakeBug([...learnt.chance].sort())], ending: { reason: 'done', note: noteOf(sound.left) } }
+    if (now.ok && now.value === base && still?.length === sound.links.length) return { intents: [...mergeOf(base, sound.links), ...flakeBug([...learnt.chance].sort(), 'in the merge queue')], ending: { reason: 'done', note: noteOf(sound.left) } }
   }
   return ended('forge', `main or the heads moved ${MOST_STARTS} times while a batch was tested`)
 }

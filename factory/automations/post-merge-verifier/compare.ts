@@ -1,12 +1,13 @@
 import type { Played, Slot } from '#factory/deploy/deploy.ts'
 import type { WorkContext } from '#factory/work/work.ts'
+import type { Finding } from './bug.ts'
 
 /** Fails this often of three is broken, not unlucky. */
 const TRIES = 3
 const BROKEN_AT = 2
 
-/** A journey that is broken on what is looked at: its last failure there, and how it went on the release before (null: there is none). */
-export type Finding = { name: string; seen: Played; failed: number; before: { passed: number } | null }
+/** A journey that is broken where it was played: its last failure there, and how often it failed. */
+type Broken = { name: string; seen: Played; failed: number }
 
 /** A journey that went well, one that used to and does not, and one that did not before either. `unplayable`: nothing could be learned. */
 export type Comparison = { at: 'compared'; passed: readonly string[]; regressed: readonly Finding[]; old: readonly Finding[] } | Unplayable
@@ -28,7 +29,7 @@ const play = async ({ deploy, signal }: WorkContext, { slot, artifact }: Side, j
 const failuresOf = (tries: readonly Played[]): readonly Played[] => tries.filter(({ passed }) => !passed)
 
 /** The journeys that are broken in a slot, with their last failures; all that were played; one failure of three is forgiven. */
-export const brokenIn = async (context: WorkContext, side: Side, journeys: readonly string[]): Promise<{ at: 'tried'; names: readonly string[]; broken: readonly Omit<Finding, 'before'>[] } | Unplayable> => {
+export const brokenIn = async (context: WorkContext, side: Side, journeys: readonly string[]): Promise<{ at: 'tried'; names: readonly string[]; broken: readonly Broken[] } | Unplayable> => {
   const first = await play(context, side, journeys, 1)
   if (first.at === 'unplayable') return first
   const names = [...first.tries.keys()]
@@ -44,6 +45,12 @@ export const brokenIn = async (context: WorkContext, side: Side, journeys: reado
   return { at: 'tried', names, broken }
 }
 
+// `passed`: how often of three on the release before; null when there is none.
+const findingOf = ({ name, seen, failed }: Broken, passed: number | null): Finding => ({
+  of: 'journey', name, report: seen.report, pictures: seen.pictures, seen: `failed ${failed} of ${TRIES}`, before: passed === null ? null : `passed ${passed} of ${TRIES}`,
+  steps: `node --import tsx scripts/probe.ts --address <where it runs> --journeys ${name}`,
+})
+
 /**
  * Plays journeys on what is looked at and, where they are broken, on the release before. A regression is confirmed when a journey fails at least
  * twice of three times here and passes three of three there; what fails on both is nobody's last change. `before` is asked for only when needed.
@@ -54,13 +61,15 @@ export const compare = async (context: WorkContext, here: Side, journeys: readon
   const passed = tried.names.filter((name) => !tried.broken.some((broken) => broken.name === name))
   if (tried.broken.length === 0) return { at: 'compared', passed, regressed: [], old: [] }
   const side = await before()
-  if (!side) return { at: 'compared', passed, regressed: [], old: tried.broken.map((broken) => ({ ...broken, before: null })) }
+  if (!side) return { at: 'compared', passed, regressed: [], old: tried.broken.map((broken) => findingOf(broken, null)) }
   const there = await play(context, side, tried.broken.map(({ name }) => name), TRIES)
   if (there.at === 'unplayable') return there
-  const findings = tried.broken.map((broken): Finding => {
-    const tries = there.tries.get(broken.name) ?? []
-    return { ...broken, before: { passed: tries.length - failuresOf(tries).length } }
-  })
-  const regressed = findings.filter(({ before: found }) => found?.passed === TRIES)
-  return { at: 'compared', passed, regressed, old: findings.filter((finding) => !regressed.includes(finding)) }
+  const passedThere = ({ name }: Broken): number => {
+    const tries = there.tries.get(name) ?? []
+    return tries.length - failuresOf(tries).length
+  }
+  const findings = (those: readonly Broken[]) => those.map((broken) => findingOf(broken, passedThere(broken)))
+  return {
+    at: 'compared', passed, regressed: findings(tried.broken.filter((broken) => passedThere(broken) === TRIES)), old: findings(tried.broken.filter((broken) => passedThere(broken) < TRIES)),
+  }
 }

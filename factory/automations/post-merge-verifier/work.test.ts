@@ -5,7 +5,9 @@ import { deployContext, lineOf, type DeployStage } from '../deployer/testing.ts'
 import type { Command } from '#factory/core/command.ts'
 import type { Input } from '#factory/core/input.ts'
 import { delivery, logged, oidOf, stage } from '#factory/core/testing.ts'
+import { fullResultNote } from '#factory/core/full-result.ts'
 import { itemOf } from '#factory/core/world.ts'
+import type { CheckResult, Checks } from '#factory/checks/checks.ts'
 import type { Work } from '#factory/work/work.ts'
 import type { PlanRevert } from './undo.ts'
 import { loadWorks } from '../works.ts'
@@ -166,4 +168,117 @@ test('what cannot be taken out by itself stays rolled back, and a person is aske
   expect(Object.values(house.world().attention)).toMatchObject([{ state: 'open' }])
   expect(house.waiting()).not.toContain('post-merge-verifier')
   expect(house.waiting()).not.toContain('deployer')
+})
+
+/** The checks of whole trees: these are red on these commits, also once more, and known by key. */
+const redOn = (name: string, commits: readonly string[], uncertainOn: readonly string[] = []): Checks => {
+  const resultsOf: Checks['run'] = async (names, { commit }) => names.map((one): CheckResult => ({
+    name: one, key: 'k', counts: COUNTS, report: `${one}: a.test.ts > a case`, artifacts: [], cached: true,
+    conclusion: uncertainOn.includes(commit) ? 'timed_out' : one === name && commits.includes(commit) ? 'failure' : 'success',
+  }))
+  return { required: async () => ['unit'], run: resultsOf, again: async (results) => results }
+}
+
+/** A release that its journeys have verified, and of which the checks of the whole tree then said this. */
+const looked = (commits: readonly string[], result: { regressed?: string[]; old?: string[] }) => {
+  const house = deployed(...commits)
+  house.does('post-merge-verifier', [], { counts: COUNTS })
+  house.does('full-checks', [], { note: fullResultNote({ commit: commits.at(-1) ?? '', regressed: result.regressed ?? [], old: result.old ?? [] }) })
+  return house
+}
+const works = () => true
+
+test('after its journeys a release is looked at as a whole, once, and what was broken before stops nothing', () => {
+  const house = deployed(A)
+  expect(house.waiting()).not.toContain('full-checks')
+  house.does('post-merge-verifier', [], { counts: COUNTS })
+  house.does('full-checks', [], { note: `unit of ${A} is known; 3 more to look at` })
+  house.does('full-checks', [], { note: fullResultNote({ commit: A, regressed: [], old: ['lint'] }) })
+  expect(house.world().main).toMatchObject({ red: null, full: { commit: A, old: ['lint'] } })
+  expect(house.waiting()).toEqual([])
+})
+
+test('what the forge did not take is looked at again, by what is known; a bug that may not be filed today is no reason to', () => {
+  const house = deployed(A)
+  house.does('post-merge-verifier', [], { counts: COUNTS })
+  const note = fullResultNote({ commit: A, regressed: [], old: ['lint'] })
+  house.does('full-checks', [], { reason: 'forge', note })
+  expect([house.world().main.full, house.waiting()]).toEqual([null, ['full-checks']])
+  house.does('full-checks', [], { reason: 'denied', note: `${note}\ncreate_issue: used up` })
+  expect([house.world().main.full?.old, house.waiting()]).toEqual([['lint'], []])
+})
+
+test('83. a check of the whole tree that broke with a release is undone as a journey is: rolled back, reverted, filed, its item open again', async () => {
+  const house = looked([A], { regressed: ['unit'] })
+  expect([house.world().main.red, house.waiting()]).toEqual([{ commit: A, checks: ['unit'] }, ['post-merge-verifier']])
+  const { intents, ending } = await look(house, [A], { works, checks: redOn('unit', [A]) })
+  expect(kinds(intents)).toEqual(['rollback', 'revert', 'create_issue'])
+  expect(intents[1]).toMatchObject({ payload: { item: 1, commit: A, lane: 'fast', evidence: 'unit: failed, and once more on r-new, passed on r-old' } })
+  expect(intents[2]).toMatchObject({ payload: { title: 'unit broke with r-new', fingerprint: 'check:unit', priority: 1, criteria: ['The check unit passes on the whole tree.'], body: expect.stringContaining('Steps: `npm test -- unit`') as string } })
+  house.does('post-merge-verifier', intents, ending, ['r-old', `ref:${UNDONE}`, 'issue:50'])
+  expect(house.world().main).toMatchObject({ head: UNDONE, live: { release: 'r-old', back: true }, red: null, rolledBack: null })
+  expect(itemOf(house.world(), 1)).toMatchObject({ priority: 1, merge: null })
+  expect(house.waiting()).toContain('deployer')
+})
+
+test('of several changes the one on whose whole tree the check first fails is taken out; until then nothing is merged or deployed', async () => {
+  const commits = [oidOf(3), oidOf(4), oidOf(5)]
+  const [, second = '', third = ''] = commits
+  const house = looked(commits, { regressed: ['unit'] })
+  const checks = redOn('unit', [second, third])
+  const first = await look(house, commits, { works, checks })
+  expect(kinds(first.intents)).toEqual(['rollback'])
+  house.does('post-merge-verifier', first.intents, first.ending)
+  expect(house.world().main).toMatchObject({ red: { commit: third }, rolledBack: { release: 'r-new' } })
+  expect(house.waiting()).not.toContain('deployer')
+  const next = await look(house, commits, { works, checks, serves: [...SERVES, SERVES[0]] })
+  expect(kinds(next.intents)).toEqual(['revert', 'create_issue'])
+  expect(next.intents[0]).toMatchObject({ payload: { item: 2, commit: second } })
+  house.does('post-merge-verifier', next.intents, next.ending, ['ref', 'issue:50'])
+  expect([house.world().main.red, house.world().main.rolledBack]).toEqual([null, null])
+})
+
+test('a change whose whole tree could not be checked is not blamed', async () => {
+  const commits = [oidOf(3), oidOf(4), oidOf(5)]
+  const house = looked(commits, { regressed: ['unit'] })
+  const first = await look(house, commits, { works, checks: redOn('unit', commits) })
+  house.does('post-merge-verifier', first.intents, first.ending)
+  const { intents, ending } = await look(house, commits, { works, checks: redOn('unit', commits, [oidOf(3)]), serves: [...SERVES, SERVES[0]] })
+  expect([intents, ending.reason]).toEqual([[], 'sandbox'])
+})
+
+test('a red check that has passed on the same tree meanwhile undoes nothing', async () => {
+  const house = looked([A], { regressed: ['unit'] })
+  const { intents, ending } = await look(house, [A], { works, checks: redOn('unit', []) })
+  house.does('post-merge-verifier', intents, ending)
+  expect([intents, house.world().main.red, house.world().main.full?.commit, house.waiting()]).toEqual([[], null, A, []])
+})
+
+test('what cannot be taken out by itself leaves main to a person, who is asked once', async () => {
+  const house = looked([A], { regressed: ['unit'] })
+  const { intents, ending } = await look(house, [A], { works, checks: redOn('unit', [A]) }, async () => ({ at: 'person', why: 'migration', paths: [] }))
+  house.does('post-merge-verifier', intents, ending, ['r-old', 'issue:50', 'row'])
+  expect(house.world().main).toMatchObject({ failed: A, red: null, rolledBack: null, live: { release: 'r-old', back: true } })
+  expect(Object.values(house.world().attention)).toHaveLength(1)
+  expect(house.waiting()).not.toContain('post-merge-verifier')
+})
+
+test('what goes live while something is red is looked at by itself', () => {
+  const house = deployed(A)
+  house.does('post-merge-verifier', [], { counts: COUNTS })
+  house.tell({ kind: 'delivery', id: 'p', fresh: { about: 'main', from: A, to: oidOf(4), by: 'ann' } })
+  house.does('full-checks', [], { note: fullResultNote({ commit: A, regressed: ['unit'], old: [] }) })
+  expect(house.world().main.red).toEqual({ commit: A, checks: ['unit'] })
+  house.deploys('r-next', oidOf(4), 'blue')
+  expect([house.world().main.red, house.waiting()]).toEqual([null, ['full-checks']])
+})
+
+test('what is said of a tree that is not served any more is not listened to', () => {
+  const house = deployed(A)
+  house.does('post-merge-verifier', [], { counts: COUNTS })
+  house.tell({ kind: 'delivery', id: 'p', fresh: { about: 'main', from: A, to: oidOf(4), by: 'ann' } })
+  house.deploys('r-next', oidOf(4), 'blue')
+  house.does('full-checks', [], { note: fullResultNote({ commit: A, regressed: ['unit'], old: [] }) })
+  expect([house.world().main.red, house.world().main.full]).toEqual([null, null])
+  expect(house.waiting()).toEqual(['full-checks'])
 })

@@ -13,6 +13,12 @@ import { readWorld } from '../world.ts'
 
 const ItemData = z.object({ number: z.int(), title: z.string(), kind: z.string(), state: z.enum(ITEM_STATES), attempts: z.int() })
 
+/** What the checks of whole trees have said last. */
+const fullLines = ({ red, full }: { red: readonly string[]; full: { commit: string; old: readonly string[] } | null }): string[] => [
+  ...(red.length > 0 ? [`broken by what is live: ${red.join(', ')}`] : []),
+  ...(full ? [`whole tree of ${full.commit.slice(0, 12)}: ${full.old.length > 0 ? `broken for longer: ${full.old.join(', ')}` : 'green'}`] : []),
+]
+
 /** Where everything stands. */
 export const status = command({
   name: 'status',
@@ -20,7 +26,10 @@ export const status = command({
   args: z.object({}),
   data: z.object({
     engine: z.boolean(), frozen: z.array(z.string()).readonly(), line: z.array(z.object({ stage: z.enum(STAGES), items: z.array(ItemData) })),
-    main: z.object({ head: z.string().nullable(), red: z.string().nullable(), live: z.string().nullable() }),
+    main: z.object({
+      head: z.string().nullable(), live: z.string().nullable(), red: z.array(z.string()).readonly(),
+      full: z.object({ commit: z.string(), old: z.array(z.string()).readonly() }).nullable(),
+    }),
     integrations: z.array(z.object({ name: z.string(), state: z.enum(INTEGRATION_STATES) })),
     spend: z.object({ day: z.string(), spent: z.int(), reserved: z.int(), cap: z.int() }),
     attention: z.array(z.object({ id: z.string(), kind: z.string(), item: z.int().nullable(), question: z.string(), options: z.array(z.string()), default: z.string(), due: z.int(), severity: z.int() })),
@@ -35,7 +44,7 @@ export const status = command({
       line: STAGES.map((stage) => ({
         stage, items: liveItems(world).filter((item) => standing(item) === stage).map(({ number, title, kind, state, attempts }) => ({ number, title, kind, state, attempts })),
       })),
-      main: { head: world.main.head, red: world.main.red, live: world.main.live?.release ?? null },
+      main: { head: world.main.head, live: world.main.live?.release ?? null, red: world.main.red?.checks ?? [], full: world.main.full },
       integrations: valuesInOrder(world.integrations).map(({ name, state }) => ({ name, state })),
       spend: { day: world.day.date, spent: world.day.spent, reserved: world.day.reserved, cap: definitions.dayCap },
       attention: waiting.map(({ id, kind, item, question, options, default: fallback, dueAt, severity }) => ({ id, kind, item, question, options: options.map((one) => one.id), default: fallback, due: dueAt, severity })),
@@ -45,7 +54,7 @@ export const status = command({
     engine ? 'An engine runs.' : 'No engine runs: npm run factory -- up',
     ...(frozen.length > 0 ? [`Frozen: ${frozen.join(', ')}. Lift it with npm run factory -- freeze --off`] : []),
     ...line.filter(({ items }) => items.length > 0).flatMap(({ stage, items }) => [`${stage}: ${items.length}`, ...items.map(({ number, title, state }) => `  #${number} ${title} (${state.replace('_', ' ')})`)]),
-    `main: ${main.head ?? 'nothing yet'}${main.red ? ', red' : ''}; live: ${main.live ?? 'nothing'}`,
+    `main: ${main.head ?? 'nothing yet'}; live: ${main.live ?? 'nothing'}`, ...fullLines(main),
     ...integrations.map(({ name, state }) => `${name}: ${state}`),
     `spent today: ${dollars(spend.spent)} of ${dollars(spend.cap)}`,
     ...attention.map(({ id, question, options, default: fallback, due }) => `waits for you: ${question} [${options.join(', ')}; ${fallback} at ${new Date(due).toISOString()}] npm run factory -- answer ${id} CHOICE`),

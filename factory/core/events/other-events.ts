@@ -10,8 +10,10 @@ const release = { release: text, commit: oid, tree: text, slot: z.enum(['blue', 
 export const MAIN_EVENTS = {
   advanced: z.object({ from: oid.nullable(), to: oid, by: text }),
   batch_tested: z.object({ base: oid, tip: oid, entries: z.array(number), conclusion }),
+  /** Checks that pass on the release before fail on the whole tree of the live one. */
   red: z.object({ commit: oid, checks: z.array(text) }),
-  green: z.object({ commit: oid }),
+  /** No check of the whole tree speaks against the live release; `old` ones failed on the release before as well. */
+  green: z.object({ commit: oid, old: z.array(text).optional() }),
   release_built: z.object(release),
   release_live: z.object(release),
   release_failed: z.object(release),

@@ -12,11 +12,15 @@ const Opened = z.object({ number: z.int() })
 /** What of the operator's checkout must stay as it is. */
 export const checkoutNow = async (checkout: string): Promise<string> => `${await git(checkout, 'rev-parse', 'HEAD')}${await git(checkout, 'status', '--porcelain')}`
 
-/** Everything outside answers, and the factory has the operator's commit in a bare repository of its own. */
+/**
+ * Everything outside answers, and the factory has the operator's commit in a bare repository of its own. Checks of whole trees are paused for the
+ * play: they would be most of its time, and say what the suite has just said of nearly the same code.
+ */
 export const opened = async (stage: Stage): Promise<void> => {
   const { place, house } = stage
   const head = (await git(place.checkout, 'rev-parse', 'HEAD')).trim()
   await until(stage, 'every probe answers and main is there', ({ integrations, main }) => (NEEDED.every((name) => integrations[name]?.state === 'ok') && main.head !== null ? true : null))
+  await stage.type('freeze', '--automation', 'full-checks')
   const repository = house.places.repository
   holds((await git(repository, 'rev-parse', '--is-bare-repository')).trim() === 'true', 'the factory works on a bare repository')
   holds((await git(repository, 'rev-parse', 'refs/heads/main')).trim() === head, 'its main is HEAD of the checkout')

@@ -36,13 +36,6 @@ const emptyStore = async (): Promise<Kept & { store: PgStore }> => {
 
 storeContract('PostgreSQL', emptyStore)
 
-test('of a picture that needs a look both sides are kept and what differs, the newest of each', async () => {
-  const { store } = await emptyStore()
-  const keep = (side: 'before' | 'after' | 'difference', text: string) => store.exhibit({ head: 'a'.repeat(40), kind: 'picture', name: 'kit-menus--closed-light-720', side, body: Buffer.from(text) })
-  for (const [side, text] of [['before', 'was'], ['after', 'draft'], ['after', 'is'], ['difference', 'red']] as const) await keep(side, text)
-  expect(await admin`select side, convert_from(body, 'UTF8') as body from factory.exhibits order by side`).toMatchObject([{ side: 'after', body: 'is' }, { side: 'before', body: 'was' }, { side: 'difference', body: 'red' }])
-})
-
 const spends = (cost: number, tokens = 10) => ({ cost, tokens })
 const budget = async (scope: string) => {
   const [row] = await admin<{ cap: string; reserved: string; spent: string; overrun: string }[]>`select cap, reserved, spent, overrun from factory.budgets where scope like ${scope}`

@@ -2,9 +2,10 @@ import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { asSystem, asViewer } from '#db/client.ts'
 import { factoryOn } from '#db/factory-testing.ts'
-import { factoryRole, liveItems, logMark, streamEvents } from '#db/queries/factory/console.ts'
+import { factoryRole, liveItems, logMark, pictureBytes, picturesOf, streamEvents } from '#db/queries/factory/console.ts'
 import { testDatabase } from '#db/testing.ts'
 import { appendEvents } from '#db/writes/factory/events.ts'
+import { putExhibit } from '#db/writes/factory/exhibits.ts'
 import { listOperators, unlistOperators } from '#db/writes/factory/people.ts'
 import { newId } from '#domain/ids.ts'
 import type { Actor } from './command.ts'
@@ -53,6 +54,17 @@ test('somebody who is not listed acts on nothing and sees nothing', async () => 
   await expect(asViewer(operator, (tx) => tx.execute(sql`select * from factory.events`))).rejects.toThrow()
   await expect(asViewer(operator, (tx) => tx.execute(sql`insert into factory.inbox (id, input) values ('x', '{}')`))).rejects.toThrow()
   await expect(asViewer(stranger, (tx) => tx.execute(sql`insert into factory.people values (${stranger.accountId}, 'operator')`))).rejects.toThrow()
+})
+
+test('of a picture that needs a look, both sides and what differs are there for the people of the factory, and for nobody else', async () => {
+  const [at, name] = [head('e'), 'kit-menus--closed-light-720']
+  for (const [side, text] of [['before', 'was'], ['after', 'draft'], ['after', 'is'], ['difference', 'red']] as const) {
+    await factory().transaction((tx) => putExhibit(tx, { head: at, kind: 'picture', name, side, body: Buffer.from(text) }))
+  }
+  await factory().transaction((tx) => putExhibit(tx, { head: at, kind: 'picture', name: 'kit-menus--open-light-720', side: 'after', body: Buffer.from('new') }))
+  const seenBy = (actor: Actor) => asViewer(actor, async (tx) => [await picturesOf(tx, at), Buffer.from((await pictureBytes(tx, { head: at, name, side: 'difference' })) ?? []).toString()])
+  expect(await seenBy(await listed())).toEqual([[{ name, before: true, after: true, difference: true }, { name: 'kit-menus--open-light-720', before: false, after: true, difference: false }], 'red'])
+  expect(await seenBy(await someone())).toEqual([[], ''])
 })
 
 test('a reviewer approves and answers, and may do nothing else', async () => {

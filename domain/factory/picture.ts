@@ -14,8 +14,8 @@ export const isPictureName = (name: string): boolean => NAME.test(name)
 /** Where the reference of a picture lies in the repository. */
 export const referenceOf = (name: string): string => `stories/pictures/${name}.png`
 
-/** More than this nobody looks at one by one. */
-export const MOST_LOOKS = 40
+/** More than this nobody looks at one by one; three pictures for each also stay below what a request to a model may hold (100). */
+export const MOST_LOOKS = 24
 
 const kept = z.string().regex(/^[0-9a-f]{64}\.png$/)
 

@@ -9,9 +9,10 @@ const OF_THE_CHANGE: ReadonlySet<string> = new Set(['assess', 'proof'])
 
 const patchOf = async ({ repository }: WorkContext, main: string, head: string): Promise<string> => repository.patchId((await repository.mergeBase(main, head)) ?? main, head)
 
-const mergedPatch = async ({ repository }: WorkContext, commit: string): Promise<string> => {
-  const [parent] = await repository.parents(commit)
-  return parent === undefined ? '' : repository.patchId(parent, commit)
+// Of a merge what its head changed: pictures that were accepted are in the merge alone.
+const mergedPatch = async (context: WorkContext, commit: string): Promise<string> => {
+  const [parent, head = commit] = await context.repository.parents(commit)
+  return parent === undefined ? '' : patchOf(context, parent, head)
 }
 
 // Of two equal changes the one with the lower number stays; one that is merged stays in any case.

@@ -51,10 +51,8 @@ export type Subject = { repository: string; commit: string; base: string; kind: 
 export type Checks = {
   /** What must be green before this change may merge, in the order in which it is cheapest to learn. */
   required: (subject: Subject) => Promise<readonly CheckName[]>
-  /** `heard` is told as each one ends. A check that could not be started is `cancelled`, with the mending command in its report. */
+  /** `heard` is told as each one ends. What fails in a few cases is run once more before it counts: wholly green then, it is green and says so in `chance`. A check that could not be started is `cancelled`, with the mending command in its report. */
   run: (names: readonly CheckName[], subject: Subject, heard: (result: CheckResult) => void, signal: AbortSignal) => Promise<readonly CheckResult[]>
-  /** Runs what failed in these results once more, each with few failed cases. What is wholly green then is green and says so in `chance`; the rest comes back as it was. */
-  again: (results: readonly CheckResult[], subject: Subject, signal: AbortSignal) => Promise<readonly CheckResult[]>
 }
 
 /** Where results live by content key. `claim` gives the right to execute; it is lost when its run ends. */

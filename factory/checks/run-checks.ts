@@ -5,8 +5,10 @@ import { fewerResults } from './assess/results.ts'
 import { nextIn } from './build.ts'
 import type { CheckName, CheckResult, Checks, CheckStore, Subject } from './checks.ts'
 import { keyOf, type Tools } from './key.ts'
+import { onlyPictures } from './beside.ts'
 import { lookBeside } from './look.ts'
 import { make, type Built, type Making } from './make.ts'
+import { changesSchema } from './migrations.ts'
 import { byChance } from './once-more.ts'
 import { changesOf, scopeOf, type Scope } from './scope.ts'
 import { summaryIn, withoutTests, type Summary } from './summary.ts'
@@ -29,8 +31,8 @@ const commandOf = (row: CheckRow, changed: readonly string[] | null): [string, .
 /** The commands whose result counts for this one: everything, which says more, and what the change can reach. */
 const commandsOf = (row: CheckRow, scope: Scope): [string, ...string[]][] => {
   // What compares a change with where it began says nothing of it beside another base.
-  if (row.does === 'assess' || row.does === 'proof' || row.does === 'migrations') return [[row.does, scope.base]]
-  if (row.does === 'build') return [['build']]
+  if (row.does === 'assess' || row.does === 'proof' || (row.does === 'migrations' && changesSchema(scope))) return [[row.does, scope.base]]
+  if (row.does !== undefined) return [[row.does]]
   return [commandOf(row, null), commandOf(row, changesOf(scope, row))]
 }
 
@@ -46,6 +48,19 @@ const builtOf = (working: Working): Built => async (commit) => {
 /** A build is worth what it left: once its folder is gone, as old releases go, it is built again. */
 const isUsable = ({ does }: CheckRow, { conclusion, artifacts: [artifact] }: CheckResult): boolean => does !== 'build' || conclusion !== 'success' || (artifact !== undefined && existsSync(artifact))
 
+/** A red result after its failed cases were run once more, only the test files that failed. As it was when that is not possible, or red again. */
+const healed = async (working: Working, row: CheckRow, red: CheckResult): Promise<CheckResult> => {
+  const { setting } = working
+  const summary = red.conclusion === 'failure' && row.does === undefined ? await summaryOf(setting, red) : null
+  const failed = summary && failedCases(summary.parts)
+  // A picture that came out differently does so again; what to do about it is another question.
+  if (!summary || !failed || onlyPictures(summary) || working.signal.aborted) return red
+  const made = await make({ ...working, built: builtOf(working) }, row, ['node', 'scripts/test.mjs', ...row.parts, '--only', ...failed.files])
+  if (made.conclusion !== 'success') return red
+  const green = byChance(red, summary, failed.names)
+  return { ...green.result, artifacts: [await setting.artifacts.put(Buffer.from(JSON.stringify(green.summary)), 'json'), ...red.artifacts.filter((name) => name.endsWith('.txt'))] }
+}
+
 /** The result of a check on the head's content alone. */
 const plainResultOf = async (row: CheckRow, working: Working): Promise<CheckResult> => {
   const { setting, scope } = working
@@ -58,7 +73,7 @@ const plainResultOf = async (row: CheckRow, working: Working): Promise<CheckResu
   }
   const command = commands.at(-1) ?? [name]
   const made = await make({ ...working, built: builtOf(working) }, row, command)
-  const result: CheckResult = { name, key: keyFor(command), ...made, cached: false }
+  const result = await healed(working, row, { name, key: keyFor(command), ...made, cached: false })
   // What says nothing about the content is not kept for it.
   if (result.conclusion === 'success' || result.conclusion === 'failure') await setting.store.save(result)
   return result
@@ -109,21 +124,6 @@ const weakenedResults = async ({ setting, scope }: Working, results: readonly Ch
   return false
 }
 
-/** One red result once more, only the test files that failed. As it was when that is not possible, or red again. */
-const oneAgain = async (working: Working, red: CheckResult): Promise<CheckResult> => {
-  const { setting } = working
-  const row = rowOf(red.name)
-  const summary = red.conclusion === 'failure' && row.does === undefined ? await summaryOf(setting, red) : null
-  const failed = summary && failedCases(summary.parts)
-  if (!summary || !failed || working.signal.aborted) return red
-  const made = await make({ ...working, built: builtOf(working) }, row, ['node', 'scripts/test.mjs', ...row.parts, '--only', ...failed.files])
-  if (made.conclusion !== 'success') return red
-  const green = byChance(red, summary, failed.names)
-  const result = { ...green.result, artifacts: [await setting.artifacts.put(Buffer.from(JSON.stringify(green.summary)), 'json'), ...red.artifacts.filter((name) => name.endsWith('.txt'))] }
-  await setting.store.save(result)
-  return result
-}
-
 const cancelled = (name: CheckName, why: unknown): CheckResult => ({ name, key: '', ...withoutTests('cancelled', why instanceof Error ? why.message : String(why)), artifacts: [], cached: false })
 
 const runAll = async (working: Working, names: readonly CheckName[], heard: (result: CheckResult) => void): Promise<readonly CheckResult[]> => {
@@ -158,13 +158,6 @@ export const checks = (given: ChecksSetting): Checks => {
         results.forEach(heard)
         return results
       }
-    },
-    again: async (results, subject, signal) => {
-      const working = { setting, scope: await scoped(subject), signal }
-      const after: CheckResult[] = []
-      // What cannot be run again stays what it was: red.
-      for (const result of results) after.push(await oneAgain(working, result).catch(() => result))
-      return after
     },
   }
 }

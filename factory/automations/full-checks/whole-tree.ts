@@ -1,7 +1,7 @@
 import type { CheckName, CheckResult, Subject } from '#factory/checks/checks.ts'
 import type { WorkContext } from '#factory/work/work.ts'
 
-/** What checks say of a whole tree, `red` being those that failed once more. `unknown`: one could not be started, or took too long. */
+/** What checks say of a whole tree, `red` being those that failed, also once more. `unknown`: one could not be started, or took too long. */
 export type Known = { at: 'known'; results: readonly CheckResult[]; red: readonly CheckResult[]; chance: readonly string[] }
 export type WholeTree = Known | { at: 'unknown'; why: string }
 
@@ -14,14 +14,11 @@ export const unknownIn = (results: readonly CheckResult[]): string | null => {
   return open ? `${open.name}: ${open.report.trim()}`.slice(0, 500) : null
 }
 
-/** Executes checks on the whole tree of a commit, each once for equal content, and what fails once more. */
+/** Executes checks on the whole tree of a commit, each once for equal content. */
 export const checkWhole = async (context: Pick<WorkContext, 'checks' | 'repository' | 'signal'>, commit: string, names: readonly CheckName[]): Promise<WholeTree> => {
   const { checks, signal } = context
-  const subject = wholeOf(context, commit)
-  const first = await checks.run(names, subject, () => undefined, signal)
-  const why = unknownIn(first)
+  const results = await checks.run(names, wholeOf(context, commit), () => undefined, signal)
+  const why = unknownIn(results)
   if (why !== null) return { at: 'unknown', why }
-  const results = await checks.again(first, subject, signal)
-  const chance = results.flatMap((result, at) => (first[at]?.conclusion === 'failure' ? (result.chance ?? []) : []))
-  return { at: 'known', results, red: results.filter(({ conclusion }) => conclusion === 'failure'), chance }
+  return { at: 'known', results, red: results.filter(({ conclusion }) => conclusion === 'failure'), chance: results.flatMap(({ chance = [] }) => chance) }
 }

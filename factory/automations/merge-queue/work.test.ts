@@ -40,7 +40,6 @@ const scripted = (red: (files: ReadonlyMap<string, string>) => string | null, re
       const result: CheckResult = { name, key, conclusion: report === null ? 'success' : 'failure', counts: COUNTS, report: report ?? '', artifacts: [], cached }
       return [result]
     },
-    again: async (results) => results,
   }
   return { checks, executed }
 }
@@ -217,7 +216,7 @@ test('checks that cannot be started are no verdict', async () => {
 test('46. what is red by chance is green once more, merges, and is filed as one bug', async () => {
   const { checks, run } = await queue([{ files: { a: 'broken\n' } }, { files: { b: 'x\n' } }], lacking('broken'))
   const chance = ['e2e/note.spec.ts > opens', 'e2e/note.spec.ts > closes']
-  const healing: Checks = { ...checks, again: async (results) => results.map((result) => ({ ...result, conclusion: 'success', chance })) }
+  const healing: Checks = { ...checks, run: async (...all) => (await checks.run(...all)).map((result) => ({ ...result, conclusion: 'success', chance })) }
   const { payload, items, intents } = await run({ checks: healing })
   expect([items, payload?.entries.length]).toEqual([[1, 2], 2])
   const bugs = intents.flatMap((intent) => (intent.kind === 'create_issue' ? [intent.payload] : []))

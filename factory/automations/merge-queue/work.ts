@@ -27,14 +27,13 @@ type Learnt = { trees: Map<string, Tested>; chance: Set<string> }
 
 const isRed = ({ conclusion }: CheckResult): boolean => conclusion !== 'success'
 
-/** Tests main as it would be after a link, each tree once in this run. What is red is run once more before it counts. */
+/** Tests main as it would be after a link, each tree once in this run. */
 const tester = ({ checks, repository, signal, say }: WorkContext, base: string, { trees: known, chance }: Learnt) => async ({ commit, tree, entry }: Link): Promise<Tested> => {
   const before = known.get(tree)
   if (before) return before
   say(`testing main with #${entry.item}`)
   const subject = { repository: repository.path, commit, base, kind: null }
-  const first = await checks.run(await checks.required(subject), subject, () => undefined, signal)
-  const results = first.some(isRed) ? await checks.again(first, subject, signal) : first
+  const results = await checks.run(await checks.required(subject), subject, () => undefined, signal)
   for (const title of results.flatMap((result) => result.chance ?? [])) chance.add(title)
   const unstarted = results.find(({ conclusion }) => conclusion === 'cancelled')
   const failed = results.filter(isRed)

@@ -97,12 +97,13 @@ test('what a tool cannot do it says: outside, unread, not there, twice, not allo
 
 test('a search takes alternatives of paths, and says of how many files it was when there is nothing', async () => {
   const of = (pattern: string, glob: string) => call('search', { pattern, glob })
-  const calls = [of('greet', '{AGENTS.md,*.{js,ts}}'), of('nowhere', '{AGENTS.md,*.ts}'), of('greet', 'src/**'), of('x', '{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}')]
-  const { context, server } = await someRun({ sandbox: await someSandbox(), automation: builder, script: (_, number) => (number === 1 ? answer(...calls) : done) })
+  const calls = [of('greet', '{AGENTS.md,*.{js,ts}}'), of('nowhere', '{AGENTS.md,*.ts}'), of('greet', 'src/**'), of('x', '{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}'), call('search', { pattern: 'greeting =' }), of('greeting =', 'factory/**')]
+  const { context, server } = await someRun({ sandbox: await someSandbox(), automation: builder, files: { 'AGENTS.md': 'Be short.\n', 'greeting.ts': "export const greeting = 'hi'\n", 'factory/recordings/a.json': 'greeting = all' }, script: (_, number) => (number === 1 ? answer(...calls) : done) })
   await work(context)
   const results = server.asked[1]?.messages.at(-1)?.content as { content: { text: string }[] }[]
   expect(results.map(({ content }) => content[0]?.text)).toEqual([
     "greeting.ts:1:export const greeting = 'hi'", 'Nothing found; {AGENTS.md,*.ts} fits 2 files.', 'Nothing found; src/** fits 0 files.', expect.stringContaining('stands for more than 100 patterns') as string,
+    "greeting.ts:1:export const greeting = 'hi'", 'factory/recordings/a.json:1:greeting = all',
   ])
 }, 60_000)
 

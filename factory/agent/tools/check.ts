@@ -3,8 +3,9 @@ import { CHECKS, type CheckResult } from '../../checks/checks.ts'
 import { checksInWords } from '../../checks/table.ts'
 import { bounded, failed, said, tool } from './tool.ts'
 
-const lineOf = ({ name, conclusion, counts: { total, passed, failed: bad, skipped } }: CheckResult): string =>
-  `${name}: ${conclusion === 'success' ? 'green' : conclusion}, ${passed} of ${total} passed, ${bad} failed, ${skipped} skipped`
+// A result that is known counts as one that was executed now; whoever reads it may still want to know which it is.
+const lineOf = ({ name, conclusion, cached, counts: { total, passed, failed: bad, skipped } }: CheckResult): string =>
+  `${name}: ${conclusion === 'success' ? 'green' : conclusion}, ${passed} of ${total} passed, ${bad} failed, ${skipped} skipped${cached ? '; known from before, of equal content' : ''}`
 
 export const check = tool({
   name: 'check',

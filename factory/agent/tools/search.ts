@@ -8,6 +8,9 @@ const HIT = /^[^\n]*?:\d+:/
 
 const MOST_PATHS = 100
 
+// Lines of a hundred thousand letters that hold every word there is.
+const WITHOUT_GLOB = [':(exclude)factory/recordings']
+
 /** The patterns that `{a,b}` stands for; git knows none. Null when they are more than can be meant. */
 export const alternativesIn = (glob: string): string[] | null => {
   let found = [glob]
@@ -34,12 +37,12 @@ const nothing = async (bench: Bench, paths: readonly string[], glob: string | un
 
 export const search = tool({
   name: 'search',
-  description: 'Finds lines by an extended regular expression in all files that are not ignored, as path:line:text. `glob` narrows the paths, as in `domain/**/*.ts` or `{package.json,scripts/*.mjs}`. At most 100 hits.',
+  description: 'Finds lines by an extended regular expression in all files that are not ignored, as path:line:text. `glob` narrows the paths, as in `domain/**/*.ts` or `{package.json,scripts/*.mjs}`. At most 100 hits. Without `glob` recordings are left out.',
   input: z.object({ pattern: z.string().min(1).max(500), glob: z.string().min(1).max(200).optional(), context: z.int().min(0).max(3).optional() }),
   run: async ({ pattern, glob, context = 0 }, bench) => {
     const globs = glob === undefined ? [] : alternativesIn(glob)
     if (globs === null) return failed(`${glob} stands for more than ${MOST_PATHS} patterns.`)
-    const paths = ['--', ...globs.map((each) => `:(glob)${each}`)]
+    const paths = ['--', ...(glob === undefined ? WITHOUT_GLOB : globs.map((each) => `:(glob)${each}`))]
     const done = await bench.box.exec(asked(['grep', '--untracked', '--no-color', '-nIE', `-C${context}`, '-e', pattern, ...paths]), bench.context.signal)
     if (done.exit === 1) return nothing(bench, paths, glob)
     if (done.exit !== 0) return failed(done.limit === null ? done.output.trim() : `The search was ended: ${done.limit}.`)

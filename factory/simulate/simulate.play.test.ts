@@ -33,9 +33,15 @@ test('10. the same seed plays the same story', { timeout: 60_000 }, async () => 
   expect(await story(shuffling)).not.toEqual(await story(shuffling))
 })
 
+// What a house meets follows from its seed, and from every step of the engine: a change of one moves all. One of a few houses meets what shows the fault.
+const HOUSES = ['h', 'b', 'd', 'e']
+
 test.each(MUTANTS)('92. property $property catches the mutant "$name"', { timeout: 180_000 }, async ({ property, engine }) => {
-  const { violations } = await play({ engine, seed: 'b', issues: 120, faults: STALLING })
-  expect(violations.filter((violation) => violation.property === property)).not.toEqual([])
+  for (const seed of HOUSES) {
+    const { violations } = await play({ engine, seed, issues: 120, faults: STALLING })
+    if (violations.some((violation) => violation.property === property)) return
+  }
+  expect.fail(`None of ${HOUSES.length} houses shows it.`)
 })
 
 test('92. what a mutant breaks is made small, and its trace repeats', { timeout: 180_000 }, async () => {

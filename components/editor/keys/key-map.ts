@@ -1,8 +1,7 @@
 import { CellSelection, goToNextCell } from '@tiptap/pm/tables'
 import { chainCommands, deleteSelection } from '@tiptap/pm/commands'
-import { Plugin, TextSelection } from '@tiptap/pm/state'
+import { Plugin } from '@tiptap/pm/state'
 import type { Command } from '@tiptap/pm/state'
-import type { EditorView } from '@tiptap/pm/view'
 import { pressOf, writesText, type KeyPress, type Keyboard } from '#domain/keys/chord.ts'
 import { KEYS, pressed } from '#domain/keys/keys.ts'
 import type { KeyId } from '#domain/keys/keys.ts'
@@ -114,10 +113,6 @@ const isEcho = (event: KeyboardEvent, answered: number): boolean => event.key ==
 
 const onlyWrites = (press: KeyPress, held: boolean, keyboard: Keyboard): boolean => writesText(press, keyboard) || (!held && press.key.length === 1)
 
-// A key that the view makes by itself stands for a change that is in the page already: there the caret is ahead of the document. A letter in a
-// line is written by the browser, where its caret is.
-const mayLag = ({ state }: EditorView, event: Event, writes: boolean): boolean => event instanceof KeyboardEvent && !(writes && state.selection instanceof TextSelection)
-
 /** Answers the editor's keys, and the input events of keyboards that send no keys. Never while composing. */
 export function keyMap(options: EditorOptions): Plugin {
   const byId = Object.entries(editorKeys(options)) as [KeyId, Command][]
@@ -131,10 +126,9 @@ export function keyMap(options: EditorOptions): Plugin {
         const press = pressOf(event)
         if (isEcho(event, answered)) return true
         const held = press.ctrl || press.meta || press.alt || press.shift
-        if (!view.editable || view.composing || composes(event)) return false
-        const writes = onlyWrites(press, held, keyboard)
-        if (mayLag(view, event, writes)) takeDomSelection(view)
-        if (writes) return false
+        if (!view.editable || view.composing || composes(event) || onlyWrites(press, held, keyboard)) return false
+        // A key that the view makes by itself stands for a change that is in the page already: there the caret is ahead of the document.
+        if (event instanceof KeyboardEvent) takeDomSelection(view)
         if (!held) {
           if (plain[press.key]?.(view.state, view.dispatch.bind(view), view) === true) return true
         }

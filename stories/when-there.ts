@@ -1,8 +1,9 @@
-/** Does something once what a selector finds is there: some parts come up a moment after what they belong to. */
+/** Does something once what a selector finds is there, in its typefaces: some parts come up a moment after what they belong to, and lines move when their letters come. */
 export const whenThere = (selector: string, act: (element: HTMLElement) => void): void => {
   const look = (): boolean => {
     const element = document.querySelector<HTMLElement>(selector)
-    if (element) act(element)
+    // `ready` alone would not wait for a face that nothing has asked for yet.
+    if (element) void Promise.allSettled([...document.fonts].map((face) => face.load())).then(() => requestAnimationFrame(() => act(element)))
     return element !== null
   }
   if (look()) return

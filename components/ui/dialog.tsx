@@ -58,11 +58,12 @@ export function Dialog({ title, description, children, actions, shape = 'small',
   )
 }
 
-// The first field is what one came for; a dialog without fields takes the focus itself, so that its text is read first.
+// The first field that is seen is what one came for (a chooser of files is drawn as a button); a dialog without fields takes the focus itself, so that its text is read first.
 function focusFirstField(event: Event): void {
   const content = event.currentTarget
   if (!(content instanceof HTMLElement)) return
   event.preventDefault()
-  const field = content.querySelector<HTMLElement>('input:not([type="hidden"]), textarea, select, [contenteditable="true"]')
+  const fields = content.querySelectorAll<HTMLElement>('input:not([type="hidden"], [type="file"]), textarea, select, [contenteditable="true"]')
+  const field = [...fields].find((one) => one.checkVisibility({ visibilityProperty: true }))
   ;(field ?? content).focus()
 }

@@ -1,6 +1,6 @@
 import { lockPage } from '#commands/lock-page.ts'
 import { mustSend } from '#commands/testing.ts'
-import { pasteText } from './long-markdown.ts'
+import { paste } from './clipboard.ts'
 import { body, expect, test, violations } from './written-note.ts'
 
 const TEXT = `## הקיר הצפוני
@@ -36,7 +36,7 @@ for (const scheme of ['light', 'dark'] as const) {
       test.slow()
       const id = await note([''])
       await page.keyboard.press('Control')
-      await pasteText(page, TEXT)
+      await paste(page, { text: TEXT })
       await expect(body(page).getByRole('checkbox')).toBeVisible()
       expect(await violations(page), 'as written').toEqual([])
       await body(page).getByText('ציטוט').selectText()

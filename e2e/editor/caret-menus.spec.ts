@@ -2,19 +2,13 @@ import type { Page } from '@playwright/test'
 import { asSystem } from '#db/client.ts'
 import { page as pages } from '#db/schema/pages.ts'
 import { and, eq } from 'drizzle-orm'
+import { paste } from './clipboard.ts'
 import { body, expect, test, violations } from './written-note.ts'
 
 const slash = (page: Page) => page.getByRole('listbox', { name: 'Insert a block' })
 const linking = (page: Page) => page.getByRole('listbox', { name: 'Link to a page' })
 const mentioning = (page: Page) => page.getByRole('listbox', { name: 'Mention a person, a day or a page' })
 const said = (page: Page) => page.getByRole('status').filter({ hasText: /./ })
-
-const pasteText = (page: Page, text: string) =>
-  body(page).evaluate((element, plain) => {
-    const data = new DataTransfer()
-    data.setData('text/plain', plain)
-    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
-  }, text)
 
 test('47. a slash inside a word, URL or code, by paste or while composing opens nothing; at a line start, after a space or after 漢 it does', async ({ page, note }) => {
   await note(['.'])
@@ -44,7 +38,7 @@ test('47. a slash inside a word, URL or code, by paste or while composing opens 
   await opens('(／')
   await opensNot('and/')
   await opensNot('https://tern.example/')
-  await pasteText(page, '/')
+  await paste(page, { text: '/' })
   await expect(body(page)).toHaveText('/')
   await expect(slash(page)).toBeHidden()
   await page.keyboard.press('Backspace')

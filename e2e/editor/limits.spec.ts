@@ -2,18 +2,11 @@ import type { Page } from '@playwright/test'
 import { LIMITS } from '#domain/document/limits.ts'
 import type { StoredBlock } from '#domain/document/stored/types.ts'
 import { expect, test, type EditorPage } from '../editor-harness/harness.ts'
+import { paste } from './clipboard.ts'
 import { item, line, list, outline } from './pages.ts'
 
 const id = (n: number): string => `b${String(n).padStart(11, '0')}`
 const lines = (count: number): StoredBlock[] => Array.from({ length: count }, (_, n) => line(id(n), `line ${n}`))
-
-const paste = (page: Page, data: { html?: string; text?: string }) =>
-  page.evaluate(({ html, text }) => {
-    const clipboardData = new DataTransfer()
-    if (html !== undefined) clipboardData.setData('text/html', html)
-    if (text !== undefined) clipboardData.setData('text/plain', text)
-    document.querySelector('.memo-body')?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
-  }, data)
 
 const told = (editor: EditorPage): Promise<readonly string[]> => editor.call((memo) => memo.seat(0).said)
 const count = async (editor: EditorPage): Promise<number> => (await editor.stored()).length

@@ -20,14 +20,6 @@ export const longMarkdown = (characters: number): string => {
   return `${text}The end.\n`
 }
 
-/** Pastes plain text into the body of the open note. */
-export const pasteText = (page: Page, text: string): Promise<void> =>
-  page.evaluate((words) => {
-    const clipboardData = new DataTransfer()
-    clipboardData.setData('text/plain', words)
-    document.querySelector('.memo-body')?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
-  }, text)
-
 /** Pastes, and gives when the end was in place and the longest task until then, ms; only tasks over 50 ms are told of, so 0 is good. */
 export const timedPaste = (page: Page, text: string): Promise<{ ms: number; longest: number }> =>
   page.evaluate(async (words) => {

@@ -1,5 +1,6 @@
 import { isStatus, isStored } from '../notes.ts'
-import { longMarkdown, pasteText, timedPaste } from './long-markdown.ts'
+import { paste } from './clipboard.ts'
+import { longMarkdown, timedPaste } from './long-markdown.ts'
 import { body, expect, test } from './written-note.ts'
 
 // The recording of a trace copies the whole page at every step, which takes longer than the paste.
@@ -30,7 +31,7 @@ test('60. a megabyte of Markdown is read beside the page and put in, and one und
 
 test('60. Cancel leaves nothing of a long paste', async ({ page, note }) => {
   const id = await note(['Before.'])
-  await pasteText(page, longMarkdown(MEGABYTE))
+  await paste(page, { text: longMarkdown(MEGABYTE) })
   const progress = page.getByRole('region', { name: 'Notices' }).getByText(/^Pasting, \d+%$/)
   await expect(progress).toBeVisible()
   await expect(body(page).locator('h3').first()).toBeAttached()
@@ -59,7 +60,7 @@ test('58. Markdown pasted as plain text stays plain, long or short', async ({ pa
 test('58. after a Markdown paste one undo gives the plain text, the next nothing', async ({ page, note }) => {
   await note([''])
   await page.keyboard.press('Control')
-  await pasteText(page, '# One\n- two\n- three\n')
+  await paste(page, { text: '# One\n- two\n- three\n' })
   await expect(body(page).getByRole('listitem')).toHaveCount(2)
   await page.keyboard.press('ControlOrMeta+z')
   await expect(body(page).locator('p')).toHaveText(['# One', '- two', '- three'])

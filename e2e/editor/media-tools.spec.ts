@@ -4,6 +4,7 @@ import { mustSend } from '#commands/testing.ts'
 import { newId } from '#domain/ids.ts'
 import { pagePath } from '#domain/page/path.ts'
 import { expect, test as base } from '../fixtures.ts'
+import { paste } from './clipboard.ts'
 
 const body = (page: Page) => page.locator('.memo-body.ProseMirror')
 
@@ -33,13 +34,6 @@ const pastePicture = (page: Page, { name, width, height }: { name: string; width
     clipboardData.items.add(new File([await canvas.convertToBlob({ type: 'image/png' })], name, { type: 'image/png' }))
     document.querySelector('.memo-body.ProseMirror')?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
   }, { name, width, height })
-
-const pasteText = (page: Page, text: string) =>
-  page.evaluate((text) => {
-    const clipboardData = new DataTransfer()
-    clipboardData.setData('text/plain', text)
-    document.querySelector('.memo-body.ProseMirror')?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
-  }, text)
 
 const isSaved = (page: Page) => expect(page.getByText('Saved', { exact: true }).first()).toBeVisible()
 
@@ -136,7 +130,7 @@ test('28. a picture is cropped from its menu: the page the server writes shows t
 
 test('56. the notice about pasted lines is reached by F8, and joins them', async ({ page, note }) => {
   await note()
-  await pasteText(page, 'The north wall is drier than the March survey\nsuggests, so the mason may keep the lime where\nit holds.')
+  await paste(page, { text: 'The north wall is drier than the March survey\nsuggests, so the mason may keep the lime where\nit holds.' })
   await expect(page.getByText('Pasted with a line break at the end of each line.')).toBeVisible()
   await page.keyboard.press('F8')
   await expect(page.getByRole('button', { name: 'Join lines' })).toBeFocused()
@@ -148,14 +142,14 @@ test('56. the notice about pasted lines is reached by F8, and joins them', async
 
 test('a pasted address is a link at once; the menu makes it a card, typing on keeps it', async ({ page, note }) => {
   await note()
-  await pasteText(page, 'https://tern.invalid/lead')
+  await paste(page, { text: 'https://tern.invalid/lead' })
   const menu = page.getByRole('listbox', { name: 'Paste as' })
   await expect(menu.getByRole('option')).toHaveText(['Link', 'Bookmark'])
   await page.keyboard.type(' and on')
   await expect(menu).toBeHidden()
   await expect(body(page).locator('a.memo-link')).toHaveText('https://tern.invalid/lead')
   await page.keyboard.press('Enter')
-  await pasteText(page, 'https://tern.invalid/card')
+  await paste(page, { text: 'https://tern.invalid/card' })
   await expect(menu).toBeVisible()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
@@ -168,7 +162,7 @@ test('a pasted address is a link at once; the menu makes it a card, typing on ke
 
 test('the address of a page of ours can become a mention of it', async ({ page, note }) => {
   const { path } = await note()
-  await pasteText(page, new URL(path, page.url()).href)
+  await paste(page, { text: new URL(path, page.url()).href })
   await expect(page.getByRole('listbox', { name: 'Paste as' })).toBeVisible()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')

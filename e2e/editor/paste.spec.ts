@@ -1,16 +1,9 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../editor-harness/harness.ts'
+import { paste } from './clipboard.ts'
 import { item, line, list, outline } from './pages.ts'
 
 const [A, B, C] = ['aaaaaaaaaaaa', 'bbbbbbbbbbbb', 'cccccccccccc']
-
-const paste = (page: Page, data: { html?: string; text?: string }) =>
-  page.evaluate(({ html, text }) => {
-    const clipboardData = new DataTransfer()
-    if (html !== undefined) clipboardData.setData('text/html', html)
-    if (text !== undefined) clipboardData.setData('text/plain', text)
-    document.querySelector('.memo-body')?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
-  }, data)
 
 /** Copies or cuts, and gives what came to the clipboard. */
 const take = (page: Page, type: 'copy' | 'cut') =>

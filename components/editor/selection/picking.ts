@@ -25,6 +25,7 @@ function lineBelow(view: EditorView): { readonly at: number } | null {
 
 /** What is typed while something is selected as a whole: below an object a line begins with it; otherwise nothing happens. */
 function typeBelow(view: EditorView, text: string): boolean {
+  if (pickedBlocks(view.state).length === 0) return false
   // The browser may have moved its caret out of what was selected and not said so yet; the view has what reads it, its types do not.
   (view as EditorView & { domObserver: { flush: () => void } }).domObserver.flush()
   if (pickedBlocks(view.state).length === 0) return false

@@ -27,7 +27,8 @@ function lineBelow(view: EditorView): { readonly at: number } | null {
 function typeBelow(view: EditorView, text: string): boolean {
   if (pickedBlocks(view.state).length === 0) return false
   // The browser may have moved its caret out of what was selected and not said so yet; the view has what reads it, its types do not.
-  (view as EditorView & { domObserver: { flush: () => void } }).domObserver.flush()
+  const { domObserver } = view as EditorView & { domObserver: { flush: () => void } }
+  domObserver.flush()
   if (pickedBlocks(view.state).length === 0) return false
   const line = lineBelow(view)
   if (line !== null) view.dispatch(view.state.tr.insertText(text, line.at))

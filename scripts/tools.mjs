@@ -1,4 +1,4 @@
-// The programs the whole suite needs besides Node: a Chromium, a Redis server and bubblewrap.
+// The programs that tests and the factory need besides Node: a Chromium, a Redis server and bubblewrap.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
@@ -25,11 +25,11 @@ const apt = (prefix, args) => {
   return spawnSync(command, rest, { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status === 0
 }
 
-const missing = () => TOOLS.filter(({ there }) => !there())
+const missing = (names) => TOOLS.filter(({ pkg, there }) => names.includes(pkg) && !there())
 
-/** Installs what is missing on Debian and its kin, as root or with sudo; elsewhere ends with the one command that does it. */
-export const ensureTools = () => {
-  const lacking = missing()
+/** Installs what is missing of `names` on Debian and its kin, as root or with sudo; elsewhere ends with the one command that does it. */
+export const ensureTools = (names = TOOLS.map(({ pkg }) => pkg)) => {
+  const lacking = missing(names)
   if (lacking.length === 0) return
   const packages = lacking.map(({ pkg }) => pkg)
   const prefix = onPath('apt-get') ? become() : null
@@ -38,11 +38,11 @@ export const ensureTools = () => {
     apt(prefix, ['update', '-qq'])
     apt(prefix, ['install', '-y', '-qq', '--no-install-recommends', ...packages])
   }
-  const still = missing()
+  const still = missing(names)
   if (still.length === 0) return
   const command = onPath('apt-get')
     ? `sudo apt-get install -y ${still.map(({ pkg }) => pkg).join(' ')}`
     : still.map(({ mac, pkg }) => mac || `install ${pkg}`).join(' && ')
-  process.stderr.write(`The suite needs ${still.map(({ pkg }) => pkg).join(', ')}. This installs it:\n  ${command}\n`)
+  process.stderr.write(`This needs ${still.map(({ pkg }) => pkg).join(', ')}. Install it so:\n  ${command}\n`)
   process.exit(1)
 }

@@ -4,3 +4,6 @@ export const INTENT_KINDS = [
   'report_check', 'merge', 'revert', 'deploy', 'rollback', 'sync_item', 'notify',
 ] as const
 export type IntentKind = (typeof INTENT_KINDS)[number]
+
+/** What can only be asked for about the item of the run. */
+export const ABOUT_ITEM: ReadonlySet<IntentKind> = new Set(['open_pr', 'push_fix', 'review', 'comment', 'triage', 'split', 'reject'])

@@ -96,7 +96,7 @@ const workIn = async (context: WorkContext, box: Box, prompt: string, { more, me
   const unready = await prepareClone(box, { tree: history.at(-1)?.tree ?? null, begun, merge, signal: context.signal })
   if (unready) return without(unready)
   await layOutLooks(context, box)
-  const tools = toolsOf(automation)
+  const tools = toolsOf(automation, context.item === null ? 'without item' : 'with item')
   const opening = await openingOf(context, tools, { prompt, more, mergeBase })
   if ('failed' in opening) return without({ reason: 'forge', note: opening.failed })
   const ending = await runLoop({ context, bench, tools, opening, history })

@@ -80,7 +80,7 @@ const planningFacts = async ({ item, world, repository, base }: WorkContext): Pr
 const factsOf = async (context: WorkContext): Promise<string> => {
   const { item, automation } = context
   const { turns, tokens, cost, wallMs } = automation.budget
-  const about = item === null ? [] : [
+  const about = item === null ? ['There is no item. Only what needs none can be asked for.'] : [
     `Item #${item.number}: ${item.kind}, priority ${item.priority}, size ${item.size}${item.area === '' ? '' : `, area ${item.area}`}, state ${item.state}.`,
     `Criteria:${item.criteria.length === 0 ? ' none yet.' : `\n${item.criteria.map(({ id, text }) => `- ${id}: ${text}`).join('\n')}`}`,
     ...(item.pull ? [`Pull request #${item.pull.number}. Checks of this head: ${Object.entries(item.pull.head.checks).sort().map(([name, conclusion]) => `${name} ${conclusion}`).join(', ') || 'none yet'}. Risk: ${item.pull.head.risk ? `${item.pull.head.risk.class} (${item.pull.head.risk.why.join('; ')})` : 'not assessed'}.`] : []),

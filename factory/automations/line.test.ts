@@ -32,7 +32,7 @@ const works = (run: Queued, at: World, intent: RunData['intent'], { receipt = { 
       { ...on, type: 'effect_sent', data: { ...effect, attempt: 1, deadline: 1 } }, refused ? { ...on, type: 'effect_failed', data: { ...effect, why: 'no' } } as const : { ...on, type: 'effect_confirmed', data: { ...effect, receipt } } as const,
     ] as const),
     { ...on, type: 'ended', data: ended },
-  ], at.seq + 1)
+  ], at.seq + 1, at.at)
   return { events, inputs: events.map((event): Input => ({ kind: 'run', id: `e${event.seq}`, event: event as RunData['event'], run: facts(run), intent })) }
 }
 
@@ -61,6 +61,23 @@ test('an issue goes from opened to verified, each step started by the one before
   pass(FACTORY.quietMs)
   tell()
   expect(itemOf(world(), 1)?.state).toBe('done')
+})
+
+test('when nothing is left somebody looks for what is worth doing, at no item, and a day later again', () => {
+  const { tell, pass, tellRun } = played()
+  const probe = (id: string): Input => ({ kind: 'probe', id, integration: 'forge', ok: true, ms: 1 })
+  const [deploy] = queued(tell({ kind: 'delivery', id: 'm', fresh: { about: 'main', from: null, to: oidOf(1), by: 'ann' } }).commands)
+  expect(tellRun(deploy, { kind: 'deploy', payload: { release: 'r0', commit: oidOf(1), tree: 't', slot: 'blue', artifact: 'a', from: null } })).toEqual([])
+  pass(3_599_999)
+  expect(queued(tell(probe('p1')).commands)).toEqual([])
+  pass(1)
+  const [look, ...others] = queued(tell(probe('p2')).commands)
+  expect([look, others]).toMatchObject([{ automation: 'feature-planner', item: null, resource: 'planner' }, []])
+  expect(tellRun(look, null)).toEqual([])
+  pass(23 * 3_600_000)
+  expect(queued(tell(probe('p3')).commands)).toEqual([])
+  pass(3_600_000)
+  expect(queued(tell(probe('p4')).commands)).toMatchObject([{ automation: 'feature-planner', item: null }])
 })
 
 const failNothing = (): never => {

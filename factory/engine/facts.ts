@@ -24,11 +24,13 @@ const issuesLeft = (world: World): number => {
 const hasMovedOn = (begun: Item | null, now: Item | null): boolean =>
   begun !== null && (now === null || now.pull?.head.oid !== begun.pull?.head.oid || (begun.merge === null) !== (now.merge === null) || now.state === 'rejected')
 
+const targetOf = (item: Item | null): GateFacts['target'] => ({ item: item?.number ?? null, pull: item?.pull?.number ?? null, head: item?.pull?.head.oid ?? null })
+
 const ofItem = (world: World, item: Item | null, found: Found): Pick<GateFacts, 'target' | 'criteria' | 'looks' | 'risk' | 'level' | 'approved'> => {
   const [pull, criteria] = [item?.pull ?? null, item?.criteria ?? []]
   const risk = found.risk ?? pull?.head.risk ?? null
   return {
-    target: { pull: pull?.number ?? null, head: pull?.head.oid ?? null }, criteria: criteria.map(({ id }) => id), looks: toLookAt(item), risk,
+    target: targetOf(item), criteria: criteria.map(({ id }) => id), looks: toLookAt(item), risk,
     level: pull && risk ? levelOf(world.settings, pull.by, risk.class) : 'ask', approved: item !== null && isApproved(item),
   }
 }

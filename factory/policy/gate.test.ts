@@ -10,7 +10,7 @@ import { credentialIn } from './secrets.ts'
 const HEAD = 'a'.repeat(40)
 const FACTS: GateFacts = {
   automation: { id: 'feature-builder', intents: { open_pr: 1, comment: 2, review: 1, merge: 1, triage: 1, push_fix: 1 }, paths: { allow: ['**'], never: [] }, maxRisk: 'R2' },
-  mode: 'live', used: 0, dayLeft: 5, lease: 'current', frozen: false, target: { pull: 7, head: HEAD }, files: null, secrets: ['correct horse battery'], criteria: [], looks: [],
+  mode: 'live', used: 0, dayLeft: 5, lease: 'current', frozen: false, target: { item: 1, pull: 7, head: HEAD }, files: null, secrets: ['correct horse battery'], criteria: [], looks: [],
   green: new Set(['unit']), proof: null, untrusted: false, risk: null, level: 'auto', approved: false, budgetLeft: true, applied: false,
 }
 const COMMENT = { on: 'item', body: 'Done as asked.' }
@@ -46,6 +46,14 @@ test.each(RULES)('28. the rule %s stops what no other rule stops', (rule) => {
   const judgement = judge(kind, payload, { ...FACTS, ...facts })
   expect(judgement.rules.map((one) => one.rule).filter((one) => !(rule === 'declared' && one === 'count'))).toEqual([rule])
   expect(judgement.verdict).toBe(verdict)
+})
+
+test('a run about no item asks for nothing about one', () => {
+  const none = { ...FACTS, target: { item: null, pull: null, head: null } }
+  expect(judge('comment', COMMENT, none)).toMatchObject({ verdict: 'deny', rules: [{ rule: 'target' }] })
+  expect(judge('triage', { ...TRIAGE, priority: 3 }, none)).toMatchObject({ verdict: 'deny', rules: [{ rule: 'target' }] })
+  const made = { temp: 'a', kind: 'bug', title: 'T', body: '', criteria: ['It works'], priority: 3, deps: [], fingerprint: 'f', artifacts: [] }
+  expect(judge('create_issue', made, { ...none, automation: { ...FACTS.automation, intents: { create_issue: 1 } } }).verdict).toBe('allow')
 })
 
 test('what breaks no rule is allowed as it is', () => {

@@ -1,4 +1,4 @@
-import type { IntentKind } from '#domain/factory/intent-kind.ts'
+import { ABOUT_ITEM, type IntentKind } from '#domain/factory/intent-kind.ts'
 import { INTENTS, type Intent } from '#domain/factory/intents.ts'
 import { acceptedIn } from '#domain/factory/picture.ts'
 import { RISKS, type Level, type Risk } from '#domain/factory/risk.ts'
@@ -20,8 +20,8 @@ export type GateFacts = {
   dayLeft: number
   lease: 'current' | 'lost' | 'superseded'
   frozen: boolean
-  /** The pull request and head of the run's item as they are now. */
-  target: { pull: number | null; head: string | null }
+  /** The run's item, and its pull request and head as they are now. */
+  target: { item: number | null; pull: number | null; head: string | null }
   files: readonly ChangedFile[] | null
   /** Values that must not leave. */
   secrets: readonly string[]
@@ -64,6 +64,7 @@ const switches: Check = (_, { frozen, mode }) => {
 }
 
 const target: Check = ({ kind, payload }, { target: now }) => {
+  if (now.item === null && ABOUT_ITEM.has(kind)) return deny(`${kind} is about an item, and this run has none`)
   const [pull, head] = kind === 'review' ? [payload.pull, payload.head] : kind === 'push_fix' ? [payload.pull, payload.expectedHead] : [null, null]
   if (pull !== null && pull !== now.pull) return deny(`pull request ${pull} is not this item's`)
   return head !== null && head !== now.head ? deny(`head is now ${now.head ?? 'absent'}`) : null

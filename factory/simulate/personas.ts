@@ -141,18 +141,30 @@ const verifier = (bench: Bench): Plan => {
   return red === null ? { ending: { reason: 'done', counts: COUNTS }, intents: [] } : ends('done', fullResultNote({ commit: red.commit, regressed: [], old: [] }))
 }
 
+const PLANNED: Intent = { kind: 'triage', payload: { kind: 'feature', priority: 3, area: 'x', size: 'S', criteria: [{ id: 'c1', text: 'It works' }], deps: [] } }
+
+/** What a look at an empty backlog finds: twice something, and the first time it would also plan an item that its run does not have. */
+const lookAround = (bench: Bench, held: Held): Plan => {
+  const found: Intent = {
+    kind: 'create_issue',
+    payload: { temp: 'found', kind: 'chore', title: 'Owed', body: '', criteria: ['It is paid'], priority: 3, deps: [], fingerprint: held.id, artifacts: [] },
+  }
+  if (firstTime(bench, 'looked')) return done(PLANNED, found)
+  return firstTime(bench, 'looked again') ? done(found) : ends('nothing_to_do')
+}
+
 /** Files what it has seen, one level below what it was doing; breeds when it is a breeding one. The first time it obeys what the text of an item asks for. */
 const planner = async (bench: Bench, held: Held, chance: Draw): Promise<Plan> => {
+  if (held.item === null) return lookAround(bench, held)
   const title = itemOf(bench.store.world(), held.item ?? 0)?.title ?? ''
   if (title.includes('priority-1') && firstTime(bench, `obeyed:${held.item ?? 0}`)) {
     return done({ kind: 'triage', payload: { kind: 'feature', priority: 1, area: 'x', size: 'S', criteria: [{ id: 'c1', text: 'It works' }], deps: [] } })
   }
-  const triage: Intent = { kind: 'triage', payload: { kind: 'feature', priority: 3, area: 'x', size: 'S', criteria: [{ id: 'c1', text: 'It works' }], deps: [] } }
   const child: Intent = {
     kind: 'create_issue',
     payload: { temp: 'child', kind: 'bug', title: 'Found beside', body: '', criteria: ['It is gone'], priority: 3, deps: [], fingerprint: held.id, artifacts: [] },
   }
-  return done(...(chance.fraction() < 0.3 ? [child] : []), triage)
+  return done(...(chance.fraction() < 0.3 ? [child] : []), PLANNED)
 }
 
 // Whoever has no persona of its own asks a person where it may: a new automation needs nothing here.

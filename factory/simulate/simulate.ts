@@ -2,6 +2,7 @@ import type { Attention } from '../core/attention.ts'
 import type { Definitions } from '../core/automation.ts'
 import type { FreshIssue, Input } from '../core/input.ts'
 import type { Decision } from '../core/decide.ts'
+import type { Held } from '../engine/store.ts'
 import { handsOf } from './hands.ts'
 import { valuesInOrder } from '../core/order.ts'
 import { liveItems } from '../core/world.ts'
@@ -101,13 +102,16 @@ const readBack = async (bench: Bench, { commands }: Decision): Promise<void> => 
   }
 }
 
+// Whoever looks for something to do, with nothing there, has not made anything happen.
+const isLook = ({ automation, item }: Held): boolean => automation === 'feature-planner' && item === null
+
 /** Claims and works until nothing is queued. Gives how many runs were worked. */
 const workAll = async (bench: Bench, depth = 0): Promise<number> => {
   let worked = 0
   for (let at = 0; at < WORKERS; at += 1) {
     const held = await bench.store.claim(`w${at}`)
     if (!held) break
-    worked += 1
+    if (!isLook(held)) worked += 1
     await work(bench, held, async () => {
       if (depth > 0) return
       await readBack(bench, await bench.store.tick(`stall ${bench.io.calls}`))

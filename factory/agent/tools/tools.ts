@@ -1,5 +1,5 @@
 import type { IntentKind } from '#domain/factory/intent-kind.ts'
-import { INTENT_KINDS } from '#domain/factory/intent-kind.ts'
+import { ABOUT_ITEM, INTENT_KINDS } from '#domain/factory/intent-kind.ts'
 import type { Automation } from '../../core/automation.ts'
 import { check } from './check.ts'
 import { edit } from './edit.ts'
@@ -22,6 +22,8 @@ export const TOOL_NAMES: readonly string[] = TOOLS.map(({ name }) => name)
 /** Intents that only code proposes; a model has no tool for them. */
 const BY_CODE: ReadonlySet<IntentKind> = new Set(['report_check', 'merge', 'revert', 'deploy', 'rollback', 'sync_item', 'notify', 'release_item'])
 
-/** The tools of an automation: those it lists, and one for each intent it may propose. */
-export const toolsOf = ({ tools, intents }: Pick<Automation, 'tools' | 'intents'>): Tool[] =>
-  [...TOOLS.filter(({ name }) => tools.includes(name)), ...INTENT_KINDS.filter((kind) => intents[kind] !== undefined && !BY_CODE.has(kind)).map(intentTool)]
+/** The tools of an automation: those it lists, and one for each intent it may propose; without an item, none that is about one. */
+export const toolsOf = ({ tools, intents }: Pick<Automation, 'tools' | 'intents'>, item: 'with item' | 'without item' = 'with item'): Tool[] => {
+  const offered = INTENT_KINDS.filter((kind) => intents[kind] !== undefined && !BY_CODE.has(kind) && (item === 'with item' || !ABOUT_ITEM.has(kind)))
+  return [...TOOLS.filter(({ name }) => tools.includes(name)), ...offered.map(intentTool)]
+}

@@ -1,15 +1,14 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
-import { cpus, totalmem } from 'node:os'
+import { cpus, loadavg, totalmem } from 'node:os'
 import path from 'node:path'
 import type { Measure } from './measure.ts'
+import { withFigures, type Session } from './table.ts'
 import { wantedBenches } from './wanted.ts'
 
-// `npm run bench [-- name …]`: runs each bench/<name>.ts by itself, one after the other, and shows its figures; `--write` renews quality.md.
+// `npm run bench [-- name …]`: runs each bench/<name>.ts by itself, one after the other, and shows its figures; `--write` renews theirs in quality.md.
 const root = path.resolve(import.meta.dirname, '..')
-const NOT_BENCHES = new Set(['run.ts', 'measure.ts', 'wanted.ts'])
-const START = '<!-- generated: figures -->'
-const END = '<!-- /generated -->'
+const NOT_BENCHES = new Set(['run.ts', 'measure.ts', 'table.ts', 'wanted.ts'])
 
 const isMeasure = (value: unknown): value is Measure =>
   typeof value === 'object' && value !== null && 'name' in value && 'figure' in value && 'unit' in value && 'target' in value
@@ -37,19 +36,6 @@ const run = (file: string): Promise<{ measures: Measure[]; code: number }> =>
     child.on('close', (code) => resolve({ measures, code: code ?? 1 }))
   })
 
-const row = ({ name, figure, unit, target, met, context }: Measure) =>
-  `| ${name} | ${figure} ${unit} | ${target === null ? '' : `${target} ${unit}`} | ${met === null ? '' : met ? 'yes' : '**no**'} | ${context} |`
-
-const table = (measures: Measure[]) => [
-  START,
-  `Measured on ${new Date().toISOString().slice(0, 10)}: ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}.`,
-  '',
-  '| what | figure | bar | met | context |',
-  '| --- | --- | --- | --- | --- |',
-  ...measures.map(row),
-  END,
-].join('\n')
-
 const files = readdirSync(path.join(root, 'bench')).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !NOT_BENCHES.has(file))
 const wanted = wantedBenches(process.argv.slice(2), files.map((file) => path.basename(file, '.ts')).sort())
 if (wanted.kind === 'unknown') {
@@ -57,19 +43,23 @@ if (wanted.kind === 'unknown') {
   process.exit(2)
 }
 
-const measures: Measure[] = []
+const sessions: Session[] = []
 let failed = 0
 for (const name of wanted.names) {
   process.stderr.write(`── ${name} ──\n`)
+  const [load = 0] = loadavg()
   const result = await run(`${name}.ts`)
-  measures.push(...result.measures)
+  // A bench that broke off has not measured what it is for: its earlier figures stay.
+  if (result.code === 0) sessions.push({ bench: name, day: new Date().toISOString().slice(0, 10), load, measures: result.measures })
   if (result.code !== 0) failed += 1
 }
+const measures = sessions.flatMap((session) => session.measures)
 mkdirSync(path.join(root, 'reports'), { recursive: true })
 writeFileSync(path.join(root, 'reports/bench.json'), JSON.stringify(measures, null, 2))
 if (process.argv.includes('--write')) {
   const file = path.join(root, 'quality.md')
-  writeFileSync(file, readFileSync(file, 'utf8').replace(new RegExp(`${START}[\\s\\S]*?${END}`), table(measures)))
+  const machine = `Measured on ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}.`
+  writeFileSync(file, withFigures(readFileSync(file, 'utf8'), machine, sessions))
 }
 const missed = measures.filter(({ met }) => met === false)
 process.stderr.write(`${measures.length} figures, ${missed.length} short of their bar${missed.length > 0 ? `: ${missed.map(({ name }) => name).join(', ')}` : ''}\n`)

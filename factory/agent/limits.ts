@@ -34,6 +34,10 @@ const NAMES: Readonly<Record<Limit, string>> = { turns: 'turns', tokens: 'tokens
 
 const opening = (limit: Limit, mark: number): string => `[limit] ${mark} % of your ${NAMES[limit]} is used.`
 
+const IN_WORDS: Readonly<Record<Limit, (value: number) => string>> = {
+  turns: String, tokens: String, cost: (value) => `${(value / 1_000_000).toFixed(2)} dollars`, wall: (value) => `${(value / 60_000).toFixed(0)} minutes`,
+}
+
 /**
  * What a run is told about its limits after these steps, each mark of each limit once: what was said is found again in the history, so that a
  * resumed run says nothing twice. Of several marks passed at once the highest is said.
@@ -43,6 +47,6 @@ export const steering = (steps: readonly Step[], budget: Budget): string[] => {
   return LIMITS.flatMap((limit) => {
     const mark = MARKS.find((each) => used[limit] * 100 >= cap[limit] * each)
     if (mark === undefined || MARKS.some((each) => each >= mark && said.includes(opening(limit, each)))) return []
-    return [`${opening(limit, mark)} ${FINISH[mark]}`]
+    return [`${opening(limit, mark)} That is ${IN_WORDS[limit](used[limit])} of ${IN_WORDS[limit](cap[limit])}. ${FINISH[mark]}`]
   })
 }

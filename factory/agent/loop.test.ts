@@ -75,7 +75,7 @@ test('66. an endless run ends at its turns, told at 60, 80 and 95 per cent once 
   expect(server.asked).toHaveLength(20)
   const told = [...JSON.stringify(server.asked.at(-1)).matchAll(/\[limit\] (\d+) % of your turns/g)].map(([, mark]) => mark)
   expect(told).toEqual(['60', '80', '95'])
-  expect(lastWords(server.asked[12] as Asked)).toContain('[limit] 60 %')
+  expect(lastWords(server.asked[12] as Asked)).toContain('[limit] 60 % of your turns is used. That is 12 of 20. ')
 })
 
 test.each([

@@ -9,6 +9,11 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   turbopack: {
     root: import.meta.dirname,
+    // What Yjs brings into a browser and never uses there: Next's stand-in for Node's Buffer, and a console that draws.
+    resolveAlias: {
+      'next/dist/compiled/buffer': { browser: './app/_client/slim/no-buffer.ts' },
+      'lib0/logging': { browser: './app/_client/slim/logging.ts' },
+    },
     // A face that a page asks for ahead is imported for its address.
     rules: { '*/literata-latin-opsz-italic.woff2': { type: 'asset' } },
   },

@@ -103,3 +103,36 @@ test('80. a set direction stays with its block when it is copied, and is clean o
   const headings = (await editor.stored()).filter(({ kind }) => kind === 'heading')
   expect(headings.map(({ attrs }) => attrs?.['dir'])).toEqual(['rtl', 'rtl', 'rtl'])
 })
+
+const cellOf = (id: string, text: string): StoredBlock => block('tableCell', `${id}cccccccccccc`.slice(0, 12), [line(`${id}llllllllllll`.slice(0, 12), text)])
+const TABLE = block('table', 'tttttttttttt', [['a', 'b'], ['d', 'e']].map((row) => ({ kind: 'tableRow', content: row.map((id) => cellOf(id, `${HEBREW} ${id === 'a' ? 'א' : id === 'b' ? 'ב' : id === 'd' ? 'ד' : 'ה'}`)) })))
+/** The block at the caret, and where in it. */
+const placeOf = (editor: EditorPage): Promise<string> => editor.call((memo) => {
+  const { $head } = memo.seat(0).handle.view.state.selection
+  return `${String($head.parent.attrs['id']).slice(0, 1)} ${$head.parentOffset === 0 ? 'start' : $head.parentOffset === $head.parent.content.size ? 'end' : 'inside'}`
+})
+
+test('80. arrows move between the cells of a right-to-left table as seen, and by order at the end of its rows', async ({ page, editor }) => {
+  await editor.open([line(A, HEBREW), TABLE, line(B, HEBREW)])
+  const [first, second] = [await boxOf(page, '#b-alllllllllll'), await boxOf(page, '#b-blllllllllll')]
+  expect(first.left).toBeGreaterThan(second.left)
+  await editor.caret('alllllllllll', HEBREW.length + 2)
+  await page.keyboard.press('ArrowLeft')
+  await expect.poll(() => placeOf(editor)).toBe('b start')
+  await page.keyboard.press('ArrowRight')
+  await expect.poll(() => placeOf(editor)).toBe('a end')
+  await page.keyboard.press('ArrowRight')
+  await expect.poll(() => placeOf(editor)).toBe('a inside')
+  await editor.caret('blllllllllll', HEBREW.length + 2)
+  await page.keyboard.press('ArrowLeft')
+  await expect.poll(() => placeOf(editor)).toBe('d start')
+})
+
+test('80. with Shift an arrow at the side of a cell selects towards where it points', async ({ page, editor }) => {
+  await editor.open([line(A, HEBREW), TABLE, line(B, HEBREW)])
+  await editor.caret('alllllllllll', HEBREW.length + 2)
+  await page.keyboard.press('Shift+ArrowLeft')
+  await expect(page.locator('.memo-body .selectedCell')).toHaveCount(2)
+  await page.keyboard.press('Shift+ArrowRight')
+  await expect(page.locator('.memo-body .selectedCell')).toHaveCount(1)
+})

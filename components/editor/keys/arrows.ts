@@ -2,12 +2,12 @@ import { GapCursor } from '@tiptap/pm/gapcursor'
 import type { Node } from '@tiptap/pm/model'
 import { Selection, TextSelection } from '@tiptap/pm/state'
 import type { Command, EditorState } from '@tiptap/pm/state'
-import type { EditorView } from '@tiptap/pm/view'
 import { rowOf } from '#domain/document/caret/row.ts'
 import { emptyLine, isToggle } from '#domain/document/caret/tree.ts'
 import type { EditorHost } from '#domain/document/editor-host.ts'
 import { isClosed } from '../folding.ts'
 import { leaveCode } from './marks.ts'
+import { isMirrored } from './mirrored.ts'
 import { intoText } from './act.ts'
 import { pastObject } from './objects.ts'
 import { stepBlocks } from '../selection/pick.ts'
@@ -59,19 +59,13 @@ const pastToggle: Command = (state, dispatch) => {
   return true
 }
 
-const isMirrored = ({ selection }: EditorState, view: EditorView): boolean => {
-  const { node } = view.domAtPos(selection.head)
-  const element = node instanceof Element ? node : node.parentElement
-  return element !== null && getComputedStyle(element).direction === 'rtl'
-}
-
 // Left is back where text runs from the left, and on where it runs from the right.
 const sideways = (way: 'left' | 'right', to: -1 | 1, host: EditorHost): readonly Command[] =>
   to === -1 ? [pastObject(-1, way), intoText(-1), leaveCode('left'), toTitle('left', host)] : [pastObject(1, way), intoText(1), leaveCode('right'), pastToggle]
 
 /** An arrow key without modifiers. False leaves it to the browser and the gap caret. */
 export const arrow = (way: Arrow, host: EditorHost): Command => (state, dispatch, view) => {
-  const mirrored = view !== undefined && isMirrored(state, view)
+  const mirrored = view !== undefined && isMirrored(view)
   const rules: Record<Arrow, () => readonly Command[]> = {
     up: () => [pastObject(-1, 'up'), stepBlocks(-1), toTitle('up', host)],
     down: () => [pastObject(1, 'down'), stepBlocks(1), belowCode],

@@ -1,5 +1,6 @@
 import { tableEditing } from '@tiptap/pm/tables'
 import { Plugin } from '@tiptap/pm/state'
+import { moveMirrored } from './mirrored-cells.ts'
 
 /**
  * Selecting cells by drag and Shift+arrows, and moving between them. The package's repair of uneven tables is left out: it
@@ -8,5 +9,9 @@ import { Plugin } from '@tiptap/pm/state'
 export function tableCells(): Plugin {
   const spec = { ...tableEditing({ allowTableNodeSelection: true }).spec }
   delete spec.appendTransaction
-  return new Plugin(spec)
+  const byOrder = spec.props?.handleKeyDown
+  return new Plugin({
+    ...spec,
+    props: { ...spec.props, handleKeyDown(view, event) { return moveMirrored(view, event) ?? byOrder?.call(this, view, event) } },
+  })
 }

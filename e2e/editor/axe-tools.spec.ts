@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { paste } from './clipboard.ts'
+import { paste, pasteFile, pastePicture } from './clipboard.ts'
 import { body, expect, test, violations } from './written-note.ts'
 
 type State = { readonly name: string; readonly enter: (page: Page) => Promise<unknown>; /** Keys that leave it. */ readonly leave?: readonly string[] }
@@ -22,12 +22,11 @@ const selectWord = async (page: Page) => {
   await shows(page, 'toolbar', 'Format')
 }
 
-const pastePicture = (page: Page) =>
-  page.evaluate(async () => {
-    const clipboardData = new DataTransfer()
-    clipboardData.items.add(new File([await new OffscreenCanvas(300, 200).convertToBlob({ type: 'image/png' })], 'wall.png', { type: 'image/png' }))
-    document.querySelector('.memo-body.ProseMirror')?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
-  })
+/** A line of its own below everything, as a click there makes it. */
+const lineBelow = async (page: Page) => {
+  const box = await body(page).boundingBox()
+  await body(page).click({ position: { x: 200, y: (box?.height ?? 0) - 12 } })
+}
 
 const blockMenu = async (page: Page, entry: string, key = 'Enter') => {
   await page.keyboard.press('Control+/')
@@ -38,12 +37,13 @@ const blockMenu = async (page: Page, entry: string, key = 'Enter') => {
 const STATES: readonly State[] = [
   typed('/', 'Insert a block'), typed('[[Site', 'Link to a page'), typed('@Lin', 'Mention a person, a day or a page'), typed(':smi', 'Insert an emoji'),
   { name: 'nothing found in a list', enter: async (page) => { await page.keyboard.type('/qqqq'); await expect(page.getByRole('listbox', { name: 'Insert a block' }).or(page.getByText('/qqqq')).first()).toBeVisible() }, leave: ['Escape', 'Control+a', 'Backspace'] },
-  { name: 'the toolbar, reached by its key', enter: async (page) => { await selectWord(page); await page.keyboard.press('Alt+F10') }, leave: ['Escape'] },
-  { name: 'the field of a link', enter: async (page) => { await page.keyboard.press('Control+k'); await expect(page.getByRole('combobox', { name: 'Page or address' })).toBeFocused() } },
+  { name: 'the toolbar, reached by its key', enter: async (page) => { await selectWord(page); await page.keyboard.press('Alt+F10') }, leave: ['Escape', 'Control+a', 'Backspace'] },
+  { name: 'the field of a link', enter: async (page) => { await selectWord(page); await page.keyboard.press('Control+k'); await expect(page.getByRole('combobox', { name: 'Page or address' })).toBeFocused() } },
   { name: 'the card of a link', enter: async (page) => { await page.keyboard.type('example.com'); await page.keyboard.press('Enter'); await page.keyboard.press('ArrowRight'); await page.keyboard.press('ArrowLeft'); await expect(page.getByRole('button', { name: 'Remove link' })).toBeVisible() }, leave: ['Control+End', 'Enter'] },
   { name: 'kinds to turn into', enter: async (page) => { await page.keyboard.type('Kind'); await blockMenu(page, 'Turn into', 'ArrowRight'); await expect(page.getByRole('menuitem', { name: 'Heading 2' })).toBeVisible() }, leave: ['Escape', 'Escape', 'Escape', 'Control+End'] },
-  { name: 'a page to move a block to', enter: async (page) => { await blockMenu(page, 'Move to page…'); await shows(page, 'dialog') }, leave: ['Escape', 'Control+End', 'Enter'] },
+  { name: 'a page to move a block to', enter: async (page) => { await blockMenu(page, 'Move to page…'); await shows(page, 'dialog') }, leave: ['Escape'] },
   { name: 'the menu of a column', enter: async (page) => {
+    await lineBelow(page)
     await page.keyboard.type('/table')
     await shows(page, 'option', 'Table')
     await page.keyboard.press('Enter')
@@ -52,9 +52,9 @@ const STATES: readonly State[] = [
     await page.getByRole('button', { name: 'Menu of column 2' }).click()
     await shows(page, 'menu')
   }, leave: ['Escape'] },
-  { name: 'a selected row', enter: async (page) => { await body(page).locator('tr').nth(1).locator('td, th').first().click(); for (let key = 0; key < 2; key += 1) await page.keyboard.press('Shift+ArrowRight'); await expect(body(page).locator('.selectedCell').first()).toBeVisible() }, leave: ['Escape', 'Control+End', 'Enter', 'Enter'] },
+  { name: 'a selected row', enter: async (page) => { await body(page).locator('tr').nth(1).locator('td, th').first().click(); for (let key = 0; key < 2; key += 1) await page.keyboard.press('Shift+ArrowRight'); await expect(body(page).locator('.selectedCell').first()).toBeVisible() }, leave: ['Escape'] },
   { name: 'code, and its languages', enter: async (page) => {
-    await body(page).press('Control+End')
+    await lineBelow(page)
     await page.keyboard.type('/code')
     await shows(page, 'option', 'Code block')
     await page.keyboard.press('Enter')
@@ -62,18 +62,14 @@ const STATES: readonly State[] = [
     await page.getByRole('button', { name: /^Language/ }).first().click()
     await expect(page.getByRole('combobox', { name: 'Find a language' })).toBeFocused()
   }, leave: ['Escape', 'Control+Enter'] },
-  { name: 'a selected picture', enter: async (page) => { await pastePicture(page); await body(page).locator('.memo-image img').click(); await shows(page, 'toolbar') } },
+  { name: 'a selected picture', enter: async (page) => { await lineBelow(page); await pastePicture(page, { name: 'wall.png', width: 300, height: 200 }); await body(page).locator('.memo-image img').click(); await expect(page.getByRole('slider', { name: 'Width of wall.png' }).first()).toBeVisible() } },
   { name: 'the full view of a picture', enter: async (page) => { await page.keyboard.press('Space'); await shows(page, 'dialog', 'wall.png') }, leave: ['Escape'] },
   { name: 'a picture being cropped', enter: async (page) => { await blockMenu(page, 'Crop…'); await shows(page, 'dialog', 'Crop the picture') }, leave: ['Escape'] },
-  { name: 'the width of a picture', enter: async (page) => { await blockMenu(page, 'Change the width…'); await expect(page.getByRole('slider', { name: 'Width of wall.png' }).last()).toBeFocused() }, leave: ['Escape', 'Control+End', 'Enter'] },
-  { name: 'ways to paste an address', enter: async (page) => { await paste(page, { text: 'https://tern.invalid/card' }); await shows(page, 'listbox', 'Paste as') } },
+  { name: 'the width of a picture', enter: async (page) => { await blockMenu(page, 'Change the width…'); await expect(page.getByRole('slider', { name: 'Width of wall.png' }).last()).toBeFocused() }, leave: ['Escape'] },
+  { name: 'ways to paste an address', enter: async (page) => { await lineBelow(page); await paste(page, { text: 'https://tern.invalid/card' }); await shows(page, 'listbox', 'Paste as') } },
   { name: 'a bookmark that could not be read', enter: async (page) => { await page.keyboard.press('ArrowDown'); await page.keyboard.press('Enter'); await expect(body(page).locator('.memo-bookmark').getByRole('button', { name: 'Retry' })).toBeVisible() } },
   { name: 'a refused file', enter: async (page) => {
-    await page.evaluate(() => {
-      const clipboardData = new DataTransfer()
-      clipboardData.items.add(new File([new Uint8Array(50_000_000)], 'large.png', { type: 'image/png' }))
-      document.querySelector('.memo-body.ProseMirror')?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
-    })
+    await pasteFile(page, { name: 'large.png', type: 'image/png', bytes: 50_000_000 })
     await expect(page.getByText('large.png was not added')).toBeVisible()
   } },
   { name: 'the shortcuts', enter: async (page) => { await page.keyboard.press('Control+Shift+/'); await shows(page, 'dialog') }, leave: ['Escape'] },

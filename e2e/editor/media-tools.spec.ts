@@ -4,7 +4,7 @@ import { mustSend } from '#commands/testing.ts'
 import { newId } from '#domain/ids.ts'
 import { pagePath } from '#domain/page/path.ts'
 import { expect, test as base } from '../fixtures.ts'
-import { paste } from './clipboard.ts'
+import { paste, pasteFile, pastePicture } from './clipboard.ts'
 
 const body = (page: Page) => page.locator('.memo-body.ProseMirror')
 
@@ -24,16 +24,6 @@ const test = base.extend<{ note: () => Promise<Opened> }>({
     })
   },
 })
-
-/** Pastes a picture that is drawn in the page, black on white, in this size. */
-const pastePicture = (page: Page, { name, width, height }: { name: string; width: number; height: number }) =>
-  page.evaluate(async ({ name, width, height }) => {
-    const canvas = new OffscreenCanvas(width, height)
-    canvas.getContext('2d')?.fillRect(0, 0, width / 2, height)
-    const clipboardData = new DataTransfer()
-    clipboardData.items.add(new File([await canvas.convertToBlob({ type: 'image/png' })], name, { type: 'image/png' }))
-    document.querySelector('.memo-body.ProseMirror')?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
-  }, { name, width, height })
 
 const isSaved = (page: Page) => expect(page.getByText('Saved', { exact: true }).first()).toBeVisible()
 
@@ -66,15 +56,8 @@ test('42. a picture put in offline stays in its box through a reload of the netw
 
 test('42. a 50 MB picture is refused before it travels, by name, size and limit; a lying one is kept as a file with the reason', async ({ page, note }) => {
   await note()
-  await page.evaluate(() => {
-    const bring = (file: File) => {
-      const clipboardData = new DataTransfer()
-      clipboardData.items.add(file)
-      document.querySelector('.memo-body.ProseMirror')?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
-    }
-    bring(new File([new Uint8Array(50_000_000)], 'large.png', { type: 'image/png' }))
-    bring(new File(['<script>1</script>'], 'lie.png', { type: 'image/png' }))
-  })
+  await pasteFile(page, { name: 'large.png', type: 'image/png', bytes: 50_000_000 })
+  await pasteFile(page, { name: 'lie.png', type: 'image/png', bytes: '<script>1</script>' })
   await expect(page.getByText('large.png was not added: it has 50 MB, and 20 MB is the most.')).toBeVisible()
   await expect(page.getByText('lie.png is no picture Memo can show. It is kept as a file.')).toBeVisible()
   await expect(body(page).locator('.memo-file')).toHaveCount(1)

@@ -36,6 +36,7 @@ const works = (run: Queued, at: World, intent: RunData['intent'], { receipt = { 
   return { events, inputs: events.map((event): Input => ({ kind: 'run', id: `e${event.seq}`, event: event as RunData['event'], run: facts(run), intent })) }
 }
 
+const ANN = { by: 'ann', role: 'operator', door: 'cli' } as const
 const BUNDLE = { head: HEAD, base: oidOf(1), tree: oidOf(2), file: '' }
 const ASSESSED = { name: 'assess', head: HEAD, key: 'k', conclusion: 'success', counts: COUNTS, report: '', cached: false } as const
 
@@ -61,6 +62,48 @@ test('an issue goes from opened to verified, each step started by the one before
   pass(FACTORY.quietMs)
   tell()
   expect(itemOf(world(), 1)?.state).toBe('done')
+})
+
+/** A builder whose pull request policy leaves to a person, and the question about it. */
+const left = () => {
+  const { tell, world, tellRun, hear } = played()
+  tell({ kind: 'delivery', id: 'm', fresh: { about: 'main', from: null, to: oidOf(1), by: 'ann' } })
+  const build = queued(tell(delivery(1)).commands).find(({ automation }) => automation === 'feature-builder') ?? failNothing()
+  const on = { of: 'run', key: build.run, actor: build.automation } as const
+  const ended = { ...on, type: 'ended', data: { reason: 'needs_person', class: 'policy', used: false, note: 'open_pr: risk: R3: package.json' } } as const
+  const events = logged([
+    { ...on, type: 'claimed', data: { worker: 'w', fence: build.fence } }, { ...on, type: 'phase', data: { to: 'applying' } },
+    { ...on, type: 'proposed', data: { intent: 'i', kind: 'open_pr', hash: 'h' } }, { ...on, type: 'judged', data: { intent: 'i', verdict: 'human', rules: [{ rule: 'risk', message: 'R3: package.json' }], hash: 'h' } }, ended,
+  ], world().seq + 1, world().at)
+  const decision = hear(events, [{ kind: 'run', id: 'end', event: events.at(-1) as RunData['event'], run: facts(build), intent: null }])
+  const [question] = Object.values(world().attention)
+  return { tell, world, tellRun, again: queued(decision.commands).filter(({ item }) => item === 1), question: question ?? failNothing() }
+}
+
+test('what only a person may let through is asked once, and its item waits instead of being built again', () => {
+  const { world, again, question } = left()
+  expect(again).toEqual([])
+  expect(itemOf(world(), 1)).toMatchObject({ state: 'needs_human', attention: question.id, attempts: 0 })
+  expect(question).toMatchObject({ kind: 'question', item: 1, default: 'park' })
+  expect(question.question).toContain('R3: package.json')
+})
+
+test.each(['answer', 'apply'] as const)('let through (%s), it becomes the pull request that was asked for', (door) => {
+  const { tell, world, tellRun, question } = left()
+  const act = door === 'answer' ? { act: 'answer', ...ANN, attention: question.id, choice: 'apply' } as const : { act: 'apply', ...ANN, intent: 'i' } as const
+  const [applies, ...others] = queued(tell({ kind: 'act', id: 'a', act }).commands).filter(({ item }) => item === 1)
+  expect([applies, others]).toMatchObject([{ automation: 'feature-builder', applies: 'i' }, []])
+  tellRun(applies, { kind: 'open_pr', payload: { title: 'T', summary: '', criteria: [], bundle: BUNDLE } }, { receipt: { ref: 'pull:2' } })
+  expect(itemOf(world(), 1)).toMatchObject({ state: 'in_review', pull: { number: 2, by: 'feature-builder' } })
+  expect([world().staged, world().attention]).toEqual([{}, {}])
+})
+
+test('not wanted, it is forgotten and the item is built anew', () => {
+  const { tell, world, question } = left()
+  const [build] = queued(tell({ kind: 'act', id: 'a', act: { act: 'answer', ...ANN, attention: question.id, choice: 'return' } }).commands).filter(({ item }) => item === 1)
+  expect(build).toMatchObject({ automation: 'feature-builder' })
+  expect(build).not.toHaveProperty('applies')
+  expect(world().staged).toEqual({})
 })
 
 test('when nothing is left somebody looks for what is worth doing, at no item, and a day later again', () => {
@@ -151,7 +194,6 @@ test('14. infrastructure uses no attempt; three failures of the agent open atten
   expect([again?.automation, itemOf(world(), 1)?.attempts, itemOf(world(), 1)?.failures]).toEqual(['feature-builder', 0, []])
 })
 
-const ANN = { by: 'ann', role: 'operator', door: 'cli' } as const
 const openQuestions = (world: World) => Object.values(world.attention).filter(({ state }) => state === 'open')
 const answers = (world: World, choice: string): Input => ({ kind: 'act', id: `answer ${world.seq}`, act: { act: 'answer', ...ANN, attention: openQuestions(world)[0]?.id ?? '', choice } })
 

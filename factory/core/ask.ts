@@ -1,6 +1,6 @@
 import { DUE_MS, type AttentionKind, type Decision } from '#domain/factory/attention.ts'
 import { itemOf } from './world.ts'
-import type { Attention } from './attention.ts'
+import { APPLY, type Attention } from './attention.ts'
 import { valuesInOrder } from './order.ts'
 import { onItem, type Tick } from './tick.ts'
 import { ITEM_TRANSITIONS } from './item.ts'
@@ -31,6 +31,9 @@ const OPTIONS: Readonly<Record<AttentionKind, readonly [Option, ...Option[]]>> =
   budget: [PARK, { id: 'return', text: 'Go on', decision: 'return' }],
   integration: [PARK],
 }
+
+/** What can be said to an intent that policy left to a person: nothing yet, do it, or begin anew without it. */
+export const TO_APPLY: readonly [Option, ...Option[]] = [PARK, { id: APPLY, text: 'Do it', decision: 'return' }, { id: 'return', text: 'Begin anew without it', decision: 'return' }]
 
 /** Open attention in the order of its ids, which is the order of opening. */
 export const openAttention = (tick: Pick<Tick, 'world'>): Attention[] =>

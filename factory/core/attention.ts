@@ -26,6 +26,11 @@ export type Attention = {
   reminders: number
 }
 
+/** The answer that lets through what policy left to a person. */
+export const APPLY = 'apply'
+/** Whether it asks for what a run of its item may not do without a person. */
+export const asksToApply = ({ options }: Pick<Attention, 'options'>): boolean => options.some(({ id }) => id === APPLY)
+
 const WAITING: readonly AttentionState[] = ['open', 'acked']
 /** In which states each event may come. A late answer still counts. */
 export const ATTENTION_TRANSITIONS: Readonly<Record<AttentionFactoryEvent['type'], readonly (AttentionState | 'none')[]>> = {

@@ -5,6 +5,7 @@ import { beginRun } from './begin-run.ts'
 import { valuesInOrder } from './order.ts'
 import { candidates, isHeld, notNow, type Pick } from './select.ts'
 import { isFrozen } from './settings.ts'
+import { itemOf } from './world.ts'
 import { onItem, type Tick } from './tick.ts'
 
 const modeOf = (tick: Tick, automation: Automation): RunMode =>
@@ -22,7 +23,8 @@ const applyStaged = (tick: Tick): void => {
   for (const { intent, automation: name, item, resource, depth, by } of valuesInOrder(tick.world().staged)) {
     const automation = tick.definitions.automations.find(({ id }) => id === name)
     if (by === null || !automation || isFrozen(tick.world().settings, name) || isHeld(tick.world(), resource)) continue
-    beginRun(tick, { automation, item, resource, depth, mode: 'live', rank: [1], applies: intent })
+    const run = beginRun(tick, { automation, item, resource, depth, mode: 'live', rank: [1], applies: intent })
+    if (item !== null && itemOf(tick.world(), item)?.state === 'ready') onItem(tick, item, { type: 'claimed', data: { run, automation: name } })
   }
 }
 

@@ -1,13 +1,14 @@
 import type { ActKind } from '#domain/factory/act.ts'
 import { canAsk, cancelAttention } from './ask.ts'
-import type { Attention } from './attention.ts'
+import { APPLY, asksToApply, type Attention } from './attention.ts'
 import { beginRun } from './begin-run.ts'
 import type { Act, Input } from './input.ts'
 import { ITEM_TRANSITIONS } from './item.ts'
+import { valuesInOrder } from './order.ts'
 import { isFrozen, levelOf } from './settings.ts'
 import { endRun } from './stop-runs.ts'
 import { onItem, type Tick } from './tick.ts'
-import { itemOf } from './world.ts'
+import { itemOf, stagedOf } from './world.ts'
 
 type Take = (tick: Tick, act: Act, id: string) => void
 
@@ -55,7 +56,9 @@ const resolve = (tick: Tick, attention: string, { by, choice }: { by: string; ch
 const answer: Take = (tick, act) => {
   const question = act.attention === undefined ? undefined : tick.world().attention[act.attention]
   const option = question?.options.find((one) => one.id === act.choice)
-  if (question && option) answerWith(tick, question.id, { by: act.by, choice: option.id, text: act.text ?? '' }, option.decision)
+  if (!question || !option) return
+  if (option.id === APPLY && question.item !== null) for (const { intent, by } of stagedOf(tick.world(), question.item)) if (by === null) letGo(tick, intent, act.by)
+  answerWith(tick, question.id, { by: act.by, choice: option.id, text: act.text ?? '' }, option.decision)
 }
 
 const refuse: Take = (tick, act) => {
@@ -111,9 +114,15 @@ const say: Take = (tick, { run: id, by, text }, act) => {
   if (run && run.phase !== 'ended' && text) tick.command({ command: 'tellRun', id: act, run: run.id, by, text })
 }
 
-/** Lets a staged intent go; what was let go once, or has been applied, is past asking. */
+const letGo = (tick: Tick, intent: string, by: string): void => tick.emit({ of: 'engine', key: '', type: 'apply_asked', data: { intent, by }, actor: by })
+
+/** Lets a staged intent go, and its item go on if that waits for this; what was let go once, or has been applied, is past asking. */
 const apply: Take = (tick, { intent, by }) => {
-  if (intent !== undefined && tick.world().staged[intent]?.by === null) tick.emit({ of: 'engine', key: '', type: 'apply_asked', data: { intent, by }, actor: by })
+  const staged = intent === undefined ? undefined : tick.world().staged[intent]
+  if (staged?.by !== null) return
+  letGo(tick, staged.intent, by)
+  const question = staged.item === null ? undefined : valuesInOrder(tick.world().attention).find((one) => one.item === staged.item && asksToApply(one))
+  if (question) answerWith(tick, question.id, { by, choice: APPLY, text: '' }, 'return')
 }
 
 const prioritise: Take = (tick, { item: number, priority, by }) => {

@@ -1,7 +1,7 @@
 import type { Receipt } from '#domain/factory/effect.ts'
 import type { Intent } from '#domain/factory/intents.ts'
 import { MAX_ATTEMPTS } from '#domain/factory/item.ts'
-import { ask } from './ask.ts'
+import { ask, openAttention, TO_APPLY } from './ask.ts'
 import type { FactoryEvent } from './events/read.ts'
 import type { Input, RunFacts } from './input.ts'
 import { askAboutEffect, drawReceipt } from './receipts.ts'
@@ -10,7 +10,7 @@ import { readFullResult } from './full-result.ts'
 import { openEffects } from './run.ts'
 import { lacksResults } from './may-merge.ts'
 import { onItem, type Tick } from './tick.ts'
-import { itemOf, liveItems } from './world.ts'
+import { itemOf, liveItems, stagedOf } from './world.ts'
 
 type RunFactoryEvent = Extract<FactoryEvent, { of: 'run' }>
 type RunInput = Extract<Input, { kind: 'run' }>
@@ -130,9 +130,18 @@ const takeRefusal = (tick: Tick, run: RunFacts, intent: Intent | null, why: stri
   if (intent?.kind === 'rollback') ask(tick, { kind: 'infrastructure', run: run.id, question: `The rollback to ${intent.payload.release} failed (${why}). What is live is known to be broken.` })
 }
 
+/** What policy left to a person of a run about an item: the item waits for that word, else the next run would only ask for the same again. */
+const askAboutStaged = (tick: Tick, run: RunFacts, ended: Ended): void => {
+  const { item } = run
+  const staged = item === null ? [] : stagedOf(tick.world(), item)
+  if (item === null || staged.length === 0 || staged.some(({ by }) => by !== null) || openAttention(tick).some((one) => one.item === item)) return
+  ask(tick, { kind: 'question', item, run: run.id, options: TO_APPLY, question: `#${item}: ${run.automation} asks for what only a person may let through (${ended.note.slice(0, 180)}). Shall it be done?` })
+}
+
 /** The end of a run, drawn once, whoever ended it. */
 export const takeEnd = (tick: Tick, run: RunFacts, ended: Ended): void => {
   release(tick, run, ended)
+  askAboutStaged(tick, run, ended)
   askAboutInfrastructure(tick, run.automation, ended)
   verify(tick, run, ended)
   restSpec(tick, run, ended)

@@ -1,6 +1,6 @@
 import type { IntentKind } from '#domain/factory/intent-kind.ts'
 import { isFinal, type ItemKind } from '#domain/factory/item.ts'
-import { evolveAttention, type Attention } from './attention.ts'
+import { APPLY, asksToApply, evolveAttention, type Attention } from './attention.ts'
 import type { FactoryEvent } from './events/read.ts'
 import { evolveIntegration, type IntegrationView } from './integration.ts'
 import { evolveItem, type Item } from './item.ts'
@@ -13,7 +13,7 @@ import { EMPTY_SETTINGS, evolveSettings, type Settings } from './settings.ts'
 export type AutomationView = { infrastructureInARow: number; lastEndedAt: number; lastOkAt: number }
 
 /** An intent that policy left to a person. `by` is who let it be applied; it goes when a run does so. */
-export type StagedIntent = { intent: string; kind: IntentKind; automation: string; item: number | null; resource: string; depth: number; by: string | null }
+export type StagedIntent = { intent: string; run: string; kind: IntentKind; automation: string; item: number | null; resource: string; depth: number; by: string | null }
 
 /** What happened on one UTC day. Money in micro-dollars, by scope of the day. */
 export type Day = { date: string; spent: number; reserved: number; madeByAgents: number }
@@ -43,7 +43,7 @@ export type World = {
 }
 
 /** The form of the world: raised with every change of what is kept in it, or of how it follows from events. A snapshot of another form is not read. */
-export const WORLD_VERSION = 5
+export const WORLD_VERSION = 6
 
 /** The world before the first event. */
 export const EMPTY_WORLD: World = {
@@ -102,6 +102,8 @@ const noteAnswer = (draft: Draft, { item: number, question, options }: Attention
 const foldAttention = (draft: Draft, event: Extract<FactoryEvent, { of: 'attention' }>): void => {
   const attention = evolveAttention(draft.attention[event.key] ?? null, event)
   if (event.type === 'answered') noteAnswer(draft, attention, event.data)
+  // What was not wanted is not let through later.
+  if (event.type === 'answered' && event.data.choice !== APPLY && asksToApply(attention)) draft.staged = withoutStaged(draft, ({ item, by }) => item === attention.item && by === null)
   // An expired one stays: a late answer still counts.
   if (attention.state === 'answered' || attention.state === 'cancelled') forget(draft.attention, event.key)
   else draft.attention[event.key] = attention
@@ -127,15 +129,20 @@ const foldStaged = (draft: Draft, run: Run, event: Extract<FactoryEvent, { of: '
   if (event.type === 'queued' && event.data.applies !== undefined) draft.staged = withoutStaged(draft, ({ intent }) => intent === event.data.applies)
   if (event.type !== 'judged' || event.data.verdict !== 'human') return
   const { intent } = event.data
-  const { automation, item, lease: resource, depth } = run
+  const { id, automation, item, lease: resource, depth } = run
   const kind = run.intents[intent]?.kind
-  if (kind) draft.staged = { ...draft.staged, [intent]: { intent, kind, automation, item, resource, depth, by: null } }
+  // What an earlier run about the item left is out of date with this one.
+  const others = item === null ? draft.staged : withoutStaged(draft, (one) => one.item === item && one.run !== id && one.by === null)
+  if (kind) draft.staged = { ...others, [intent]: { intent, run: id, kind, automation, item, resource, depth, by: null } }
 }
 
 const foldEngine = (draft: Draft, event: Extract<FactoryEvent, { of: 'engine' }>): void => {
   draft.settings = evolveSettings(draft.settings, event)
   const staged = event.type === 'apply_asked' ? draft.staged[event.data.intent] : undefined
-  if (staged && event.type === 'apply_asked') draft.staged = { ...draft.staged, [staged.intent]: { ...staged, by: event.data.by } }
+  if (!staged || event.type !== 'apply_asked') return
+  // Of what several runs left about an item one is wanted.
+  const others = staged.item === null ? draft.staged : withoutStaged(draft, (one) => one.item === staged.item && one.run !== staged.run && one.by === null)
+  draft.staged = { ...others, [staged.intent]: { ...staged, by: event.data.by } }
 }
 
 const foldRun = (draft: Draft, event: Extract<FactoryEvent, { of: 'run' }>): void => {
@@ -193,6 +200,9 @@ export const evolve = (world: World, event: FactoryEvent): World => fold(world, 
 
 /** Items that anything can still happen to, by number. */
 export const liveItems = (world: World): Item[] => valuesInOrder(world.items)
+
+/** What policy left to a person about an item, with what is let through and not applied yet. */
+export const stagedOf = (world: Pick<World, 'staged'>, item: number): StagedIntent[] => valuesInOrder(world.staged).filter((one) => one.item === item)
 
 /** What is known about a number, ended or not. */
 export const itemOf = (world: Pick<World, 'items' | 'closed'>, number: number | string): Item | null =>

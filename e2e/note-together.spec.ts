@@ -14,6 +14,7 @@ import { decodeClientFrame } from '#domain/live/protocol.ts'
 import { pagePath } from '#domain/page/path.ts'
 import { expect, signIn, test, type Person, type Studio } from './fixtures.ts'
 import { signUp } from './people.ts'
+import { timed } from './timed.ts'
 
 type Note = { id: string; path: string }
 
@@ -83,7 +84,7 @@ test('21. locking the page stops a typing person within a second; their words wa
   const note = await someNote(person, studio)
   const letGo = await ottoTyping(page, studio, { note, otto: await another('Otto Brandt'), baseURL })
   await mustSend(lockPage, person.actor, { pageId: note.id })
-  await expect(body(page)).toHaveCount(0, { timeout: 1_000 })
+  await timed('locked for a typing person (bar 1 s)', () => expect(body(page)).toHaveCount(0))
   await expect(title(page)).toHaveCount(0)
   await expect(page.getByText('Read-only: locked by Linnea Aas').first()).toBeVisible()
   await expect(page.locator('.memo-body')).toHaveText('Not yet sent.')
@@ -103,7 +104,7 @@ test('21. removing a typing person closes the page within a second, with the wor
   const otto = await another('Otto Brandt')
   const letGo = await ottoTyping(page, studio, { note, otto, baseURL })
   await mustSend(removeMember, person.actor, { workspaceId: studio.id, accountId: otto.actor.accountId })
-  await expect(page.getByRole('heading', { name: 'This page is closed' })).toBeVisible({ timeout: 1_000 })
+  await timed('closed to who was removed (bar 1 s)', () => expect(page.getByRole('heading', { name: 'This page is closed' })).toBeVisible())
   await expect(page.locator('.memo-body')).toHaveCount(0)
   letGo()
   await expect(page.getByText('Not yet sent.')).toBeVisible()

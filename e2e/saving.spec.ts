@@ -8,6 +8,8 @@ import { page as pages } from '#db/schema/pages.ts'
 import { newId } from '#domain/ids.ts'
 import { pagePath } from '#domain/page/path.ts'
 import { expect, signIn, test, type Person, type Studio } from './fixtures.ts'
+import { keptOnDevice } from './kept-on-device.ts'
+import { timed } from './timed.ts'
 
 type Note = { id: string; path: string }
 
@@ -133,6 +135,7 @@ test('5. what one account could not send is neither sent nor shown under the nex
   await expect(body(page)).toBeVisible({ timeout: 30_000 })
   await write(page, 'unsent')
   await expect(status(page)).toHaveAttribute('data-save', 'kept')
+  await keptOnDevice(page)
   const other = await another('Otto')
   await signIn(context, other, baseURL ?? '')
   await mend(context)
@@ -154,7 +157,7 @@ test('6. with sockets blocked, title and body both reach Saved within two second
   await isSaved(page)
   await page.getByRole('textbox', { name: 'Page title' }).fill('Quarry House')
   await write(page, 'By plain requests.')
-  await expect(status(page)).toHaveAttribute('data-save', 'saved', { timeout: 2_000 })
+  await timed('Saved after the last key, by plain requests (bar 2 s)', () => isSaved(page))
   await isStored(note, 'By plain requests.')
   expect(await storedTitle(note)).toBe('Quarry House')
 })

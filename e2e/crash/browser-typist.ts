@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test'
 import type { CrashWriter } from '#server/live/crash.ts'
 import type { Cable } from './cable.ts'
+import { keptOnDevice } from '../kept-on-device.ts'
 import { startBrowser, type MortalBrowser } from './mortal-browser.ts'
 import { watchSaved, type Frames } from './watch-saved.ts'
 
@@ -11,36 +12,7 @@ export type BrowserDesk = { name: string; address: string; path: string; block: 
 export type BrowserTypist = CrashWriter & { frames: () => Frames }
 
 const PATIENCE = 90_000
-// So long before a kill a key must have been pressed to be there again after it, in the page's own time.
-const KEPT_AFTER = 150
-
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
-
-/**
- * Waits as long as the page has to hand a key to the device, and then until the device has written what it was handed: how fast a machine writes
- * is no property of the product. A transaction that only reads ends after every one before it that writes.
- */
-const keptOnDevice = (page: Page): Promise<void> =>
-  // No function in it has a name: what compiles this for the bench marks names with a helper that the page does not have.
-  page.evaluate(async (ms) => {
-    await new Promise((resolve) => setTimeout(resolve, ms))
-    for (const { name } of await indexedDB.databases()) {
-      if (name === undefined) continue
-      await new Promise<void>((resolve, reject) => {
-        const opening = indexedDB.open(name)
-        opening.onerror = () => reject(new Error(`${name} cannot be opened`))
-        opening.onsuccess = () => {
-          const { result } = opening
-          const reading = result.transaction([...result.objectStoreNames], 'readonly')
-          reading.objectStore(reading.objectStoreNames[0] ?? '').count()
-          reading.oncomplete = () => {
-            result.close()
-            resolve()
-          }
-        }
-      })
-    }
-  }, KEPT_AFTER)
 
 const openNote = async ({ context }: MortalBrowser, { address, path, block, signIn }: BrowserDesk): Promise<Page> => {
   await signIn(context)

@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test'
 /** Something done before a picture is taken. */
 export type Step = { click: string } | { type: string } | { press: string }
 
-const ROLES = ['button', 'link', 'menuitem', 'menuitemcheckbox', 'menuitemradio', 'tab', 'checkbox', 'radio', 'switch', 'option', 'textbox', 'combobox', 'treeitem'] as const
+const ROLES = ['button', 'link', 'menuitem', 'menuitemcheckbox', 'menuitemradio', 'tab', 'checkbox', 'radio', 'switch', 'option', 'textbox', 'searchbox', 'combobox', 'slider', 'spinbutton', 'treeitem'] as const
 
 // Whatever a screen reader calls by this name and one can click.
 const named = (page: Page, name: string): Locator => {

@@ -23,6 +23,8 @@ import { CrashSite } from '#server/live/crash.ts'
 import { cookieOf, openPage, openTab, type LiveServer, type Tab } from '#server/live/testing.ts'
 import { percentile, report } from './measure.ts'
 
+process.env['MEMO_SECRET'] ??= 'seals the cookies of a bench and of nothing else'
+
 // Live editing: how long an acknowledgement and a change on its way to somebody else take with 50 people in one note, and what 2,000
 // open notes that nobody touches cost the server. The server is a process of its own; the people share this one.
 const PEOPLE = 50

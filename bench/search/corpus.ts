@@ -52,9 +52,10 @@ const draftOf = (draw: () => string, next: () => number): Draft => ({
 
 const column = (values: readonly (string | number)[]) => sql.param(values)
 
+// A position as the product makes them: an integer part, and digits of base 62 that do not end with the lowest.
 const insertPages = (tx: Tx, workspaceId: string, accountId: string, drafts: Draft[]) =>
   tx.execute(sql`insert into page (id, workspace_id, position, title, created_by, updated_at)
-    select id, ${workspaceId}::uuid, 'a' || id, title, ${accountId}::uuid, at::timestamptz
+    select id, ${workspaceId}::uuid, 'a0' || replace(id::text, '-', '') || 'V', title, ${accountId}::uuid, at::timestamptz
     from unnest(${column(drafts.map(({ id }) => id))}::uuid[], ${column(drafts.map(({ title }) => title))}::text[],
       ${column(drafts.map(({ updatedAt }) => updatedAt))}::text[]) as d (id, title, at)`)
 

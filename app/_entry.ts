@@ -3,7 +3,8 @@ import { redirect } from 'next/navigation'
 import { sealSession, sessionCookie } from '#commands/sessions/session-cookie.ts'
 import { asViewer } from '#db/client.ts'
 import { ownAccount } from '#db/queries/accounts.ts'
-import { LANGUAGE_COOKIE, THEME_COOKIE } from './_language.ts'
+import { LANGUAGE_COOKIE } from '#domain/words/pick-language.ts'
+import { THEME_COOKIE } from './_language.ts'
 
 const YEAR = 31_536_000
 

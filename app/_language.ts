@@ -1,10 +1,7 @@
 import { cookies, headers } from 'next/headers'
 import { cache } from 'react'
-import { pickLanguage } from '#domain/words/pick-language.ts'
+import { LANGUAGE_COOKIE, pickLanguage } from '#domain/words/pick-language.ts'
 import type { Language } from '#domain/words/say.ts'
-
-/** The cookie that remembers the language chosen in the account, so that a page is right from its first byte. */
-export const LANGUAGE_COOKIE = 'memo-language'
 
 /** The cookie that remembers the appearance chosen in the account. */
 export const THEME_COOKIE = 'memo-theme'

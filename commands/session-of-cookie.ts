@@ -1,4 +1,4 @@
-import { asSystem } from '#db/client.ts'
+import { asSystem, database } from '#db/client.ts'
 import { livingSession } from '#db/queries/sessions.ts'
 import { touchSession } from '#db/writes/sessions.ts'
 import { SESSION_TOUCH } from '#domain/account/session.ts'
@@ -14,14 +14,13 @@ const cookieValue = (header: string, name: string): string | null => {
 }
 
 /** Who the session with this id belongs to, if it is alive; notes that it is in use. */
-export const sessionOfId = (sessionId: string): Promise<Actor | null> =>
-  asSystem(async (tx) => {
-    const now = new Date()
-    const session = await livingSession(tx, sessionId, now)
-    if (!session) return null
-    if (now.getTime() - session.seenAt.getTime() > SESSION_TOUCH) await touchSession(tx, sessionId, now)
-    return { accountId: session.accountId, sessionId }
-  })
+export const sessionOfId = async (sessionId: string): Promise<Actor | null> => {
+  const now = new Date()
+  const session = await livingSession(database().readSystem, sessionId, now)
+  if (!session) return null
+  if (now.getTime() - session.seenAt.getTime() > SESSION_TOUCH) await asSystem((tx) => touchSession(tx, sessionId, now))
+  return { accountId: session.accountId, sessionId }
+}
 
 /**
  * Who a request comes from, by its `Cookie` header: null for nobody, a forged cookie, and a session that ended or was revoked.

@@ -1,12 +1,11 @@
 import { sql } from 'drizzle-orm'
-import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
+import { prepared, type Tx } from './prepared.ts'
+
+export type { Tx } from './prepared.ts'
 
 /** Who something is done for. Every read and write names one; row-level security shows only what this account may see. */
 export type Viewer = { accountId: string }
-
-/** A transaction: the only thing that queries and writes accept. */
-export type Tx = Parameters<Parameters<PostgresJsDatabase['transaction']>[0]>[0]
 
 type Role = 'memo_app' | 'memo_system'
 
@@ -14,6 +13,8 @@ type Role = 'memo_app' | 'memo_system'
 export type Database = {
   asViewer: <T>(viewer: Viewer, work: (tx: Tx) => Promise<T>) => Promise<T>
   asSystem: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
+  /** One statement that reads, on nobody's behalf and without a transaction around it. */
+  readSystem: Pick<Tx, 'select'>
   /** Calls `heard` with each event announced by `announce_event`, also after a reconnection. */
   listen: (heard: (payload: string) => void) => Promise<() => Promise<void>>
   close: () => Promise<void>
@@ -27,15 +28,13 @@ const pool = (url: string, role: Role, max: number) =>
 export const openDatabase = (url: string, size = { app: 10, system: 5 }): Database => {
   const app = pool(url, 'memo_app', size.app)
   const system = pool(url, 'memo_system', size.system)
-  const appDb = drizzle(app)
-  const systemDb = drizzle(system)
+  const [forViewers, forNobody] = [prepared(app), prepared(system)]
   return {
     asViewer: (viewer, work) =>
-      appDb.transaction(async (tx) => {
-        await tx.execute(sql`select set_config('memo.viewer', ${viewer.accountId}, true)`)
-        return work(tx)
-      }),
-    asSystem: (work) => systemDb.transaction(work),
+      // Were the viewer refused, the whole transaction would be.
+      forViewers.transaction(work, (client) => void client`select set_config('memo.viewer', ${viewer.accountId}, true)`.execute()),
+    asSystem: forNobody.transaction,
+    readSystem: forNobody.statement,
     listen: async (heard) => {
       const subscription = await system.listen('memo_event', heard)
       return () => subscription.unlisten()

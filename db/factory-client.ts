@@ -1,6 +1,5 @@
-import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
-import type { Tx } from './client.ts'
+import { prepared, type Tx } from './prepared.ts'
 
 /** The factory's connections, in the one role that may see its schema and nothing of the product's. */
 export type FactoryDatabase = {
@@ -15,9 +14,8 @@ export type FactoryDatabase = {
 /** Connects to `url` as memo_factory. Nothing is opened before the first transaction. */
 export const openFactoryDatabase = (url: string, max = 10): FactoryDatabase => {
   const pool = postgres(url, { max, connection: { role: 'memo_factory', application_name: 'memo-factory' }, onnotice: () => undefined, idle_timeout: 60 })
-  const database = drizzle(pool)
   return {
-    transaction: (work) => database.transaction(work), statement: database,
+    ...prepared(pool),
     listen: async (heard) => {
       const subscription = await pool.listen('factory_wake', heard)
       return () => subscription.unlisten()

@@ -14,9 +14,9 @@ const AREAS = [
   [/^components\/shell\//, ['search', 'workspaces', 'takeover']],
   [/^components\/page\//, ['note-together', 'takeover', 'saving-troubles', 'killed']],
   [/^components\/editor\//, [...EDITOR, 'files', 'import', 'export', 'saving-troubles']],
-  [/^(commands\/[^/]*(export)|app\/.*\/exports?\/)/, ['export']],
-  [/^(commands\/[^/]*(import)|app\/.*\/imports?\/)/, ['import']],
-  [/^(commands\/[^/]*(search)|app\/.*\/search\/)/, ['search']],
+  [/^(commands|server\/api)\/[^/]*export[^/]*$/, ['export']],
+  [/^(commands|server\/api)\/[^/]*import[^/]*$/, ['import']],
+  [/^(commands|server\/api)\/[^/]*(search|titles)[^/]*$/, ['search']],
   [/^(commands\/[^/]*(workspace|invite|member)|app\/.*\/(workspaces|members|invites?)\/)/, ['workspaces', 'accounts']],
   // Pictures and stories are the component book's, tests beside sources are Vitest's, prose is nobody's.
   [/^(stories\/|docs\/|bench\/|factory\/|[^/]+\.md$)|\.test\.tsx?$/, []],

@@ -2,16 +2,15 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import path from 'node:path'
 import next from 'next'
 import { resetOperators } from '#commands/keep-operators.ts'
-import { startMailSender } from '#commands/mail/mail-sender.ts'
 import { sessionOfCookie } from '#commands/session-of-cookie.ts'
 import { openDatabase, useDatabase } from '#db/client.ts'
 import { startEmbedded, type EmbeddedServer } from '#db/embedded.ts'
 import { migrate } from '#db/migrate.ts'
 import { settings } from '#db/settings.ts'
 import { noteClientAddress } from './client-address.ts'
+import { isApi, openApi } from './api/api.ts'
 import { health } from './health.ts'
-import { startHousekeeping } from './housekeeping.ts'
-import { startImports } from './imports.ts'
+import { startJobs } from './jobs.ts'
 import { attachLive } from './live/attach.ts'
 import { isLive } from './live/door.ts'
 import { openLog } from './log.ts'
@@ -61,15 +60,18 @@ const main = async () => {
   await app.prepare()
   const handle = app.getRequestHandler()
   const upgrade = app.getUpgradeHandler()
+  const failed = (error: unknown, url: string | undefined) => log.error({ err: error, url }, 'request failed')
+  const api = openApi(failed)
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
     secure(request, response, dev)
     noteClientAddress(request, settings().MEMO_TRUST_PROXY)
     if (live.answer(request, response)) return
-    const answered = request.url?.split('?')[0] === '/api/health'
+    const [path = '/'] = request.url?.split('?') ?? []
+    const answered = path === '/api/health'
       ? answerHealth(response, () => health(database, live.ready, { version: VERSION, release: settings().MEMO_RELEASE ?? null }))
-      : handle(request, response)
+      : isApi(path) ? api(request, response) : handle(request, response)
     answered.catch((error: unknown) => {
-      log.error({ err: error, url: request.url }, 'request failed')
+      failed(error, request.url)
       if (!response.headersSent) response.writeHead(500)
       response.end()
     })
@@ -85,9 +87,7 @@ const main = async () => {
     ...(MEMO_URL ? { origins: [new URL(MEMO_URL).origin] } : {}),
     ...(REDIS_URL ? { redisUrl: REDIS_URL } : {}),
   })
-  const housekeeping = startHousekeeping((error) => log.error({ err: error }, 'housekeeping broke off'))
-  const imports = startImports((error, id) => log.error({ err: error, import: id }, 'an import broke off'))
-  const mailSender = startMailSender((error) => log.error({ err: error }, 'mail was not sent'))
+  const jobs = startJobs(log)
   const port = await listen(server, settings().PORT, settings().MEMO_HOST)
   say(`Memo is ready: http://localhost:${port}`)
 
@@ -100,9 +100,7 @@ const main = async () => {
     await live.close()
     server.closeAllConnections()
     await app.close()
-    await mailSender.close()
-    await imports.close()
-    await housekeeping.close()
+    await jobs.close()
     await database.close()
     await embedded?.stop()
     process.exit(0)

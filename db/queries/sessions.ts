@@ -5,7 +5,7 @@ import { session } from '#db/schema/accounts.ts'
 export type SessionRow = typeof session.$inferSelect
 
 /** The session, unless it has ended or was revoked by `now`. */
-export const livingSession = async (tx: Tx, id: string, now: Date): Promise<SessionRow | null> => {
+export const livingSession = async (tx: Pick<Tx, 'select'>, id: string, now: Date): Promise<SessionRow | null> => {
   const [row] = await tx.select().from(session).where(and(eq(session.id, id), isNull(session.revokedAt), gt(session.expiresAt, now)))
   return row ?? null
 }

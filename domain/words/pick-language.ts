@@ -1,5 +1,8 @@
 import { LANGUAGES, type Language } from './say.ts'
 
+/** The cookie that remembers the language chosen in the account, so that a page is right from its first byte. */
+export const LANGUAGE_COOKIE = 'memo-language'
+
 /** Whether a stored or typed value is one of Memo's languages. */
 export function isLanguage(value: unknown): value is Language {
   return LANGUAGES.some((language) => language === value)

@@ -1,5 +1,5 @@
 import type { Outcome } from '#domain/outcome.ts'
-import type { NoteFacts } from './note-data.ts'
+import type { NoteFacts } from '#domain/page/note-facts.ts'
 
 /** What stands around a note's text now; null when it cannot be had: no network, or no such page for this person any more. */
 export const askFacts = async (pageId: string): Promise<NoteFacts | null> => {

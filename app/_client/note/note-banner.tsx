@@ -4,7 +4,7 @@ import { PageBanner } from '#components/page/page-banner.tsx'
 import { showToast } from '#components/ui/toast-store.ts'
 import { useSay, useWords } from '#components/ui/words.tsx'
 import { sendCommand } from '../send-command.ts'
-import type { NoteMode } from './note-data.ts'
+import type { NoteMode } from '#domain/page/note-facts.ts'
 
 type NoteBannerProps = {
   pageId: string

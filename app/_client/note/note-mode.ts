@@ -1,5 +1,5 @@
 import type { AccessReason } from '#domain/live/protocol.ts'
-import type { NoteMode } from './note-data.ts'
+import type { NoteMode } from '#domain/page/note-facts.ts'
 
 const MODES: Record<AccessReason, NoteMode> = { viewer: 'viewer', locked: 'locked', trashed: 'trashed', deleted: 'viewer', forbidden: 'viewer', 'old-app': 'old-app' }
 

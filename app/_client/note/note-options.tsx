@@ -10,7 +10,7 @@ import { sendCommand } from '../send-command.ts'
 import { copyPage } from './copy-page.ts'
 import { setLayer } from '../shell/layer-store.ts'
 import { currentSide } from '../shell/side-store.ts'
-import type { NoteMode } from './note-data.ts'
+import type { NoteMode } from '#domain/page/note-facts.ts'
 import type { NoteHead } from './use-note-head.ts'
 
 /** The menu of a note: how it looks, and what can be done with it as a whole. */

@@ -1,6 +1,6 @@
 import { Breadcrumb } from '#components/ui/breadcrumb.tsx'
 import { useWords } from '#components/ui/words.tsx'
-import type { NoteFacts } from './note-data.ts'
+import type { NoteFacts } from '#domain/page/note-facts.ts'
 
 /** Where the note is filed, as links, the note last. */
 export function NotePath({ facts: { path, page } }: { facts: NoteFacts }) {

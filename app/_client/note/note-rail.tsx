@@ -16,7 +16,8 @@ import type { Sync } from '../sync/sync.ts'
 import { usePeople } from '../use-presence.ts'
 import { useStatus, useSyncNotices } from '../use-status.ts'
 import type { SyncNotice } from '../sync/tab.ts'
-import type { Note, NoteMode } from './note-data.ts'
+import type { NoteMode } from '#domain/page/note-facts.ts'
+import type { Note } from './note-data.ts'
 
 const NoteSaveDetails = lazy(() => import('./note-save-details.tsx').then((file) => ({ default: file.NoteSaveDetails })))
 const SignInAgain = lazy(() => import('./sign-in-again.tsx').then((file) => ({ default: file.SignInAgain })))

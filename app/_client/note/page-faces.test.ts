@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { NoteFacts } from './note-data.ts'
+import type { NoteFacts } from '#domain/page/note-facts.ts'
 import { pageFaces } from './page-faces.ts'
 
 const id = '0193a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b'

@@ -1,7 +1,7 @@
 import type { PageFace } from '#domain/document/html/types.ts'
 import { pagePath } from '#domain/page/path.ts'
 import { askFacts } from './ask-facts.ts'
-import type { NoteFacts } from './note-data.ts'
+import type { NoteFacts } from '#domain/page/note-facts.ts'
 
 /** Pages that were mentioned after the note was opened, which the server's list was made before. */
 export type PageFaces = { face: (id: string) => PageFace | null; stop: () => void }

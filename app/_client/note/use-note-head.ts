@@ -6,7 +6,8 @@ import { keepCommand } from '../keep-command.ts'
 import { tellTitle } from '../page-title.ts'
 import type { InputOf } from '../send-command.ts'
 import { syncOf } from './load-sync.ts'
-import type { Note, NoteFacts } from './note-data.ts'
+import type { NoteFacts } from '#domain/page/note-facts.ts'
+import type { Note } from './note-data.ts'
 
 type Changes = Partial<Pick<NoteFacts['page'], 'icon' | 'cover' | 'tint' | 'font' | 'smallText' | 'fullWidth' | 'spellCheck' | 'tags'>>
 

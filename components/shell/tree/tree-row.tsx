@@ -1,5 +1,5 @@
 import { ChevronRight, Ellipsis, Plus } from 'lucide-react'
-import type { CSSProperties, MouseEvent, ReactNode } from 'react'
+import { useState, type CSSProperties, type MouseEvent, type ReactNode } from 'react'
 import { isPaper } from '#domain/paper.ts'
 import type { DropLine } from '#domain/tree/tree-drop.ts'
 import type { PageRow } from '#domain/tree/tree-rows.ts'
@@ -9,6 +9,7 @@ import { IconButton } from '#components/ui/icon-button.tsx'
 import { PageIcon } from '#components/ui/page-icon.tsx'
 import { useSay, useWords } from '#components/ui/words.tsx'
 import { RowPaper, sideRowClass } from '#components/ui/side-row.tsx'
+import { useTouch } from './use-touch.ts'
 
 /** What a row asks of its tree. */
 export type RowActions = {
@@ -36,6 +37,7 @@ type TreeRowProps = {
 export function TreeRow({ row, href, current, tabIndex, mode, line, field, on }: TreeRowProps) {
   const common = useWords('common')
   const { page, depth, state } = row
+  const [met, meet] = useMet(tabIndex, mode)
   const name = page.title === '' ? common.untitled : page.title
   const look = current ? 'tab' : 'rest'
   return (
@@ -50,6 +52,7 @@ export function TreeRow({ row, href, current, tabIndex, mode, line, field, on }:
       aria-current={current ? 'page' : undefined}
       tabIndex={tabIndex}
       style={{ '--depth': depth } as CSSProperties}
+      onPointerMove={meet}
       onContextMenu={(event) => on.openMenu(row, event)}
       className={cx(sideRowClass(look), 'focus-row select-none [-webkit-touch-callout:none]', mode === 'held' && 'outline-1 -outline-offset-1 outline-dashed outline-rule-field *:invisible', mode === 'menu' && !current && 'bg-desk-hover text-ink')}
     >
@@ -61,10 +64,17 @@ export function TreeRow({ row, href, current, tabIndex, mode, line, field, on }:
           <span className="truncate">{name}</span>
         </a>
       )}
-      {field === undefined && <RowButtons row={row} name={name} shown={mode === 'menu'} on={on} />}
+      {field === undefined && <RowButtons row={row} name={name} drawn={met} shown={mode === 'menu'} on={on} />}
       {line !== null && <DropMark line={line} />}
     </li>
   )
+}
+
+// Two buttons a row are most of the tree, so they are drawn for rows that the pointer or Tab has met; a finger meets without warning.
+function useMet(tabIndex: TreeRowProps['tabIndex'], mode: TreeRowProps['mode']): [met: boolean, meet: () => void] {
+  const [met, setMet] = useState(false)
+  const touch = useTouch()
+  return [met || touch || tabIndex === 0 || mode === 'menu', () => setMet(true)]
 }
 
 function Twist({ row, name, onToggle }: { row: PageRow; name: string; onToggle: () => void }) {
@@ -84,9 +94,10 @@ function Twist({ row, name, onToggle }: { row: PageRow; name: string; onToggle: 
   )
 }
 
-function RowButtons({ row, name, shown, on }: { row: PageRow; name: string; shown: boolean; on: RowActions }) {
+function RowButtons({ row, name, drawn, shown, on }: { row: PageRow; name: string; drawn: boolean; shown: boolean; on: RowActions }) {
   const words = useWords('shell')
   const say = useSay()
+  if (!drawn) return null
   return (
     <span className={cx('relative z-10 -mr-2 hidden shrink-0 [--control-h:24px] group-hover/row:flex group-focus-visible/row:flex pointer-coarse:flex pointer-coarse:[--control-h:44px]', shown && 'flex!')}>
       <IconButton icon={Ellipsis} iconSize={14} tabIndex={-1} label={say(words.pageMenu, { name })} aria-haspopup="menu" onClick={(event) => on.openMenu(row, event)} />

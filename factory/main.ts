@@ -18,7 +18,7 @@ const main = async (): Promise<number> => {
     speech.progress('Stopping …')
     interrupt.abort()
   }
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, stop)
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, stop)
   const folder = path.resolve(import.meta.dirname, '..')
   return runTyped(COMMANDS, process.argv.slice(2), async () => openContext({ folder, settings: settings(), signal: interrupt.signal, engine: engineOf }, speech), speech)
 }

@@ -1,5 +1,7 @@
 // Ends a PostgreSQL after the process that started it: node watch.mjs <pid of the server>. Its input is a pipe from that process, and the kernel
 // closes it when that one is gone, in whatever way.
+import process from 'node:process'
+
 const pid = Number(process.argv[2])
 
 const signal = (what) => {

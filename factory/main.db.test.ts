@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
+import { postmasterOf } from '#db/embedded/postmaster.ts'
 import { testDatabase } from '#db/testing.ts'
 import { Envelope } from './cli/outcome.ts'
 
@@ -29,6 +32,20 @@ test('85. the real process: last line, exit code, progress on the other output',
   const played = await typed('simulate', '--issues', '3', '--seed', 'a', '--json')
   expect([played.exit, lastLine(played.out).data]).toEqual([0, expect.objectContaining({ issues: 3, violations: [] })])
   expect(played.progress).toContain('a: ')
+})
+
+test('a Ctrl-C in a terminal, which every process there gets: the engine ends well, and so does the database that it started', { timeout: 120_000 }, async () => {
+  const data = await mkdtemp(path.join(tmpdir(), 'memo-factory-'))
+  onTestFinished(() => rm(data, { recursive: true, force: true }))
+  const env = { PATH: '/usr/local/bin:/usr/bin:/bin', NODE_ENV: 'test', MEMO_DATA_DIR: data } as const
+  const child = spawn(process.execPath, ['--import', 'tsx', 'factory/main.ts', 'up', '--dry-run', '--no-console'], { cwd: root, env, detached: true })
+  const ended = new Promise((resolve) => child.once('close', resolve))
+  let progress = ''
+  const serves = new Promise<void>((resolve) => child.stderr.on('data', (said: Buffer) => { if ((progress += said.toString()).includes('product: ')) resolve() }))
+  await Promise.race([serves, ended])
+  process.kill(-(child.pid ?? 0), 'SIGINT')
+  expect([await ended, progress]).toEqual([0, expect.stringMatching(/product: \S+\nStopping …\n$/)])
+  expect(await postmasterOf(path.join(data, 'postgres'))).toBeNull()
 })
 
 test('92. simulate with a mutant ends with 0 when it is caught, and tells the smallest story', { timeout: 120_000 }, async () => {

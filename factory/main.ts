@@ -18,7 +18,9 @@ const main = async (): Promise<number> => {
     speech.progress('Stopping …')
     interrupt.abort()
   }
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, stop)
+  // A terminal that was closed takes no more lines; saying something there must not keep us from ending well.
+  process.once('SIGHUP', () => [process.stdout, process.stderr].forEach((stream) => stream.on('error', () => undefined)))
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, stop)
   const folder = path.resolve(import.meta.dirname, '..')
   return runTyped(COMMANDS, process.argv.slice(2), async () => openContext({ folder, settings: settings(), signal: interrupt.signal, engine: engineOf }, speech), speech)
 }

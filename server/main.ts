@@ -105,7 +105,9 @@ const main = async () => {
     await embedded?.stop()
     process.exit(0)
   }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(signal))
+  // A terminal that was closed takes no more lines; saying something there must not keep us from ending well.
+  process.once('SIGHUP', () => [process.stdout, process.stderr].forEach((stream) => stream.on('error', () => undefined)))
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(signal))
 }
 
 main().catch((error: unknown) => {

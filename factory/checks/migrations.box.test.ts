@@ -1,5 +1,5 @@
 import { chmod, mkdir } from 'node:fs/promises'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { someFolder, someRepository } from '../git/testing.ts'
@@ -9,7 +9,10 @@ import { checks } from './run-checks.ts'
 import { memoryArtifacts, memoryCheckStore } from './testing.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
-const OURS = ['db/embedded.ts', 'db/migrate.ts', 'factory/deploy/database/main.ts', 'factory/deploy/database/served-database.ts']
+const OURS = [
+  'db/embedded.ts', ...readdirSync(path.join(ROOT, 'db/embedded')).map((file) => `db/embedded/${file}`),
+  'db/migrate.ts', 'factory/deploy/database/main.ts', 'factory/deploy/database/served-database.ts',
+]
 
 // A product in small, with our own database and way to bring it forward: it keeps a note for each request, and shows them all.
 const SERVER = `

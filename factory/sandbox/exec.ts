@@ -25,8 +25,9 @@ export const execInBox = (place: Place, command: Command, stop: AbortSignal): Pr
   new Promise((resolve) => {
     const [start, killed] = [performance.now(), place.oomKills()]
     let limit: Limit | null = null
+    // Detached: a Ctrl-C in the terminal is for the engine, which ends the box and knows why it ended. One that ended by itself counts as a red check.
     const child = spawn(place.program, boxArgs(place, command.cwd, command.argv, place.door), {
-      cwd: '/', env: { NODE_ENV: 'production' }, stdio: ['ignore', 'pipe', 'pipe'], ...(place.outside ?? {}),
+      cwd: '/', env: { NODE_ENV: 'production' }, stdio: ['ignore', 'pipe', 'pipe'], detached: true, ...(place.outside ?? {}),
     })
     const output = keepOutput(place.artifact, [child.stdout, child.stderr])
     const end = (why: Limit) => {

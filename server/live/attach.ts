@@ -72,6 +72,7 @@ export const attachLive = async (server: Server, options: LiveOptions): Promise<
       await goodbye
       await stopFeed();
       rooms.close()
+      await projector.close()
       await bus.close();
     },
   }

@@ -10,6 +10,6 @@ export const openPlaces = async (): Promise<Places> => {
   const { DATABASE_URL, MEMO_DATA_DIR, S3_BUCKET } = settings()
   const files = S3_BUCKET ? null : path.resolve(MEMO_DATA_DIR, 'files')
   if (DATABASE_URL) return { url: DATABASE_URL, files, stop: async () => undefined }
-  const server = await startEmbedded({ folder: path.resolve(MEMO_DATA_DIR, 'postgres'), durable: true, database: 'memo' })
+  const server = await startEmbedded({ folder: path.resolve(MEMO_DATA_DIR, 'postgres'), durable: true, database: 'memo', shared: true })
   return { url: server.url('memo'), files, stop: () => server.stop() }
 }

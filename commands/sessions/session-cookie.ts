@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { decode, encode } from 'next-auth/jwt'
 import { baseUrl, settings } from '#db/settings.ts'
 import { isId } from '#domain/ids.ts'
@@ -28,8 +29,11 @@ export const sessionCookie = () => {
 export const sealSession = (sessionId: string): Promise<string> =>
   encode({ token: { sub: sessionId }, secret: sessionSecret(), maxAge: COOKIE_SECONDS })
 
-/** The session id in a cookie value; null when the value was not sealed by us. */
-export const unsealSession = async (value: string): Promise<string | null> => {
+// Opening a cookie costs more than reading the session it names, so what came out is kept for a while, under the whole value. It lets nobody
+// in by itself: the session's row is asked at every request.
+const opened = new LRUCache<string, string>({ max: 10_000, ttl: 3_600_000 })
+
+const open = async (value: string): Promise<string | null> => {
   try {
     const token = await decode({ token: value, secret: sessionSecret() })
     return token?.sub && isId(token.sub) ? token.sub : null
@@ -38,4 +42,13 @@ export const unsealSession = async (value: string): Promise<string | null> => {
     if (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_JW')) return null
     throw error
   }
+}
+
+/** The session id in a cookie value; null when the value was not sealed by us. */
+export const unsealSession = async (value: string): Promise<string | null> => {
+  const known = opened.get(value)
+  if (known !== undefined) return known
+  const sessionId = await open(value)
+  if (sessionId !== null) opened.set(value, sessionId)
+  return sessionId
 }

@@ -33,7 +33,8 @@ test('1. kills of the app, the database and the network while two people type lo
       new Typist({ ...desk, name: 'otto', accountId: otto.accountId, cookie: cookies.otto }),
     ], VICTIMS)
     expect(report).toMatchObject({ kills: VICTIMS.length, lost: [], doubled: [], equal: true })
-    expect(report.acknowledgedBeforeTheEnd).toBeGreaterThan(20)
+    // Something was acknowledged between the kills, on a busy machine too.
+    expect(report.acknowledgedBeforeTheEnd).toBeGreaterThan(VICTIMS.length)
   } finally {
     await site.stop()
     await rm(folder, { recursive: true, force: true })

@@ -22,7 +22,7 @@ export type Database = {
 
 // The role is part of the connection's start-up, so even a statement outside a transaction runs bound, without a viewer.
 const pool = (url: string, role: Role, max: number) =>
-  postgres(url, { max, connection: { role, application_name: 'memo' }, onnotice: () => undefined, idle_timeout: 60 })
+  postgres(url, { max, connection: { role, application_name: 'memo', plan_cache_mode: 'force_custom_plan' }, onnotice: () => undefined, idle_timeout: 60 })
 
 /** Connects to `url`. Nothing is opened before the first transaction. */
 export const openDatabase = (url: string, size = { app: 10, system: 5 }): Database => {

@@ -13,6 +13,7 @@ type MenuLayerProps = {
   /** What the menu is about, for screen readers. */
   label: string
   items: readonly MenuItem[]
+  /** It may move while the menu is open. */
   anchor: Anchor
   align: 'start' | 'end'
   /** The keyboard opens a menu on its first row. */
@@ -52,6 +53,7 @@ export function MenuLayer({ label, items, anchor, align, opener, onClose, return
           align={align}
           sideOffset={4}
           collisionPadding={8}
+          updatePositionStrategy="always"
           loop
           ref={(element) => { if (element !== null) element.addEventListener('focus', openFirst, { once: true }) }}
           // What was chosen may have put the focus somewhere already; then it stays there.
@@ -132,7 +134,7 @@ function Entry({ item }: { item: MenuItem }): ReactNode {
             <Icon of={ChevronRight} size={12} className={cx('-mr-1 text-ink-3', item.note === undefined && 'ml-auto')} />
           </Menu.SubTrigger>
           <Menu.Portal>
-            <Menu.SubContent sideOffset={2} alignOffset={-6} collisionPadding={8} loop className={slip}><Rows items={item.items} /></Menu.SubContent>
+            <Menu.SubContent sideOffset={2} alignOffset={-6} collisionPadding={8} updatePositionStrategy="always" loop className={slip}><Rows items={item.items} /></Menu.SubContent>
           </Menu.Portal>
         </Menu.Sub>
       )

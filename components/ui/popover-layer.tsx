@@ -7,6 +7,7 @@ import type { Anchor } from './menu-items.ts'
 
 type PopoverLayerProps = {
   label: string
+  /** It may move while the slip is open. */
   anchor: Anchor
   align: 'start' | 'end'
   children: ReactNode
@@ -25,6 +26,7 @@ export function PopoverLayer({ label, anchor, align, children, onClose, returnTo
           align={align}
           sideOffset={4}
           collisionPadding={8}
+          updatePositionStrategy="always"
           onCloseAutoFocus={(event) => { event.preventDefault(); returnTo?.focus() }}
           // A press on the opener itself is the opener's to answer; it closes what it opened.
           onInteractOutside={(event) => { if (event.target instanceof Node && returnTo?.contains(event.target)) event.preventDefault() }}

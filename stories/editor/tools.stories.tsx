@@ -101,7 +101,7 @@ export const AltText: StoryObj = {
       blocks={[stored('image', 'i', { file: 'wall', name: 'north wall.png', alt: 'The north wall', naturalWidth: 480, naturalHeight: 300, width: 240 })]}
       media={{ files: { wall: { src: WALL, name: 'north wall.png', bytes: 340_000, type: 'image/png' } } }}
       shows="form input"
-      tools={(editor) => <><After editor={editor} did={({ view }) => view.dispatch(view.state.tr.setSelection(NodeSelection.create(view.state.doc, 0)))} /><AltForm editor={editor} pos={0} onClose={nothing} /></>}
+      tools={(editor) => <><After editor={editor} did={({ view }) => view.dispatch(view.state.tr.setSelection(NodeSelection.create(view.state.doc, 0)))} /><AltForm editor={editor} block={'i'.padEnd(12, 'x')} onClose={nothing} /></>}
     />
   ),
 }

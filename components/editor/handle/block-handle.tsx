@@ -3,13 +3,15 @@
 import { GripVertical, Plus } from 'lucide-react'
 import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { Icon } from '#components/ui/icon.tsx'
+import type { Anchor } from '#components/ui/menu-items.ts'
 import { useLanguage, useSay, useWords } from '#components/ui/words.tsx'
 import type { Keyboard } from '#domain/keys/chord.ts'
 import type { EditorHandle } from '../editor.ts'
 import { useBlockDrag } from '../drag/use-block-drag.tsx'
-import { anchorOf, useEditorMenu } from '../menus/editor-menu.tsx'
+import { useEditorMenu } from '../menus/editor-menu.tsx'
 import type { PageSource } from '../menus/page-menu.tsx'
 import { useEditorKeys } from '../menus/use-editor-keys.ts'
+import { anchorOf, elementOfId, hookBeside } from '../menus/use-hung.ts'
 import { actedBlocks } from '../selection/block-selection.ts'
 import { AltForm } from './alt-form.tsx'
 import { focusBorder } from '../table/focus-border.ts'
@@ -28,6 +30,8 @@ const part = 'grid h-6 w-6 place-items-center rounded-1 text-ink-3 hover:bg-(--s
 // Further away, px: beside a table stand the handles of its rows, and the box of a to-do is a small target that needs room around it.
 const ASIDE: Readonly<Record<string, number>> = { table: 18, todo: 6 }
 
+const idAt = ({ view }: EditorHandle, pos: number): string | null => (view.state.doc.nodeAt(pos)?.attrs['id'] as string | null | undefined) ?? null
+
 /** Plus and grip beside the block under the pointer or the caret: add, open the block's menu, lift it. */
 export function BlockHandle({ editor, keyboard, pages, deeds }: BlockHandleProps) {
   const words = useWords('menus')
@@ -38,9 +42,9 @@ export function BlockHandle({ editor, keyboard, pages, deeds }: BlockHandleProps
   const held = useRef(false)
   const isHeld = useCallback(() => held.current || box.current?.matches(':hover, :focus-within') === true, [])
   const block = useHandledBlock(editor, isHeld)
-  const [askedAlt, askAlt] = useState<number | null>(null)
+  const [askedAlt, askAlt] = useState<string | null>(null)
   const [moving, askPage] = useState<readonly string[] | null>(null)
-  const menu = useEditorMenu({ editor, label: words.blockGrip, find: { label: words.findEntry, none: words.noEntry }, items: () => blockMenuItems({ editor, words, say, deeds, keyboard, language, askAlt, askPage, table: { editor, words: tableWords, colours: words, language, resize: (column) => focusBorder(editor, column) } }) })
+  const menu = useEditorMenu({ editor, label: words.blockGrip, find: { label: words.findEntry, none: words.noEntry }, items: () => blockMenuItems({ editor, words, say, deeds, keyboard, language, askAlt: (pos) => askAlt(idAt(editor, pos)), askPage, table: { editor, words: tableWords, colours: words, language, resize: (column) => focusBorder(editor, column) } }) })
   const drag = useBlockDrag(editor, () => block)
   held.current = menu.isOpen || drag.isHolding
   const [, redraw] = useState(0)
@@ -66,22 +70,18 @@ export function BlockHandle({ editor, keyboard, pages, deeds }: BlockHandleProps
     return () => moved.disconnect()
   }, [editor])
 
-  const openMenu = (opener: 'pointer' | 'keyboard') => {
-    const at = block ?? actedBlocks(editor.view.state)[0]
-    if (at === undefined || !editor.run(pick(at))) return false
-    const line = firstLineOf(editor.view, at)
-    const grip = box.current?.querySelector('[data-grip]')
-    menu.open(grip ? anchorOf(grip) : { left: line?.left ?? 0, top: line?.top ?? 0, width: 0, height: 26 }, opener)
+  const openMenu = (at: number, anchor: Anchor, opener: 'pointer' | 'keyboard') => {
+    const id = idAt(editor, at)
+    if (id === null || !editor.run(pick(at))) return false
+    menu.open(hookBeside(anchor, () => elementOfId(editor, id)?.getBoundingClientRect() ?? null), opener)
+    redraw((turn) => turn + 1)
     return true
   }
   useEditorKeys(editor, keyboard, {
     blockMenu: () => {
       const [at] = actedBlocks(editor.view.state)
       const line = at === undefined ? null : firstLineOf(editor.view, at)
-      if (at === undefined || line === null || !editor.run(pick(at))) return false
-      menu.open({ left: line.left, top: line.top, width: 0, height: line.bottom - line.top }, 'keyboard')
-      redraw((turn) => turn + 1)
-      return true
+      return at !== undefined && line !== null && openMenu(at, { left: line.left, top: line.top, width: 0, height: line.bottom - line.top }, 'keyboard')
     },
   })
   const node = block === null ? null : editor.view.state.doc.nodeAt(block)
@@ -108,7 +108,7 @@ export function BlockHandle({ editor, keyboard, pages, deeds }: BlockHandleProps
             aria-label={say(words.handle, { kind: kindName(node, words) })}
             data-tip={words.gripHint}
             className={`${part} cursor-grab touch-none`}
-            onClick={(event) => openMenu(event.detail === 0 ? 'keyboard' : 'pointer')}
+            onClick={(event) => openMenu(block, anchorOf(event.currentTarget), event.detail === 0 ? 'keyboard' : 'pointer')}
             onKeyDown={(event) => { if (event.key === ' ') { event.preventDefault(); drag.lift() } else if (event.key === 'Escape') editor.view.focus() }}
           >
             <Icon of={GripVertical} />
@@ -117,7 +117,7 @@ export function BlockHandle({ editor, keyboard, pages, deeds }: BlockHandleProps
       )}
       {menu.layer}
       {drag.layer}
-      {askedAlt !== null && <AltForm editor={editor} pos={askedAlt} onClose={() => askAlt(null)} />}
+      {askedAlt !== null && <AltForm editor={editor} block={askedAlt} onClose={() => askAlt(null)} />}
       {moving !== null && (
         <Suspense fallback={null}>
           <MoveToPage pages={pages} count={moving.length} onPick={(page) => deeds.moveTo(moving, page)} onClose={() => { askPage(null); editor.view.focus() }} />

@@ -2,6 +2,7 @@
 
 import { Copy, ExternalLink, Pencil, Unlink } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import type { Mappable } from '@tiptap/pm/transform'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { useWords } from '#components/ui/words.tsx'
 import type { EditorHandle } from '../editor.ts'
@@ -17,11 +18,18 @@ const HOVER = 300
 const REST = 600
 const OWN = '[data-link-card]'
 
+/** Where the text of a link is after a change; null when it is gone. */
+const stretchAfter = (stretch: LinkStretch, mapping: Mappable): LinkStretch | null => {
+  const [from, to] = [mapping.map(stretch.from, 1), mapping.map(stretch.to, -1)]
+  return from < to ? { ...stretch, from, to } : null
+}
+
 /** The link that has its card: under the pointer for 300 ms, or around a caret that rests for 600 ms. */
 function useCarded(editor: EditorHandle, isEditing: boolean): [LinkStretch | null, (stretch: LinkStretch | null) => void] {
   const [card, setCard] = useState<LinkStretch | null>(null)
   useEffect(() => {
-    if (isEditing) return
+    // The field stays through what others write, at the text it is about.
+    if (isEditing) return editor.subscribe((tr) => { if (tr.docChanged) setCard((now) => now && stretchAfter(now, tr.mapping)) })
     const { view } = editor
     let timer: ReturnType<typeof setTimeout> | undefined
     const later = (stretch: LinkStretch | null, wait: number) => {
@@ -59,6 +67,7 @@ export function LinkCard({ editor, pages, deeds }: { editor: EditorHandle; pages
   const words = useWords('menus')
   const [editing, setEditing] = useState(false)
   const [card, setCard] = useCarded(editor, editing)
+  useEffect(() => { if (card === null) setEditing(false) }, [card])
   if (card === null || !editor.view.editable || card.to > editor.view.state.doc.content.size) return null
   const close = () => {
     setEditing(false)
@@ -75,7 +84,7 @@ export function LinkCard({ editor, pages, deeds }: { editor: EditorHandle; pages
     close()
   }
   return (
-    <Slip data-link-card="" data-toolbar="" role="group" aria-label={words.linkCard} at={box} prefer="below" onKeyDown={(event) => { if (event.key === 'Escape') close() }}>
+    <Slip editor={editor} data-link-card="" data-toolbar="" role="group" aria-label={words.linkCard} at={box} prefer="below" onKeyDown={(event) => { if (event.key === 'Escape') close() }}>
       {editing ? (
         <LinkForm pages={pages} start={card.href} onApply={change} onCancel={close} />
       ) : (

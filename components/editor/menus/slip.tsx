@@ -2,7 +2,9 @@
 
 import { useLayoutEffect, useRef, useState, type ComponentProps } from 'react'
 import { cx } from '#components/ui/cx.ts'
+import type { EditorHandle } from '../editor.ts'
 import type { Box } from './menu-place.ts'
+import { watchText } from './watch-text.ts'
 
 const GAP = 6
 const EDGE = 8
@@ -26,10 +28,16 @@ export function visibleRoom(): Box {
     : { left: 0, top: 0, right: window.innerWidth, bottom: window.innerHeight }
 }
 
-type SlipProps = ComponentProps<'div'> & { at: () => Box | null; prefer: 'above' | 'below' }
+type SlipProps = ComponentProps<'div'> & {
+  editor: EditorHandle
+  /** What it belongs to; null when that is gone. */
+  at: () => Box | null
+  prefer: 'above' | 'below'
+  onGone?: () => void
+}
 
-/** A slip in the top layer beside something of the text; it follows scrolling, and hides while what it belongs to is out of sight. */
-export function Slip({ at, prefer, className, children, ...rest }: SlipProps) {
+/** A slip in the top layer beside something of the text; it goes where that goes, and hides while it is out of sight. */
+export function Slip({ editor, at, prefer, onGone, className, children, ...rest }: SlipProps) {
   const slip = useRef<HTMLDivElement>(null)
   const [place, setPlace] = useState<{ left: number; top: number } | null>(null)
   useLayoutEffect(() => {
@@ -42,16 +50,15 @@ export function Slip({ at, prefer, className, children, ...rest }: SlipProps) {
       const seen = box !== null && box.bottom > room.top && box.top < room.bottom
       const next = seen ? placeSlip(box, { width: element.offsetWidth, height: element.offsetHeight }, room, prefer) : null
       setPlace((before) => (before?.left === next?.left && before?.top === next?.top ? before : next))
+      if (box === null) onGone?.()
     }
     update()
     const grown = new ResizeObserver(update)
     grown.observe(element)
-    window.addEventListener('scroll', update, { capture: true, passive: true })
-    window.visualViewport?.addEventListener('resize', update)
+    const leave = watchText(editor, update)
     return () => {
       grown.disconnect()
-      window.removeEventListener('scroll', update, { capture: true })
-      window.visualViewport?.removeEventListener('resize', update)
+      leave()
     }
   })
   return (

@@ -5,6 +5,7 @@ import type { EditorHandle } from '../editor.ts'
 import { scrollerOf } from '../steady-view.ts'
 import { placeMenu, placeOnPhone, type Box, type MenuPlace } from './menu-place.ts'
 import { visibleRoom } from './slip.tsx'
+import { watchText } from './watch-text.ts'
 
 const WIDTH = 288
 /** The height of the line of keys under a menu, with the edges of the slip, px. */
@@ -47,16 +48,7 @@ export const usePlace = ({ editor, slip, from, rows, onClose }: Placing): MenuPl
       else setPlace(placeAt(editor, from))
     }
     update()
-    // What others write above, a picture or a typeface that arrives late: the line moves without anyone scrolling.
-    const grown = new ResizeObserver(update)
-    grown.observe(editor.view.dom)
-    window.addEventListener('scroll', update, { capture: true, passive: true })
-    for (const name of ['resize', 'scroll'] as const) window.visualViewport?.addEventListener(name, update)
-    return () => {
-      grown.disconnect()
-      window.removeEventListener('scroll', update, { capture: true })
-      for (const name of ['resize', 'scroll'] as const) window.visualViewport?.removeEventListener(name, update)
-    }
+    return watchText(editor, update)
   }, [editor, slip, from, onClose])
   useEffect(() => {
     if (place?.top === null && slip.current && matchMedia(PHONE).matches) clearLine(editor, slip.current.getBoundingClientRect().top)

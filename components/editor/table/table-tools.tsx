@@ -1,5 +1,6 @@
 'use client'
 
+import { CellSelection } from '@tiptap/pm/tables'
 import { GripHorizontal, GripVertical, Plus } from 'lucide-react'
 import { useCallback, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { Icon } from '#components/ui/icon.tsx'
@@ -7,7 +8,9 @@ import { useLanguage, useSay, useWords } from '#components/ui/words.tsx'
 import { allOf, cellFrom, type Axis } from '#domain/document/table/grid.ts'
 import { mayGrow, type Lines } from '#domain/document/table/lines.ts'
 import type { EditorHandle } from '../editor.ts'
-import { anchorOf, useEditorMenu } from '../menus/editor-menu.tsx'
+import { elementOfBlock } from '../handle/block-at.ts'
+import { useEditorMenu } from '../menus/editor-menu.tsx'
+import { anchorOf, hookBeside } from '../menus/use-hung.ts'
 import { ColumnBorders, type Border } from './column-borders.tsx'
 import { insertBeside, rectOf, selectionOf } from './edit-table.ts'
 import { focusBorder } from './focus-border.ts'
@@ -61,6 +64,12 @@ function placesOf(editor: EditorHandle, { table, row, column }: Held, sheet: HTM
   }
 }
 
+/** The box of the cells that a menu is about; null once they are gone. */
+const boxOfCells = ({ view }: EditorHandle): DOMRect | null => {
+  const { selection } = view.state
+  return selection instanceof CellSelection ? (elementOfBlock(view, selection.$anchorCell.pos)?.getBoundingClientRect() ?? null) : null
+}
+
 const grip = 'absolute top-0 left-0 z-10 grid place-items-center rounded-1 border border-rule bg-slip text-ink-3 hover:border-rule-field hover:text-ink aria-expanded:border-pen aria-expanded:text-pen touch-none cursor-grab print:hidden pointer-coarse:after:absolute pointer-coarse:after:-inset-3.5'
 const bar = 'absolute top-0 left-0 z-10 grid place-items-center rounded-1 text-ink-3 opacity-0 settle hover:bg-(--sheet-hover) hover:text-ink hover:opacity-100 focus-visible:opacity-100 pointer-coarse:hidden print:hidden'
 
@@ -100,7 +109,7 @@ export function TableTools({ editor }: { editor: EditorHandle }) {
     if (cells === null) return
     editor.view.dispatch(editor.view.state.tr.setSelection(cells))
     setAxis(which)
-    menu.open(anchorOf(element), opener)
+    menu.open(hookBeside(anchorOf(element), () => boxOfCells(editor)), opener)
     redraw((count) => count + 1)
   }
   const add = (which: Axis) => {

@@ -14,13 +14,14 @@ import type { EditorHandle } from '../editor.ts'
 import { colourAgain, toggleTextMark } from '../keys/marks.ts'
 import { linkAround, setLink } from '../link/edit-link.ts'
 import { LinkForm } from '../link/link-form.tsx'
-import { anchorOf, useEditorMenu } from '../menus/editor-menu.tsx'
+import { useEditorMenu } from '../menus/editor-menu.tsx'
 import type { Box } from '../menus/menu-place.ts'
 import type { PageSource } from '../menus/page-menu.tsx'
 import { Slip } from '../menus/slip.tsx'
 import { turnedName, turnItems } from '../menus/turn-items.ts'
 import { useEditorKeys } from '../menus/use-editor-keys.ts'
 import { useEditorState } from '../menus/use-editor-state.ts'
+import { anchorOf, hookBeside } from '../menus/use-hung.ts'
 import { hasFormattableText, isAll } from './formats.ts'
 import { moreItems } from './toolbar-items.ts'
 import { useShown } from './use-shown.ts'
@@ -84,13 +85,14 @@ export function SelectionToolbar({ editor, keyboard, pages }: ToolbarProps) {
       return true
     },
   })
+  const beside = (button: Element) => hookBeside(anchorOf(button), () => boxOf(editor))
   const back = () => {
     setLinking(false)
     editor.view.focus()
   }
   if (linking) {
     return (
-      <Slip data-toolbar="" at={() => boxOf(editor)} prefer="below">
+      <Slip editor={editor} data-toolbar="" at={() => boxOf(editor)} prefer="below">
         <LinkForm pages={pages} start={link} onCancel={back} onApply={(href) => { editor.run(setLink(editor.view.state.selection, href)); back() }} />
       </Slip>
     )
@@ -99,6 +101,7 @@ export function SelectionToolbar({ editor, keyboard, pages }: ToolbarProps) {
   return (
     <>
       <Slip
+        editor={editor}
         data-toolbar=""
         role="toolbar"
         aria-label={words.toolbar}
@@ -110,7 +113,7 @@ export function SelectionToolbar({ editor, keyboard, pages }: ToolbarProps) {
         onKeyDown={(event) => { if (event.key === 'Escape') { event.stopPropagation(); hide(); editor.view.focus() } else roam(event) }}
       >
         <div ref={bar} className="flex items-center gap-0.5">
-          <button type="button" aria-haspopup="menu" aria-expanded={turn.isOpen} onClick={(event) => turn.open(anchorOf(event.currentTarget), event.detail === 0 ? 'keyboard' : 'pointer')} className="flex h-control items-center gap-1.5 rounded-1 px-2.5 text-ui hover:bg-(--sheet-hover)">
+          <button type="button" aria-haspopup="menu" aria-expanded={turn.isOpen} onClick={(event) => turn.open(beside(event.currentTarget), event.detail === 0 ? 'keyboard' : 'pointer')} className="flex h-control items-center gap-1.5 rounded-1 px-2.5 text-ui hover:bg-(--sheet-hover)">
             {name === null ? words.formatText : words.slash[name]}<Icon of={ChevronDown} size={14} />
           </button>
           <Divider />
@@ -119,7 +122,7 @@ export function SelectionToolbar({ editor, keyboard, pages }: ToolbarProps) {
           ))}
           <IconButton tabIndex={-1} icon={Link2} label={words.link} keys={keyText('mod+k', keyboard, language)} aria-pressed={link !== ''} onClick={() => setLinking(true)} />
           <Divider />
-          <IconButton tabIndex={-1} icon={Ellipsis} label={words.more} aria-haspopup="menu" aria-expanded={more.isOpen} onClick={(event) => more.open(anchorOf(event.currentTarget), event.detail === 0 ? 'keyboard' : 'pointer')} />
+          <IconButton tabIndex={-1} icon={Ellipsis} label={words.more} aria-haspopup="menu" aria-expanded={more.isOpen} onClick={(event) => more.open(beside(event.currentTarget), event.detail === 0 ? 'keyboard' : 'pointer')} />
         </div>
       </Slip>
       {turn.layer}

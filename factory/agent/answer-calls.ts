@@ -27,17 +27,24 @@ const resultOf = async (call: Call, { content, failed: bad }: Outcome, bench: Be
   return { type: 'tool_result', tool_use_id: call.id, content: scrubbedBlocks(bound, bench.context.secrets), ...(bad ? { is_error: true } : {}) }
 }
 
-/** Carries out the calls of an answer, in order. `changed` tells whether the clone may be another one now. */
-export const answerCalls = async (content: readonly Block[], tools: readonly Tool[], bench: Bench): Promise<{ results: Result[]; changed: boolean }> => {
+/** What came of the calls of an answer: whether the clone may be another one now, and how long tools ran whose time is the run's own, ms. */
+type Answered = { results: Result[]; changed: boolean; toolMs: number }
+
+/** Carries out the calls of an answer, in order. */
+export const answerCalls = async (content: readonly Block[], tools: readonly Tool[], bench: Bench): Promise<Answered> => {
   const results: Result[] = []
   let changed = false
+  let toolMs = 0
   // What was answered in this very turn counts for the calls after it.
   const here: Bench = { ...bench, steps: () => bench.steps().map((step, index, all) => (index === all.length - 1 ? { ...step, results: [...results] } : step)) }
   for (const call of callsIn(content)) {
     if (bench.context.signal.aborted) break
     bench.context.say(`${call.name} ${JSON.stringify(call.input).slice(0, 100)}`)
+    const begun = bench.context.clock.now()
     results.push(await resultOf(call, await perform(call, tools, here), bench))
-    changed ||= tools.some(({ name, changes }) => name === call.name && changes)
+    const called = tools.find(({ name }) => name === call.name)
+    changed ||= called?.changes === true
+    if (called?.waits !== true) toolMs += bench.context.clock.now() - begun
   }
-  return { results, changed }
+  return { results, changed, toolMs }
 }

@@ -9,7 +9,7 @@ const LIMITS = ['turns', 'tokens', 'cost', 'wall'] as const
 type Limit = (typeof LIMITS)[number]
 type Budget = Automation['budget']
 
-/** What a run has used. Wall time is that of tools: waiting for the model is bounded by each call and by turns. */
+/** What a run has used. Wall time is that of tools: waiting for the model is bounded by each call and by turns, waiting for a check by the check. */
 export const usedBy = (steps: readonly Step[]): Record<Limit, number> => ({
   turns: steps.length,
   tokens: steps.reduce((sum, { usage }) => sum + tokensOf(usage), 0),

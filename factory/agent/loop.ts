@@ -63,11 +63,10 @@ const withRemarks = (results: readonly Block[], remarks: readonly string[]): Blo
 /** Carries out what the last answer asks for, keeps the clone, and says what is to be said; the step is saved again with all of it. */
 const answerTurn = async (loop: Loop, step: Step): Promise<Ended | null> => {
   const { context, bench, tools, history } = loop
-  const begun = context.clock.now()
-  const { results, changed } = await answerCalls(step.content, tools, bench)
+  const { results, changed, toolMs } = await answerCalls(step.content, tools, bench)
   const tree = changed ? await bench.box.snapshot(step.n) : step.tree
   if (context.signal.aborted) return { ended: { reason: 'shutdown' } }
-  const answered = { ...step, results, tree, turn: { ...step.turn, toolMs: context.clock.now() - begun } }
+  const answered = { ...step, results, tree, turn: { ...step.turn, toolMs } }
   const steps = [...history.slice(0, -1), answered]
   const compacted = step.turn.stop === 'model_context_window_exceeded' ? (forcedCompaction(steps) ?? compactedIn(steps)) : compactionAfter(loop.opening.model, steps)
   const whole = { ...answered, turn: { ...answered.turn, compacted } }

@@ -10,6 +10,8 @@ const lineOf = ({ name, conclusion, cached, counts: { total, passed, failed: bad
 export const check = tool({
   name: 'check',
   description: `The engine executes checks of this repository on your files as they are now, in a fresh box. Only what is green here counts as evidence. Without names: all that this change needs before it may merge. There are:\n${checksInWords()}`,
+  // Checks take turns on a machine, and each has a limit of its own.
+  waits: true,
   input: z.object({ names: z.array(z.enum(CHECKS)).max(CHECKS.length).optional() }),
   run: async ({ names }, bench) => {
     const { context } = bench

@@ -25,11 +25,11 @@ export type Bench = {
 export type Outcome = { content: Block[]; failed: boolean }
 
 /** A tool as the loop has it: `run` parses nothing, it is given what `input` parsed. */
-export type Tool = { name: string; description: string; input: z.ZodType; /** Whether it may change the clone. */ changes: boolean; run: (input: unknown, bench: Bench) => Promise<Outcome> }
+export type Tool = { name: string; description: string; input: z.ZodType; /** Whether it may change the clone. */ changes: boolean; /** Whether how long it takes is the machine's doing, and no limit of the run. */ waits: boolean; run: (input: unknown, bench: Bench) => Promise<Outcome> }
 
 /** A tool from its parts, its input typed by its schema. */
-export const tool = <S extends z.ZodType>(parts: Omit<Tool, 'input' | 'run' | 'changes'> & { input: S; changes?: boolean; run: (input: z.infer<S>, bench: Bench) => Promise<Outcome> }): Tool =>
-  ({ ...parts, changes: parts.changes ?? false, run: (input, bench) => parts.run(input as z.infer<S>, bench) })
+export const tool = <S extends z.ZodType>(parts: Omit<Tool, 'input' | 'run' | 'changes' | 'waits'> & { input: S; changes?: boolean; waits?: boolean; run: (input: z.infer<S>, bench: Bench) => Promise<Outcome> }): Tool =>
+  ({ ...parts, changes: parts.changes ?? false, waits: parts.waits ?? false, run: (input, bench) => parts.run(input as z.infer<S>, bench) })
 
 export const said = (text: string): Outcome => ({ content: [{ type: 'text', text }], failed: false })
 export const failed = (text: string): Outcome => ({ content: [{ type: 'text', text }], failed: true })

@@ -20,7 +20,8 @@ export type Database = {
   close: () => Promise<void>
 }
 
-// The role is part of the connection's start-up, so even a statement outside a transaction runs bound, without a viewer.
+// The role is part of the connection's start-up, so even a statement outside a transaction runs bound, without a viewer. A prepared statement is
+// planned at each use all the same: a plan kept from when a workspace was small would read a large one from end to end.
 const pool = (url: string, role: Role, max: number) =>
   postgres(url, { max, connection: { role, application_name: 'memo', plan_cache_mode: 'force_custom_plan' }, onnotice: () => undefined, idle_timeout: 60 })
 

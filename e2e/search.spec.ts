@@ -58,6 +58,37 @@ test('a person who is not signed in, and one of another workspace, get nothing f
   await nobody.dispose()
 })
 
+test('a title takes a second line before it is cut, and what stands beside it stays at the first line and in the window', async ({ page, person, studio }) => {
+  const visit = 'North gutter: lead linings, falls and outlets as agreed on site with the insurer and the listed buildings officer'
+  const titles = ['North gutter', `${visit}, first visit`, `${visit}, second visit`, `North ${'gutterlining'.repeat(14)}`]
+  for (const title of titles) await note(person, studio, title)
+  const field = await openPalette(page, studio)
+  await field.fill('north')
+  await expect(page.getByText('4 pages').first()).toBeVisible()
+  const hits = page.getByRole('group', { name: 'Pages' }).getByRole('option')
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 844 })
+    for (const press of ['ArrowUp', 'ArrowDown']) {
+      const rows = await hits.evaluateAll((all) => all.map((option) => {
+        const [title, icon, time] = ['.font-medium', 'svg', 'time'].map((part) => option.querySelector(part))
+        if (!title || !icon || !time) throw new Error('A row has a title, an icon and a time.')
+        const line = Number.parseFloat(getComputedStyle(title).lineHeight)
+        const end = title.getBoundingClientRect().top + line
+        return {
+          title: title.textContent,
+          lines: title.clientHeight / line,
+          beside: icon.getBoundingClientRect().bottom <= end && time.getBoundingClientRect().bottom <= end,
+          inside: time.getBoundingClientRect().right <= document.documentElement.clientWidth && option.scrollWidth <= option.clientWidth,
+        }
+      }))
+      expect(rows).toHaveLength(titles.length)
+      expect(rows).toEqual(expect.arrayContaining(titles.map((title, index) => ({ title, lines: index === 0 ? 1 : 2, beside: true, inside: true }))))
+      // From the first row to the last one and back, so that the first is one that one is on, and one that one is not.
+      await field.press(press)
+    }
+  }
+})
+
 test('an angle bracket leaves only commands, and the keyboard does the rest', async ({ page, studio }) => {
   const field = await openPalette(page, studio)
   await field.fill('> trash')

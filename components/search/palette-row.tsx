@@ -33,7 +33,7 @@ function Option({ id, active, onPoint, onPick, optionRef, children }: OptionProp
 
 type RowProps = Omit<OptionProps, 'children'>
 
-/** A page: icon, title, place, time, and one line of what was met. */
+/** A page: icon, title in at most two lines, place, time, and one line of what was met. */
 export function HitRow({ hit, reader, ...option }: RowProps & { hit: PaletteHit; reader: Reader }) {
   const { untitled } = useWords('common')
   return (
@@ -41,7 +41,7 @@ export function HitRow({ hit, reader, ...option }: RowProps & { hit: PaletteHit;
       <span className="mt-0.5 shrink-0 text-ink-2"><PageIcon icon={hit.icon} kind={hit.kind} /></span>
       <span className="min-w-0 flex-1">
         <span className="flex min-w-0 gap-2">
-          <span className="truncate font-medium">{hit.title === '' ? untitled : <Marked text={hit.title} marks={hit.titleMarks} />}</span>
+          <span className="line-clamp-2 wrap-anywhere font-medium">{hit.title === '' ? untitled : <Marked text={hit.title} marks={hit.titleMarks} />}</span>
           {hit.place !== null && <span className="min-w-0 shrink-[3] truncate text-ink-2">{hit.place}</span>}
         </span>
         {hit.snippet !== null && <span className="block truncate text-ink-2"><Marked {...hit.snippet} /></span>}

@@ -18,6 +18,16 @@ const found: PaletteHit[] = [
   hit('c', 'Oak: grading and moisture', 'Specifications', { at: '2026-11-05T09:00:00Z', snippet: { text: 'Wall plate under the gutter: class C24, 18% at delivery', marks: [[21, 27]] } }),
   hit('d', 'Snag list', 'Weir Bridge Café', { kind: 'database', at: '2026-10-28T09:00:00Z', snippet: { text: 'East gutter bracket loose at second rafter', marks: [[5, 11]] } }),
 ]
+const agreed = 'North gutter: lead linings, falls and outlets as agreed on site with the insurer and the listed buildings officer'
+const plate = 'Wall plate under the north gutter: class C24, moisture at'
+const long: PaletteHit[] = [
+  hit('a', `${agreed}, first visit`, 'Quarry House', { titleMarks: [[6, 12]], snippet: { text: 'Lead-lined box gutter, 45 mm fall to the east downpipe, 3 drips', marks: [[15, 21]] } }),
+  hit('b', `${agreed}, second visit`, 'Quarry House', { titleMarks: [[6, 12]], at: '2026-11-05T09:00:00Z' }),
+  hit('c', `${plate} delivery`, 'Specifications', { titleMarks: [[27, 33]] }),
+  hit('d', `${plate} fixing`, 'Specifications', { titleMarks: [[27, 33]] }),
+  hit('e', 'site_visit_6_north_gutter_lead_linings_falls_and_outlets_as_agreed_with_the_insurer_and_the_listed_buildings_officer_final.pdf', 'Quarry House', { titleMarks: [[19, 25]] }),
+  hit('f', 'Gutter detail, rev C', 'Quarry House', { titleMarks: [[0, 6]] }),
+]
 const recents = found.map((one) => ({ ...one, titleMarks: [], snippet: null }))
 const newPage: PaletteAction = { id: 'new', name: 'New page', icon: FilePlus2 }
 const commands: PaletteAction[] = [
@@ -57,6 +67,9 @@ export const FirstTime = plain({ query: '', actions: [newPage], answer: { at: 'l
 
 /** Every hit shows its place and one line with the words under the highlighter. */
 export const Found = scene({ query: 'gutter', hits: found, actions: [called('gutter')], answer: { at: 'complete', total: 4 } })
+
+/** Titles that do not fit take a second line before they are cut: some on a desk, more on a phone. Pages whose titles begin alike can be told apart. */
+export const LongTitles = scene({ query: 'gutter', hits: long, answer: { at: 'complete', total: 6 } })
 
 /** Two filters are on. */
 export const Narrowed = plain({ query: 'gutter', hits: found.slice(0, 1), actions: [called('gutter')], answer: { at: 'complete', total: 1 }, chosen: ['titlesOnly', 'byMe'] })

@@ -52,7 +52,8 @@ const endToEnd = {
   name: 'e2e', report: report('e2e'), read: readPlaywright, command: bin('playwright'),
   args: async (wanted) => {
     const files = journeysOf(wanted) ?? null
-    return files?.length === 0 ? null : ['test', ...(files ?? [])]
+    // What every test does is not recorded: it takes a tenth of the time. What failed is, when it is run once more.
+    return files?.length === 0 ? null : ['test', ...(wanted.only ? [] : ['--trace', 'off']), ...(files ?? [])]
   },
 }
 
@@ -75,7 +76,7 @@ export const PARTS = [
   gate('build', process.execPath, ['scripts/build.mjs']),
   gate('bundle', process.execPath, ['scripts/check-bundle.mjs']),
   endToEnd,
-  // Plays recordings against what was just found to be good. There are none yet, so it runs when it is named and not with the others.
+  // Plays recordings against what was just found to be good; a quarter of an hour, so it runs when it is named and not with the others.
   { name: 'demo', byName: true, report: report('demo'), read: readDemo, command: process.execPath, args: async ({ changed = null, only = null }) => (changed === null && only === null ? ['scripts/play-demo.mjs'] : null) },
 ]
 /** What needs a browser, a database or other programs of the system. */

@@ -4,7 +4,8 @@ import { chromium, type Browser, type BrowserContext, type Page } from '@playwri
 import { z } from 'zod'
 import { systemChromium } from './chromium.ts'
 import { ensureBook } from './prepare.mjs'
-import { openStory, serveBook, storiesOfBook } from './stories/book.ts'
+import { openStory, storiesOfBook } from './stories/book.ts'
+import { startBook, type BookServer } from './stories/book-server.ts'
 import { startApp, type App } from './shots/app.ts'
 import { nearestIds } from './shots/nearest.ts'
 import { takeStep } from './shots/step.ts'
@@ -32,13 +33,13 @@ const open = async (page: Page, { story, route, theme }: Picture, app: () => Pro
 }
 
 const prepare = async (context: BrowserContext, { story }: Picture, app: () => Promise<App>): Promise<void> => {
-  if (story !== undefined) return serveBook(context)
+  if (story !== undefined) return
   const { address, cookie } = await app()
   await context.addCookies([{ ...cookie, url: address, httpOnly: true, sameSite: 'Lax' }])
 }
 
-const take = async (browser: Browser, picture: Picture, app: () => Promise<App>): Promise<string> => {
-  const context = await browser.newContext({ viewport: { width: picture.width, height: heightFor(picture.width) }, colorScheme: picture.theme, reducedMotion: 'reduce', locale: 'en-GB', timezoneId: 'Europe/London' })
+const take = async (browser: Browser, picture: Picture, book: BookServer | null, app: () => Promise<App>): Promise<string> => {
+  const context = await browser.newContext({ ...(book === null ? {} : { baseURL: book.url }), viewport: { width: picture.width, height: heightFor(picture.width) }, colorScheme: picture.theme, reducedMotion: 'reduce', locale: 'en-GB', timezoneId: 'Europe/London' })
   try {
     await prepare(context, picture, app)
     const page = await context.newPage()
@@ -56,7 +57,9 @@ const take = async (browser: Browser, picture: Picture, app: () => Promise<App>)
 
 const main = async (): Promise<void> => {
   const pictures = z.array(Picture).min(1).max(4).parse(JSON.parse(process.argv[2] ?? ''))
-  if (pictures.some(({ story }) => story !== undefined)) ensureBook()
+  const ofBook = pictures.some(({ story }) => story !== undefined)
+  if (ofBook) ensureBook()
+  const book = ofBook ? await startBook() : null
   const running: Promise<App>[] = []
   const app = (): Promise<App> => {
     const started = running[0] ?? startApp()
@@ -69,9 +72,10 @@ const main = async (): Promise<void> => {
   for (const picture of pictures) {
     const name = `${picture.story ?? picture.route ?? ''}, ${picture.theme}, ${picture.width}`
     // One that fails is told; the others are shown.
-    shown.push(await take(browser, picture, app).then((png) => ({ name, png }), (error: Error) => ({ name, error: error.message.split('\n').slice(0, 6).join('\n') })))
+    shown.push(await take(browser, picture, book, app).then((png) => ({ name, png }), (error: Error) => ({ name, error: error.message.split('\n').slice(0, 6).join('\n') })))
   }
   await browser.close()
+  await book?.close()
   for (const started of running) await (await started).stop()
   process.stdout.write(`\npictures:${JSON.stringify({ pictures: shown })}\n`)
 }

@@ -1,10 +1,8 @@
-import { expect, test } from '@playwright/test'
-import { openStory, serveBook } from './book.ts'
+import { expect } from '@playwright/test'
+import { openStory } from './book.ts'
+import { test } from './test.ts'
 
-test.beforeEach(async ({ context, page }) => {
-  await serveBook(context)
-  await page.setViewportSize({ width: 1280, height: 800 })
-})
+test.beforeEach(({ page }) => page.setViewportSize({ width: 1280, height: 800 }))
 
 test('a menu opened with the keyboard begins at its first row, and Escape gives the focus back', async ({ page }) => {
   await openStory(page, 'kit-menus--closed', 'light')

@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
-import { expect, test, type Page } from '@playwright/test'
-import { openStory, serveBook, storiesOfBook, type Story, type Theme } from './book.ts'
+import { expect, type Page } from '@playwright/test'
+import { openStory, storiesOfBook, type Story, type Theme } from './book.ts'
+import { test as onBook } from './test.ts'
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const THEMES: readonly Theme[] = ['light', 'dark']
@@ -8,7 +9,17 @@ const PART = { width: 720, height: 440 }
 const SCREEN = { width: 1280, height: 800 }
 const PHONE = { width: 390, height: 844 }
 
-test.beforeEach(({ context }) => serveBook(context))
+// One page for all stories of a worker: the browser has fetched and compiled the book already, and nothing here moves the pointer or leaves
+// anything behind but what a story stored.
+const test = onBook.extend<object, { kept: Map<boolean, Page> }>({
+  kept: [({}, use) => use(new Map()), { scope: 'worker' }],
+  page: async ({ browser, kept, isMobile }, use) => {
+    const page = kept.get(isMobile) ?? (await browser.newPage())
+    if (!kept.has(isMobile)) await page.addInitScript(() => { if (location.protocol === 'http:') localStorage.clear() })
+    kept.set(isMobile, page)
+    await use(page)
+  },
+})
 
 const sizesOf = ({ tags }: Story) => (tags.includes('touch') ? [PHONE] : tags.includes('screen') ? [SCREEN, PHONE] : [PART])
 

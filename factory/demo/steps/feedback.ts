@@ -8,11 +8,11 @@ const SAID = 'factory/demo/feedback.md'
 const TITLE = 'I cannot tell my devices apart'
 
 /**
- * What somebody said of the product is filed as an issue, quoted, with a criterion, ready to be built. Those who build are paused before, so that
- * what follows is not built too.
+ * What somebody said of the product is filed as an issue, quoted, with a criterion, ready to be built. Who builds is paused before, so that what
+ * follows is not built too.
  */
 export const heard = async (stage: Stage): Promise<void> => {
-  for (const automation of ['feature-builder', 'bug-fixer']) await stage.type('freeze', '--automation', automation)
+  await stage.type('freeze', '--automation', 'feature-builder')
   await stage.type('signal', TITLE, '--body', SAID)
   const item = await until(stage, 'the feedback is an issue', (world) => liveItems(world).find(({ origin, state }) => origin.from === 'signal' && state === 'ready') ?? null)
   const issue = await stage.house.ports.forge.item(item.number)

@@ -14,13 +14,14 @@ export const checkoutNow = async (checkout: string): Promise<string> => `${await
 
 /**
  * Everything outside answers, and the factory has the operator's commit in a bare repository of its own. Checks of whole trees are paused for the
- * play: they would be most of its time, and say what the suite has just said of nearly the same code.
+ * play: they would be most of its time, and say what the suite has just said of nearly the same code. So is the fixer of bugs: one may be filed
+ * on the way, for a test that passed only at its second run, and nobody has recorded what to say of it.
  */
 export const opened = async (stage: Stage): Promise<void> => {
   const { place, house } = stage
   const head = (await git(place.checkout, 'rev-parse', 'HEAD')).trim()
   await until(stage, 'every probe answers and main is there', ({ integrations, main }) => (NEEDED.every((name) => integrations[name]?.state === 'ok') && main.head !== null ? true : null))
-  await stage.type('freeze', '--automation', 'full-checks')
+  for (const automation of ['full-checks', 'bug-fixer']) await stage.type('freeze', '--automation', automation)
   const repository = house.places.repository
   holds((await git(repository, 'rev-parse', '--is-bare-repository')).trim() === 'true', 'the factory works on a bare repository')
   holds((await git(repository, 'rev-parse', 'refs/heads/main')).trim() === head, 'its main is HEAD of the checkout')

@@ -28,6 +28,8 @@ export function startBook(): Promise<BookServer> {
     await next()
     res.headers.set('cache-control', KEPT)
   })
+  // Asked for by the browser itself.
+  app.get('/favicon.ico', (context) => context.body(null, 204))
   app.get('/api/icons/:name{[a-z0-9-]+}', async (context) => context.body(await drawingOf(context.req.param('name')), 200, { 'content-type': 'image/svg+xml' }))
   app.use('/api/emoji/*', serveStatic({ root: path.join(PACKAGES, 'emojibase-data'), rewriteRequestPath: (asked) => asked.slice('/api/emoji'.length) }))
   app.use('*', serveStatic({ root: BOOK }))

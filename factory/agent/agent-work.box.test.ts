@@ -107,6 +107,15 @@ test('a search takes alternatives of paths, and says of how many files it was wh
   ])
 }, 60_000)
 
+test('a list finds files by their names, at any depth, and says when there is none', async () => {
+  const named = (wanted: string) => call('list', { path: '.', named: wanted })
+  const files = { 'AGENTS.md': 'Be short.\n', 'a/b/c/d/greeting.test.ts': '', 'a/greeting.ts': '', 'a/meeting.ts': '' }
+  const { context, server } = await someRun({ sandbox: await someSandbox(), automation: builder, files, script: (_, number) => (number === 1 ? answer(named('*Greet*.ts'), named('greet'), named('b')) : done) })
+  await work(context)
+  const results = server.asked[1]?.messages.at(-1)?.content as { content: { text: string }[] }[]
+  expect(results.map(({ content }) => content[0]?.text)).toEqual(['a/b/c/d/greeting.test.ts\na/greeting.ts', 'Nothing below . is named greet.', 'a/b/'])
+}, 60_000)
+
 test('67. a long file is read in parts, a picture is shown, and a file changed since it was read is not written over', async () => {
   const answers = [
     answer(call('read', { path: 'long.txt' }), call('read', { path: 'dot.png' }), call('run', { argv: ['sh', '-c', 'echo more >> long.txt'] }), call('write', { path: 'long.txt', content: 'gone' })), done,

@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { ENDINGS } from '#domain/factory/run.ts'
 import { checksInWords } from '../checks/table.ts'
+import type { Head } from '../core/item.ts'
 import { liveItems } from '../core/world.ts'
 import type { Entry } from '../forge/things.ts'
 import { areasIn } from '../policy/areas.ts'
+import { NEVER } from '../policy/paths.ts'
 import type { WorkContext } from '../work/work.ts'
 import { changeShown } from './change-shown.ts'
 import { fenced, nonceOf } from './fence.ts'
@@ -76,6 +78,18 @@ const planningFacts = async ({ item, world, repository, base }: WorkContext): Pr
   return [`Other open items:\n${others.join('\n') || 'none'}`, `Areas: ${areas.join(', ')}. A file at the top belongs to docs.`, `Checks of this repository:\n${checksInWords()}`]
 }
 
+const riskOf = ({ risk }: Head): string => (risk ? `${risk.class} (${risk.why.join('; ')})` : 'not assessed')
+
+// What is missing is said by name, so that nobody runs what a change does not need.
+const checksOf = (head: Head): string => {
+  const known = Object.entries(head.checks).sort().map(([name, conclusion]) => `${name} ${conclusion}`).join(', ')
+  const missing = head.required.filter((name) => head.checks[name] === undefined)
+  return `${known || 'none yet'}. Missing: ${missing.join(', ') || (head.risk ? 'none; it needs no others' : 'not known before it is assessed')}`
+}
+
+const pathsOf = ({ tools, paths: { allow, never } }: WorkContext['automation']): string[] =>
+  tools.includes('write') ? [`Files you may change: ${allow.join(', ')}; never ${[...new Set([...never, ...NEVER])].join(', ')}.`] : []
+
 /** The facts about the item that the engine vouches for. */
 const factsOf = async (context: WorkContext): Promise<string> => {
   const { item, automation } = context
@@ -83,14 +97,14 @@ const factsOf = async (context: WorkContext): Promise<string> => {
   const about = item === null ? ['There is no item. Only what needs none can be asked for.'] : [
     `Item #${item.number}: ${item.kind}, priority ${item.priority}, size ${item.size}${item.area === '' ? '' : `, area ${item.area}`}, state ${item.state}.`,
     `Criteria:${item.criteria.length === 0 ? ' none yet.' : `\n${item.criteria.map(({ id, text }) => `- ${id}: ${text}`).join('\n')}`}`,
-    ...(item.pull ? [`Pull request #${item.pull.number}. Checks of this head: ${Object.entries(item.pull.head.checks).sort().map(([name, conclusion]) => `${name} ${conclusion}`).join(', ') || 'none yet'}. Risk: ${item.pull.head.risk ? `${item.pull.head.risk.class} (${item.pull.head.risk.why.join('; ')})` : 'not assessed'}.`] : []),
+    ...(item.pull ? [`Pull request #${item.pull.number}. Checks of this head: ${checksOf(item.pull.head)}. Risk: ${riskOf(item.pull.head)}.`] : []),
     ...looksFact(context),
     ...item.answers.map(({ question, choice, text, by }) => `Asked "${question}", ${by} answered: ${choice}${text === '' ? '' : `. ${text}`}`),
     ...item.failures.map(({ reason }, index) => `Attempt ${index + 1} ended ${reason} (${ENDINGS[reason].class}).`),
   ]
   const planning = automation.intents.triage === undefined ? [] : await planningFacts(context)
   const programs = automation.run.length === 0 ? [] : [`Programs that run may start: ${automation.run.join(', ')}.`]
-  return ['# Facts', ...about, ...planning, ...programs, `Limits: ${turns} turns, ${tokens} tokens, ${cost / 1_000_000} dollars, ${wallMs / 60_000} minutes of tools.`].join('\n\n')
+  return ['# Facts', ...about, ...planning, ...programs, ...pathsOf(automation), `Limits: ${turns} turns, ${tokens} tokens, ${cost / 1_000_000} dollars, ${wallMs / 60_000} minutes of tools.`].join('\n\n')
 }
 
 export type Task = { prompt: string; /** Further text of the task, trusted or fenced by its maker. */ more: readonly string[]; mergeBase: string }

@@ -56,14 +56,12 @@ function Shown({ query, hits = [], actions = [], answer, chosen = [] }: Scene) {
   )
 }
 const scene = (args: Scene): StoryObj => ({ render: () => <Shown {...args} /> })
-/** Checked like every story, but without a picture of its own: it differs from one that has by a line. */
-const plain = (args: Scene): StoryObj => ({ ...scene(args), tags: ['!picture'] })
 
 /** Just opened: pages opened lately, and the first thing to do. */
 export const Recents = scene({ query: '', hits: recents, actions: [newPage], answer: { at: 'local' } })
 
 /** Just opened by somebody who has opened nothing yet. */
-export const FirstTime = plain({ query: '', actions: [newPage], answer: { at: 'local' } })
+export const FirstTime = scene({ query: '', actions: [newPage], answer: { at: 'local' } })
 
 /** Every hit shows its place and one line with the words under the highlighter. */
 export const Found = scene({ query: 'gutter', hits: found, actions: [called('gutter')], answer: { at: 'complete', total: 4 } })
@@ -72,25 +70,25 @@ export const Found = scene({ query: 'gutter', hits: found, actions: [called('gut
 export const LongTitles = scene({ query: 'gutter', hits: long, answer: { at: 'complete', total: 6 } })
 
 /** Two filters are on. */
-export const Narrowed = plain({ query: 'gutter', hits: found.slice(0, 1), actions: [called('gutter')], answer: { at: 'complete', total: 1 }, chosen: ['titlesOnly', 'byMe'] })
+export const Narrowed = scene({ query: 'gutter', hits: found.slice(0, 1), actions: [called('gutter')], answer: { at: 'complete', total: 1 }, chosen: ['titlesOnly', 'byMe'] })
 
 /** Titles known here are shown in the frame of the key; the server is still looking. */
-export const WaitingWithTitles = plain({ query: 'gut', hits: recents.slice(0, 1), actions: [called('gut')], answer: { at: 'waiting' } })
+export const WaitingWithTitles = scene({ query: 'gut', hits: recents.slice(0, 1), actions: [called('gut')], answer: { at: 'waiting' } })
 
 /** Nothing is known here yet. */
-export const Waiting = plain({ query: 'downpipe', actions: [called('downpipe')], answer: { at: 'waiting' } })
+export const Waiting = scene({ query: 'downpipe', actions: [called('downpipe')], answer: { at: 'waiting' } })
 
 /** Nothing was found. */
-export const NothingFound = plain({ query: 'zeppelin', actions: [called('zeppelin')], answer: { at: 'complete', total: 0 } })
+export const NothingFound = scene({ query: 'zeppelin', actions: [called('zeppelin')], answer: { at: 'complete', total: 0 } })
 
 /** The server did not answer. */
 export const Failed = scene({ query: 'gutter', hits: recents.slice(0, 1), actions: [called('gutter')], answer: { at: 'failed' } })
 
 /** No network. */
-export const Offline = plain({ query: 'gutter', hits: recents.slice(0, 1), actions: [called('gutter')], answer: { at: 'offline' } })
+export const Offline = scene({ query: 'gutter', hits: recents.slice(0, 1), actions: [called('gutter')], answer: { at: 'offline' } })
 
 /** Commands only. */
 export const Commands = scene({ query: '>', actions: commands, answer: { at: 'local' } })
 
 /** No command is called that. */
-export const NoCommand = plain({ query: '> fly', answer: { at: 'local' } })
+export const NoCommand = scene({ query: '> fly', answer: { at: 'local' } })

@@ -50,19 +50,26 @@ const read = ({ path: name, from, lines }) => {
   return { lines: all.slice(from - 1, from - 1 + lines), total: all.length, version: versionOf(bytes) }
 }
 
-const list = ({ path: name, depth, most }) => {
+// `*` stands for any letters of one name.
+const fits = (named) => {
+  const pattern = new RegExp(`^${named.split('*').map((part) => part.replace(/[.+^${}()|[\]\\?]/g, '\\$&')).join('.*')}$`, 'iu')
+  return (name) => pattern.test(name)
+}
+
+const list = ({ path: name, depth, named, most }) => {
   const found = []
+  const isWanted = named === undefined ? () => true : fits(named)
   const walk = (folder, left) => {
     for (const entry of fs.readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
       if (LEFT_OUT.has(entry.name)) continue
       const whole = path.join(folder, entry.name)
-      found.push(path.relative(ROOT, whole) + (entry.isDirectory() ? '/' : ''))
+      if (isWanted(entry.name)) found.push(path.relative(ROOT, whole) + (entry.isDirectory() ? '/' : ''))
       if (entry.isDirectory() && left > 1) walk(whole, left - 1)
     }
   }
   const whole = place(name)
   if (!fs.statSync(whole, { throwIfNoEntry: false })?.isDirectory()) refuse(`${name} is no folder.`)
-  walk(whole, depth)
+  walk(whole, named === undefined ? depth : Infinity)
   return { entries: found.slice(0, most), total: found.length }
 }
 

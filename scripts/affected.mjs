@@ -8,6 +8,9 @@ import { root } from './prepare.mjs'
 
 const MODULE = /\.(tsx?|mjs|css)$/
 const OPENS = /node:(fs|child_process)|import\.meta\.(dirname|url|glob)/
+// A picture is named after its story: the title of its file, two dashes, its own name.
+const PICTURE = /^stories\/pictures\/([a-z0-9-]+?)--[^/]+\.png$/
+const TITLE = /\btitle: '([^']+)'/
 // Nothing that runs is made of these.
 const PROSE = /^(docs\/|[^/]+\.md$|LICENSE)/
 
@@ -42,7 +45,9 @@ const modules = () => execFileSync('git', ['ls-files', '-z', '--cached', '--othe
 /** All test files of a kind. */
 export const testsOf = (kind) => modules().filter(KINDS[kind].is).sort()
 
-/** The import graph of what git knows here: for each module what it imports, and whether it opens files or starts programs. */
+const idOf = (title) => title.toLowerCase().replace(/[^a-z0-9]+/g, '-')
+
+/** The import graph of what git knows here: for each module what it imports, whether it opens files or starts programs, and for a file of stories how its pictures begin. */
 const readGraph = () => {
   const graph = new Map()
   for (const name of modules()) {
@@ -52,7 +57,8 @@ const readGraph = () => {
     } catch {
       continue // deleted and not yet committed: nothing can import it
     }
-    graph.set(name, { imports: importsOf(name, text), opens: OPENS.test(text) })
+    const title = name.endsWith('.stories.tsx') ? TITLE.exec(text)?.[1] : undefined
+    graph.set(name, { imports: importsOf(name, text), opens: OPENS.test(text), ...(title === undefined ? {} : { pictures: idOf(title) }) })
   }
   return graph
 }
@@ -63,6 +69,12 @@ const reach = (graph, from) => {
   return reached
 }
 
+// The file of stories that a picture is of, in its place.
+const storyFile = (graph) => (name) => {
+  const begins = PICTURE.exec(name)?.[1]
+  return begins === undefined ? name : ([...graph].find(([, { pictures }]) => pictures === begins)?.[0] ?? name)
+}
+
 /**
  * The test files of a kind that could tell a difference when `changed` files change, sorted; null means all of them: something changed that
  * everything stands on, or whose reach cannot be read from imports.
@@ -70,7 +82,7 @@ const reach = (graph, from) => {
 export const affectedTests = (kind, changed, graph = readGraph()) => {
   const { is, under, always, together, importersOnly = false } = KINDS[kind]
   const tests = [...graph.keys()].filter(is).sort()
-  const telling = changed.filter((name) => !PROSE.test(name))
+  const telling = changed.filter((name) => !PROSE.test(name)).map(storyFile(graph))
   const ground = under.map((name) => reach(graph, name))
   // What is no module (SQL, JSON, a picture, a lock file) is read by path; which tests read it nobody can say.
   if (telling.some((name) => !MODULE.test(name) || name.endsWith('.mjs') || /(^|\/)[^/]*\.config\.[a-z]+$/.test(name) || ground.some((reached) => reached.has(name)))) return null

@@ -38,6 +38,12 @@ test('a story runs for its part and what that imports, one always, and the parts
   expect(affected('stories', 'components/ui/button.tsx')).toBeNull()
 })
 
+test('a picture is of the stories it is named after, and one of none is drawn with the whole book', () => {
+  const named = new Map([...graph, ['stories/search/row.stories.tsx', { imports: [], opens: false, pictures: 'search-row' }]])
+  expect(affectedTests('stories', ['stories/pictures/search-row--long-dark-390.png'], named)).toEqual(['stories/account/account.stories.tsx', 'stories/search/row.stories.tsx'])
+  expect(affectedTests('stories', ['stories/pictures/search--long-dark-390.png'], named)).toBeNull()
+})
+
 test('journeys go by area with the smoke, and an unknown path plays all', () => {
   expect(affectedJourneys(['components/search/row.tsx'])).toEqual(['health', 'note', 'saving', 'search', 'shell'])
   expect(affectedJourneys(['components/search/row.tsx', 'e2e/export.spec.ts', 'docs/a.md'])).toContain('export')

@@ -39,8 +39,8 @@ await owner.unsafe(`
   from (select n, case when n <= 120 then (array['inbox','ready','building','in_review','merging','deployed','verified'])[n % 7 + 1] else 'done' end as state, now() - n * interval '1 minute' as at, (extract(epoch from now()) * 1000)::bigint - n * 60000 as ms from generate_series(1, ${ITEMS}) n) as items;
   insert into factory.attention (id, state, severity, due_at, item, data)
   select md5('a' || n)::uuid, 'open', n % 3 + 1, now(), n, jsonb_build_object('id', md5('a' || n)::uuid, 'item', n, 'question', 'Which?') from generate_series(1, 12) n;
-  insert into factory.steps (run, n, content, results, usage, cost_known, cost)
-  select ${run('1', 'r')}, n, jsonb_build_array(jsonb_build_object('type', 'text', 'text', repeat('words ', 200))), '[]', '{}', true, 1 from generate_series(1, ${RUNS_EACH}) r, generate_series(1, 40) n;
+  insert into factory.steps (run, n, content, results, usage, cost_known, cost, turn)
+  select ${run('1', 'r')}, n, jsonb_build_array(jsonb_build_object('type', 'text', 'text', repeat('words ', 200))), '[]', '{}', true, 1, '{"stop":"tool_use","toolMs":1,"compacted":0}' from generate_series(1, ${RUNS_EACH}) r, generate_series(1, 40) n;
   insert into factory.last_tick values (true, now(), '[]', (select jsonb_agg(jsonb_build_object('automation', 'feature-builder', 'item', n, 'resource', 'item:' || n, 'stage', 8, 'why', 'slots')) from generate_series(1, 120) n))`)
 await owner.unsafe('analyze')
 const [{ events = 0 } = {}] = await owner<{ events: number }[]>`select count(*)::int as events from factory.events`

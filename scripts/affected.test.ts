@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { affectedTests } from './affected.mjs'
+import { affectedTests, type Graph } from './affected.mjs'
 import { affectedJourneys } from './areas.mjs'
 
 const graph = new Map(Object.entries({
@@ -39,7 +39,7 @@ test('a story runs for its part and what that imports, one always, and the parts
 })
 
 test('a picture is of the stories it is named after, and one of none is drawn with the whole book', () => {
-  const named = new Map([...graph, ['stories/search/row.stories.tsx', { imports: [], opens: false, pictures: 'search-row' }]])
+  const named = new Map(graph as Graph).set('stories/search/row.stories.tsx', { imports: [], opens: false, pictures: 'search-row' })
   expect(affectedTests('stories', ['stories/pictures/search-row--long-dark-390.png'], named)).toEqual(['stories/account/account.stories.tsx', 'stories/search/row.stories.tsx'])
   expect(affectedTests('stories', ['stories/pictures/search--long-dark-390.png'], named)).toBeNull()
 })

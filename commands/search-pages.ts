@@ -6,7 +6,7 @@ import { may } from '#domain/access/may.ts'
 import { done, refuse, type Outcome } from '#domain/outcome.ts'
 
 const RECENTS = 20
-const OTHERS = 2000
+const OTHERS = 1_000
 
 const ifMaySearch = <T>(viewer: Viewer, workspaceId: string, read: (tx: Tx) => Promise<T>): Promise<Outcome<T>> =>
   asViewer(viewer, async (tx) => {
@@ -19,7 +19,7 @@ const ifMaySearch = <T>(viewer: Viewer, workspaceId: string, read: (tx: Tx) => P
 export const searchAs = (viewer: Viewer, request: SearchRequest): Promise<Outcome<SearchResult>> =>
   ifMaySearch(viewer, request.workspaceId, (tx) => searchPages(tx, request))
 
-/** The titles that the palette answers from by itself: the 20 pages opened last and the 2,000 others changed last. */
+/** The titles that the palette answers from by itself: the 20 pages opened last and the 1,000 others changed last. */
 export const titlesFor = (viewer: Viewer, workspaceId: string): Promise<Outcome<{ recents: TitleRow[]; others: TitleRow[] }>> =>
   ifMaySearch(viewer, workspaceId, async (tx) => {
     const recents = await recentTitles(tx, viewer, workspaceId, RECENTS)

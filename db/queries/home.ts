@@ -43,17 +43,23 @@ export const pinnedPages = (tx: Tx, viewer: Viewer, workspaceId: string) =>
     .where(and(eq(pin.accountId, viewer.accountId), living(workspaceId)))
     .orderBy(asc(pin.position))
 
-/** Pages that others changed last, newest first; those this person has not opened since are `unseen`. */
-export const changedByOthers = (tx: Tx, viewer: Viewer, workspaceId: string, limit: number) =>
-  tx
+/** How many of the pages changed last are looked through for those that others changed: where one person writes nearly everything, all would be. */
+const LOOKED_THROUGH = 1_000
+
+/** Pages that others changed, of the 1,000 changed last, newest first; those this person has not opened since are `unseen`. */
+export const changedByOthers = (tx: Tx, viewer: Viewer, workspaceId: string, limit: number) => {
+  const last = tx.select({ id: page.id, by: page.updatedBy }).from(page).where(living(workspaceId)).orderBy(desc(page.updatedAt)).limit(LOOKED_THROUGH).as('last')
+  return tx
     .select({ ...listed, at: page.updatedAt, unseen: sql<boolean>`coalesce(${pageVisit.visitedAt} < ${page.updatedAt}, true)` })
-    .from(page)
+    .from(last)
+    .innerJoin(page, eq(page.id, last.id))
     .leftJoin(above, eq(above.id, page.parentId))
     .leftJoin(account, eq(account.id, page.updatedBy))
     .leftJoin(pageVisit, and(eq(pageVisit.pageId, page.id), eq(pageVisit.accountId, viewer.accountId)))
-    .where(and(living(workspaceId), isNotNull(page.updatedBy), ne(page.updatedBy, viewer.accountId)))
+    .where(and(isNotNull(last.by), ne(last.by, viewer.accountId)))
     .orderBy(desc(page.updatedAt))
     .limit(limit)
+}
 
 export type ListedPage = Awaited<ReturnType<typeof pinnedPages>>[number]
 

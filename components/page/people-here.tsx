@@ -30,8 +30,9 @@ export function PeopleHere({ people, following, onFollow }: PeopleHereProps) {
     align: 'end',
     content: (close) => <PeopleList people={people} following={following} onFollow={(id) => { onFollow(id); close() }} />,
   })
+  // As wide as one's own face from the first: it comes when the page is live, and moves nothing.
   return (
-    <div role="group" aria-label={words.peopleHere} className="mr-1.5 flex items-center max-[639px]:hidden">
+    <div role="group" aria-label={words.peopleHere} className="mr-1.5 flex min-w-6 items-center justify-end max-[639px]:hidden">
       {shown.map((person) => <Face key={person.id} person={person} following={following} onFollow={onFollow} />)}
       {more > 0 && (
         <button {...list.button} type="button" aria-label={say(words.morePeopleLabel, { count: more })} className="h-control rounded-1 px-1.5 text-label text-ink-2 settle hover:bg-(--hover,var(--sheet-hover))">

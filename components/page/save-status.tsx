@@ -38,7 +38,8 @@ export function SaveStatus({ status, ...button }: SaveStatusProps) {
         <span className="sr-only">{full}</span>
         <span aria-hidden="true" className="hidden justify-items-end min-[640px]:grid">
           {[words.opening, words.saved, words.saving, words.offline].map((calm) => <span key={calm} className="invisible [grid-area:1/1]">{calm}</span>)}
-          <span className="[grid-area:1/1]">{full}</span>
+          {/* Another word is another element: it comes, and does not move. */}
+          <span key={full} className="[grid-area:1/1]">{full}</span>
         </span>
         <span aria-hidden="true" className="min-[640px]:hidden"><PhoneSign status={status} short={short} /></span>
       </button>

@@ -24,10 +24,10 @@ export function OnDesk({ children }: { children: ReactNode }) {
   return <main id={PAGE_ID} className="min-h-0 flex-1 overflow-x-hidden overflow-y-auto">{children}</main>
 }
 
-/** The reading column of a page: 664 px, margins of at least 72 px, and room in the right margin for comments on a wide screen. */
-export function SheetColumn({ children, margin }: { children: ReactNode; margin?: ReactNode }) {
+/** The reading column of a page: 664 px (`wide`: 1120), margins of at least 72 px, and room in the right margin for comments on a wide screen. */
+export function SheetColumn({ children, margin, wide = false }: { children: ReactNode; margin?: ReactNode; wide?: boolean }) {
   return (
-    <article className="px-5 pt-7 pb-24 desk:grid desk:grid-cols-[minmax(72px,1fr)_minmax(0,var(--measure))_minmax(72px,1fr)] desk:px-0 desk:pt-13 wide:grid-cols-[minmax(72px,1fr)_minmax(0,var(--measure))_40px_232px_minmax(20px,.28fr)]">
+    <article data-wide={wide ? '' : undefined} className="px-5 pt-7 pb-24 desk:grid desk:grid-cols-[minmax(72px,1fr)_minmax(0,var(--measure))_minmax(72px,1fr)] desk:px-0 desk:pt-13 wide:grid-cols-[minmax(72px,1fr)_minmax(0,var(--measure))_40px_232px_minmax(20px,.28fr)]">
       <div className="min-w-0 desk:col-start-2">{children}</div>
       {margin !== undefined && <div className="relative hidden wide:col-start-4 wide:block">{margin}</div>}
     </article>

@@ -79,7 +79,7 @@ export function NoteScreen({ note, startsIn }: { note: Note; startsIn: StartsIn 
         {page.cover !== null && (
           <PageCover cover={page.cover} src={page.cover.kind === 'file' ? `/api/files/${page.cover.file}` : null} readOnly={readOnly} upload={cover.upload} onPick={cover.pick} onChange={(changed) => head.change({ cover: changed })} />
         )}
-        <SheetColumn>
+        <SheetColumn wide={page.fullWidth}>
           <NoteBanner pageId={page.id} mode={mode} lockedBy={head.people.lockedBy?.name ?? null} trashedBy={access?.reason === 'trashed' ? (access.by?.name ?? null) : null} onKeep={onKeep} />
           <PageHead
             icon={page.icon}

@@ -1,4 +1,4 @@
-import { tableEditing } from '@tiptap/pm/tables'
+import { CellSelection, tableEditing } from '@tiptap/pm/tables'
 import { Plugin } from '@tiptap/pm/state'
 import { moveMirrored } from './mirrored-cells.ts'
 
@@ -12,6 +12,10 @@ export function tableCells(): Plugin {
   const byOrder = spec.props?.handleKeyDown
   return new Plugin({
     ...spec,
-    props: { ...spec.props, handleKeyDown(view, event) { return moveMirrored(view, event) ?? byOrder?.call(this, view, event) } },
+    props: {
+      ...spec.props,
+      handleKeyDown(view, event) { return moveMirrored(view, event) ?? byOrder?.call(this, view, event) },
+      attributes: ({ selection }): Record<string, string> => (selection instanceof CellSelection ? { class: 'memo-cells' } : {}),
+    },
   })
 }

@@ -8,7 +8,6 @@ import { page as pages } from '#db/schema/pages.ts'
 import { newId } from '#domain/ids.ts'
 import { pagePath } from '#domain/page/path.ts'
 import { expect, signIn, test, type Person, type Studio } from './fixtures.ts'
-import { keptOnDevice } from './kept-on-device.ts'
 import { timed } from './timed.ts'
 
 type Note = { id: string; path: string }
@@ -135,7 +134,6 @@ test('5. what one account could not send is neither sent nor shown under the nex
   await expect(body(page)).toBeVisible({ timeout: 30_000 })
   await write(page, 'unsent')
   await expect(status(page)).toHaveAttribute('data-save', 'kept')
-  await keptOnDevice(page)
   const other = await another('Otto')
   await signIn(context, other, baseURL ?? '')
   await mend(context)
@@ -148,6 +146,40 @@ test('5. what one account could not send is neither sent nor shown under the nex
   await open(page, note)
   await isSaved(page)
   await isStored(note, 'unsent')
+})
+
+/** A note opened without a way to the server. */
+const openedOffline = async (page: Page, context: BrowserContext, note: Note): Promise<void> => {
+  page.on('dialog', (dialog) => void dialog.accept())
+  await open(page, note)
+  await isSaved(page)
+  await cut(context)
+  await page.reload()
+  await expect(body(page)).toBeVisible({ timeout: 30_000 })
+  await body(page).focus()
+}
+
+test('5. letters typed without a connection in the moment in which the page is left are on the device, and are sent', async ({ page, context, person, studio }) => {
+  const note = await someNote(person, studio)
+  await openedOffline(page, context, note)
+  // Typed and gone in one task: nothing that waits for a timer, or for an answer of the device, comes to pass.
+  const leave = (text: string) => page.evaluate((words) => {
+    document.execCommand('insertText', false, words)
+    location.replace('about:blank')
+  }, text)
+  await leave('last ')
+  await page.waitForURL('about:blank')
+  const second = await context.newPage()
+  await second.goto(note.path)
+  await expect(body(second)).toHaveText(/^last\s$/, { timeout: 30_000 })
+  await expect(status(second)).toHaveAttribute('data-save', 'kept')
+  // And a tab that is closed without a question.
+  await write(second, 'words')
+  await second.close()
+  await mend(context)
+  await open(page, note)
+  await isSaved(page)
+  await isStored(note, 'last words')
 })
 
 test('6. with sockets blocked, title and body both reach Saved within two seconds of the last key', async ({ page, context, person, studio }) => {

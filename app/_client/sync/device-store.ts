@@ -23,17 +23,33 @@ const condenseIn = async (tx: Writing, page: string): Promise<void> => {
   for (const { n } of pieces) if (n !== undefined) await tx.objectStore('pieces').delete(n)
 }
 
-const append = async (db: DeviceDatabase, page: string, { own, settled, head, schemaVersion, at }: Append): Promise<void> => {
+type Seen = Pick<PieceRow, 'schemaVersion' | 'seen'>
+/** What a page's row says after `rows`: an own change is written down without a look at the row, which learns of it later. */
+const after = <Row extends { schemaVersion: number; head: number }>(row: Row, rows: readonly Seen[]): Row =>
+  rows.reduce((known, { schemaVersion, seen }) => ({ ...known, schemaVersion: Math.max(known.schemaVersion, schemaVersion), head: Math.max(known.head, seen) }), row)
+
+// Asked for and committed in one go: a page that is left in the same moment takes an uncommitted transaction with it, and one that reads
+// first is not committed before the device has answered.
+const addOwn = async (db: DeviceDatabase, piece: PieceRow): Promise<void> => {
+  const tx = db.transaction('pieces', 'readwrite')
+  const added = tx.store.add(piece)
+  // Browsers of before 2022 may lack it, and commit by themselves once the piece is in.
+  if ('commit' in tx) tx.commit()
+  await Promise.all([added, tx.done])
+}
+
+// The server has these: they may take their time, and what has no copy yet gets its row with them.
+const addSettled = async (db: DeviceDatabase, piece: PieceRow): Promise<void> => {
   const tx = write(db)
-  const known = await pageOf(tx, page, schemaVersion)
-  await tx.objectStore('pages').put({ ...known, usedAt: at, schemaVersion: Math.max(known.schemaVersion, schemaVersion), head: Math.max(known.head, head) })
-  const put = (update: Uint8Array | null, mine: 0 | 1): Promise<unknown> | null =>
-    update && tx.objectStore('pieces').add({ page, own: mine, update, at, schemaVersion, seen: head })
-  await put(settled, 0)
-  await put(own, 1)
-  if (settled) await condenseIn(tx, page)
+  const known = await pageOf(tx, piece.page, piece.schemaVersion)
+  await tx.objectStore('pages').put({ ...after(known, [piece]), usedAt: piece.at })
+  await tx.objectStore('pieces').add(piece)
+  await condenseIn(tx, piece.page)
   await tx.done
 }
+
+const append = (db: DeviceDatabase, page: string, { own, update, head, schemaVersion, at }: Append): Promise<void> =>
+  (own ? addOwn : addSettled)(db, { page, own: own ? 1 : 0, update, at, schemaVersion, seen: head })
 
 const load = async (db: DeviceDatabase, page: string): Promise<Copy | null> => {
   const tx = db.transaction(TABLES)
@@ -41,13 +57,14 @@ const load = async (db: DeviceDatabase, page: string): Promise<Copy | null> => {
   const base = await tx.objectStore('bases').get(page)
   const pieces = await tx.objectStore('pieces').index('page').getAll(page)
   const batch = await tx.objectStore('batches').get(page)
-  if (!known) return null
+  if (!known && pieces.length === 0) return null
+  const { schemaVersion, head } = after(known ?? { schemaVersion: 1, head: 0 }, pieces)
   return {
     complete: base !== undefined || pieces.some(({ own }) => own === 0),
     updates: [...(base ? [base.state] : []), ...(batch ? [batch.update] : []), ...pieces.map(({ update }) => update)],
-    schemaVersion: known.schemaVersion,
-    acknowledgedAt: known.acknowledgedAt,
-    head: known.head,
+    schemaVersion,
+    acknowledgedAt: known?.acknowledgedAt ?? null,
+    head,
     waiting: (batch?.changes ?? 0) + pieces.filter(({ own }) => own === 1).length,
   }
 }
@@ -72,7 +89,7 @@ const compose = async (db: DeviceDatabase, page: string): Promise<Batch | null> 
     schemaVersion: Math.max(...taken.map(({ schemaVersion }) => schemaVersion)),
   }
   await tx.objectStore('batches').put(batch)
-  await tx.objectStore('pages').put({ ...known, nextSeq: known.nextSeq + 1 })
+  await tx.objectStore('pages').put({ ...after(known, taken), nextSeq: known.nextSeq + 1 })
   for (const { n } of taken) if (n !== undefined) await tx.objectStore('pieces').delete(n)
   await tx.done
   return batch
@@ -123,13 +140,17 @@ const ownPages = async (index: OwnIndex): Promise<Waiting[]> => {
   return found
 }
 
+const forgetIn = async (tx: Writing, page: string, pieces: readonly PieceRow[]): Promise<void> => {
+  for (const { n } of pieces) if (n !== undefined) await tx.objectStore('pieces').delete(n)
+  await Promise.all([tx.objectStore('batches').delete(page), tx.objectStore('bases').delete(page), tx.objectStore('pages').delete(page)])
+  await tx.done
+}
+
 const forget = async (db: DeviceDatabase, page: string): Promise<Uint8Array[]> => {
   const tx = write(db)
   const batch = await tx.objectStore('batches').get(page)
   const pieces = await tx.objectStore('pieces').index('page').getAll(page)
-  for (const { n } of pieces) if (n !== undefined) await tx.objectStore('pieces').delete(n)
-  await Promise.all([tx.objectStore('batches').delete(page), tx.objectStore('bases').delete(page), tx.objectStore('pages').delete(page)])
-  await tx.done
+  await forgetIn(tx, page, pieces)
   return [...(batch ? [batch.update] : []), ...pieces.filter(({ own }) => own === 1).map(({ update }) => update)]
 }
 
@@ -149,9 +170,9 @@ const settled = async (db: DeviceDatabase, page: string): Promise<Uint8Array | n
 
 const replaceWaiting = async (db: DeviceDatabase, page: string, update: Uint8Array, at: number): Promise<void> => {
   const tx = write(db)
-  const known = await pageOf(tx, page, 1)
-  const pieces = await tx.objectStore('pieces').index('own').getAllKeys([page, 1])
-  for (const n of pieces) await tx.objectStore('pieces').delete(n)
+  const pieces = await tx.objectStore('pieces').index('own').getAll([page, 1])
+  const known = after(await pageOf(tx, page, 1), pieces)
+  for (const { n } of pieces) if (n !== undefined) await tx.objectStore('pieces').delete(n)
   await tx.objectStore('batches').delete(page)
   // What was refused holds a number that the server never stored; a new client leaves no question about the next one.
   await tx.objectStore('pages').put({ ...known, client: newId(), nextSeq: 1 })
@@ -183,10 +204,18 @@ export const deviceStore = (db: DeviceDatabase): ChangeStore => ({
   settled: (page) => settled(db, page),
 })
 
+// Looked at and dropped in one transaction: another tab may be writing on the page at this moment.
+const dropSaved = async (db: DeviceDatabase, page: string): Promise<boolean> => {
+  const tx = write(db)
+  const pieces = await tx.objectStore('pieces').index('page').getAll(page)
+  if (pieces.some(({ own }) => own === 1) || (await tx.objectStore('batches').count(page)) > 0) return false
+  await forgetIn(tx, page, pieces)
+  return true
+}
+
 /** Makes room: drops the device's copies of pages on which nothing waits, except those in `open`. Gives how many. */
 export const dropSavedCopies = async (db: DeviceDatabase, open: ReadonlySet<string>): Promise<number> => {
-  const busy = new Set((await waiting(db)).map(({ page }) => page))
-  const idle = (await db.getAllKeys('pages')).filter((page) => !busy.has(page) && !open.has(page))
-  for (const page of idle) await forget(db, page)
-  return idle.length
+  let dropped = 0
+  for (const page of await db.getAllKeys('pages')) if (!open.has(page) && (await dropSaved(db, page))) dropped += 1
+  return dropped
 }

@@ -38,6 +38,8 @@ export type DocumentPorts = {
   ledger: Ledger
   load: () => Promise<Copy | null>
   append: (what: Append) => Promise<void>
+  /** Resolves when what was written down until now is counted. */
+  counted: () => Promise<void>
   ask: (frame: ClientFrame, signal: AbortSignal) => Promise<ServerFrame | null>
   tell: (frame: ClientFrame) => void
   reach: () => Reach
@@ -58,7 +60,7 @@ export type LiveDocument = {
   readonly doc: Y.Doc
   state: () => DocumentState
   onState: (listener: (state: DocumentState) => void) => () => void
-  /** Writes everything down and sends it, without waiting for a timer. */
+  /** Writes everything down and sends it, without waiting for a timer. All that was made here is handed to the store before this returns. */
   flush: () => Promise<void>
   /** It can no longer be saved as it is (see `stale`); gives what was made here and not written down yet. */
   spoil: () => Uint8Array[]
@@ -66,8 +68,9 @@ export type LiveDocument = {
 }
 
 const GIVE_UP_AFTER = 10_000
-const WRITE_AFTER = 40
 const WRITE_OTHERS_AFTER = 1_000
+// While so much is being written, what is made waits for it: all of that would be written once more with it.
+const AGAIN_BYTES = 4_096
 const SEND_AFTER = 200
 const SEND_BYTES = 2_048
 const GAP_LIMIT = 300
@@ -78,15 +81,18 @@ const POLL_EVERY = 3_000
 
 type Timer = 'write' | 'send' | 'give-up' | 'gap' | 'poll' | 'again'
 
+/** Changes made here one after the other, and the last number in the document when they were. */
+type Made = { readonly updates: Uint8Array[]; readonly seen: number }
+
 type Open = {
   ports: DocumentPorts
   doc: Y.Doc
   state: DocumentState
   states: Listeners<DocumentState>
   timers: Map<Timer, () => void>
-  own: Uint8Array[]
-  /** The last number in the document when the first of `own` was made. */
-  seen: number
+  own: Made[]
+  /** What the store was given and has not said yet that it has. */
+  handed: Set<Made>
   others: Uint8Array[]
   writing: Promise<void>
   /** Written down since the last time something was sent, bytes. */
@@ -128,47 +134,80 @@ const changed = (open: Open, update: Uint8Array, origin: unknown): void => {
   if (!wasMadeHere(origin)) {
     // A change that came from another tab is in the store already.
     if (origin === FROM.server) open.others.push(update)
-    setTimerOnce(open, 'write', WRITE_OTHERS_AFTER, () => void write(open))
+    setTimerOnce(open, 'write', WRITE_OTHERS_AFTER, () => void writeOthers(open))
     return
   }
   if (open.own.length === 0) {
-    open.seen = open.sequence.head()
     open.ports.tellTabs(null)
-    setTimer(open, 'write', WRITE_AFTER, () => void write(open))
+    // After all that this task changes, and still within it: what waits for a timer is lost with the page.
+    queueMicrotask(() => void writeOwn(open))
   }
-  open.own.push(update)
+  const seen = open.sequence.head()
+  const last = open.own.at(-1)
+  if (last?.seen === seen) last.updates.push(update)
+  else open.own.push({ updates: [update], seen })
   open.ports.ledger.fresh(open.ports.page, 1)
   setTimerOnce(open, 'send', SEND_AFTER, () => send(open))
 }
 
-const write = (open: Open): Promise<void> => {
-  dropTimer(open, 'write')
-  const { own, seen } = open
-  // Without the page's own content nothing of others may be written down: it would pass for a copy.
-  const others = open.known ? open.others : []
-  open.own = []
-  if (open.known) open.others = []
-  if (own.length === 0 && others.length === 0) return open.writing
-  const head = open.sequence.head()
-  open.writing = open.writing.then(async () => {
-    const { ports } = open
-    const mine = own.length > 0 ? merged(own) : null
-    const settled = others.length > 0 ? merged(others) : null
-    await ports.append({ own: mine, settled, head: mine ? seen : head, schemaVersion: ports.schemaVersion, at: ports.clock.now() })
-    if (!mine) return
-    ports.ledger.written(ports.page, own.length)
-    ports.tellTabs(mine)
-    open.unsent += mine.length
+const bytesOf = (updates: readonly Uint8Array[]): number => updates.reduce((sum, { length }) => sum + length, 0)
+const handedBefore = (open: Open, seen: number): Uint8Array[] => [...open.handed].flatMap((made) => (made.seen === seen ? made.updates : []))
+
+// What is not known to be written yet goes once more with what comes after it: the store may take the later and have no room for the earlier.
+const hand = (open: Open, made: Made): void => {
+  const { ports, handed } = open
+  const update = merged([...handedBefore(open, made.seen), ...made.updates])
+  handed.add(made)
+  const written = ports.append({ own: true, update, head: made.seen, schemaVersion: ports.schemaVersion, at: ports.clock.now() }).then(async () => {
+    handed.delete(made)
+    handWhatMay(open)
+    ports.tellTabs(update)
+    await ports.counted()
+    ports.ledger.written(ports.page, made.updates.length)
+    open.unsent += update.length
     if (open.unsent >= SEND_BYTES) send(open)
   })
+  open.writing = Promise.all([open.writing, written]).then(() => undefined)
+}
+
+const handWhatMay = (open: Open, limit = AGAIN_BYTES): void => {
+  for (let [made] = open.own; made && bytesOf(handedBefore(open, made.seen)) <= limit; [made] = open.own) {
+    open.own.shift()
+    hand(open, made)
+  }
+}
+
+// Resolves when all that was made here until now is written down.
+const writeOwn = async (open: Open): Promise<void> => {
+  const last = open.own.at(-1)
+  handWhatMay(open)
+  while (last && open.own.includes(last)) await open.writing
+  await open.writing
+}
+
+const writeOthers = (open: Open): Promise<void> => {
+  dropTimer(open, 'write')
+  const { ports, others } = open
+  // Without the page's own content nothing of others may be written down: it would pass for a copy.
+  if (!open.known || others.length === 0) return open.writing
+  open.others = []
+  const update = merged(others)
+  const head = open.sequence.head()
+  open.writing = open.writing.then(() => ports.append({ own: false, update, head, schemaVersion: ports.schemaVersion, at: ports.clock.now() }))
   return open.writing
+}
+
+// Whoever asks for everything may be about to go: nothing is kept back until the store is free.
+const write = async (open: Open): Promise<void> => {
+  handWhatMay(open, Infinity)
+  await writeOthers(open)
 }
 
 const send = (open: Open): void => {
   dropTimer(open, 'send')
   open.unsent = 0
   // A sender that looks before the writing is through, as with a device that is slow to say that it is full, finds nothing and looks no more.
-  void write(open).then(() => open.ports.send())
+  void Promise.all([writeOwn(open), writeOthers(open)]).then(() => open.ports.send())
 }
 
 const heardAccess = (open: Open, head: Extract<ServerHead, { type: 'opened' | 'access' }>): void => {
@@ -199,7 +238,6 @@ const askServer = async (open: Open): Promise<void> => {
     return setTimer(open, 'again', AGAIN_AFTER, () => void askServer(open))
   }
   if (answer.head.type !== 'opened') return
-  if (open.own.length > 0) void write(open)
   const first = !open.known
   const before = open.others.length
   Y.applyUpdate(open.doc, answer.bytes, FROM.server)
@@ -207,7 +245,7 @@ const askServer = async (open: Open): Promise<void> => {
   if (first && open.others.length === before) open.others.push(answer.bytes)
   open.known = true
   open.sequence.restart(answer.head.seq)
-  if (first) void write(open)
+  if (first) void writeOthers(open)
   heardAccess(open, answer.head)
   ready(open)
   reached(open, ports.reach())
@@ -217,8 +255,6 @@ const heard = (open: Open, { head, bytes }: ServerFrame): void => {
   if (!('page' in head) || head.page !== open.ports.page) return
   if (head.type === 'access') return heardAccess(open, head)
   if (head.type !== 'update' && head.type !== 'acknowledged') return
-  // What was typed so far was typed without this change in sight.
-  if (head.type === 'update' && open.own.length > 0) void write(open)
   if (head.type === 'update') Y.applyUpdate(open.doc, bytes, FROM.server)
   open.sequence.see(head.type === 'update' ? head.seq : head.head)
   // A change that was missed on the way is read from the log, after a moment in which it may still arrive.
@@ -268,7 +304,7 @@ export const openDocument = (ports: DocumentPorts): LiveDocument => {
     states: listeners(),
     timers: new Map(),
     own: [],
-    seen: 0,
+    handed: new Set(),
     others: [],
     writing: Promise.resolve(),
     unsent: 0,
@@ -302,7 +338,7 @@ export const openDocument = (ports: DocumentPorts): LiveDocument => {
       send(open)
     },
     spoil: () => {
-      const unwritten = open.own
+      const unwritten = open.own.flatMap(({ updates }) => updates)
       open.own = []
       if (unwritten.length > 0) ports.ledger.written(ports.page, unwritten.length)
       setState(open, { at: 'stale' })

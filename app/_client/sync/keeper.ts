@@ -42,7 +42,7 @@ export const openKeeper = ({ device, memory, makeRoom }: KeeperPorts): Keeper =>
     append: async (page, what) => {
       const kept = await onDevice(page, what)
       set(kept ? 'kept' : 'no-room')
-      if (!kept && what.own) await memory.append(page, { ...what, settled: null })
+      if (!kept && what.own) await memory.append(page, what)
     },
   }
 }

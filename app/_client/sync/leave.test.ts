@@ -3,7 +3,9 @@ import { IDBFactory } from 'fake-indexeddb'
 import { beforeEach, expect, test } from 'vitest'
 import { newId } from '#domain/ids.ts'
 import { watchLeaving } from './leave.ts'
-import { someDevice, type } from './testing-tab.ts'
+import { watchedForLeaving } from './testing-leaving.ts'
+import { someDevice, type, type Device } from './testing-tab.ts'
+import { documentOf } from './updates.ts'
 
 const page = newId()
 
@@ -23,6 +25,12 @@ const leaving = async () => {
   return { device, sync, live, window, warns }
 }
 
+const goOffline = async (device: Device): Promise<void> => {
+  Object.assign(device.network, { sockets: 'refused', http: 'refused' })
+  device.network.cut()
+  await device.clock.pass(600)
+}
+
 test('26. leaving warns while something of this tab is unanswered, and never otherwise', async () => {
   const { device, live, warns } = await leaving()
   expect(warns()).toBe(false)
@@ -40,6 +48,24 @@ test('5. a tab that was closed for somebody else does not hold them up with what
   expect(warns()).toBe(true)
   await sync.close()
   expect(warns()).toBe(false)
+})
+
+test.each(['pagehide', 'freeze', 'hidden', 'beforeunload'])('the words of the last moment before %s are on the device, without a connection too', async (event) => {
+  const { device, sync, live, window } = await leaving()
+  await goOffline(device)
+  const end = watchedForLeaving()
+  type(live, 'half')
+  await Promise.resolve()
+  type(live, 'way')
+  if (event === 'hidden') window.document.visibilityState = 'hidden'
+  if (event === 'pagehide' || event === 'beforeunload') window.dispatchEvent(new Event(event, { cancelable: true }))
+  else window.document.dispatchEvent(new Event(event === 'hidden' ? 'visibilitychange' : event))
+  // What follows within the same task may still happen, and nothing else.
+  await Promise.resolve()
+  end()
+  sync.kill()
+  const again = await device.tab()
+  expect(documentOf(await again.waitingUpdates(page)).getText('t').toJSON()).toBe('halfway')
 })
 
 test('26. an upload under way warns', async () => {

@@ -46,11 +46,11 @@ export const memoryStore = (): ChangeStore => {
       if (!page) return null
       return { complete: page.settled.length > 0, updates: [...page.settled, ...waitingIn(page)], schemaVersion: page.schemaVersion, acknowledgedAt: page.acknowledgedAt, head: page.head, waiting: changesIn(page) }
     },
-    append: async (id, { own, settled, head, schemaVersion, at }: Append) => {
+    append: async (id, { own, update, head, schemaVersion, at }: Append) => {
       const page = pageOf(id)
       page.schemaVersion = Math.max(page.schemaVersion, schemaVersion)
-      if (settled) page.settled.push(settled)
-      if (own) page.pieces.push({ update: own, at, seen: head })
+      if (own) page.pieces.push({ update, at, seen: head })
+      else page.settled.push(update)
       page.head = Math.max(page.head, head)
     },
     compose: async (id) => {

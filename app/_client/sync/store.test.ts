@@ -1,12 +1,13 @@
 import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import * as Y from 'yjs'
 import { newId } from '#domain/ids.ts'
 import { openDeviceDatabase } from './device-database.ts'
 import { deviceStore, dropSavedCopies } from './device-store.ts'
 import { memoryStore } from './memory-store.ts'
 import { BATCH_BYTES, BATCH_PIECES, fitting, type ChangeStore } from './store.ts'
+import { watchedForLeaving } from './testing-leaving.ts'
 import { documentOf, NO_CHANGES } from './updates.ts'
 
 beforeEach(() => {
@@ -19,8 +20,8 @@ const kinds: [string, () => Promise<ChangeStore>][] = [
 ]
 
 const page = newId()
-const own = (update: Uint8Array, at = 1, head = 0) => ({ own: update, settled: null, head, schemaVersion: 1, at })
-const settledOnly = (update: Uint8Array) => ({ own: null, settled: update, head: 0, schemaVersion: 1, at: 1 })
+const own = (update: Uint8Array, at = 1, head = 0) => ({ own: true, update, head, schemaVersion: 1, at })
+const settledOnly = (update: Uint8Array) => ({ own: false, update, head: 0, schemaVersion: 1, at: 1 })
 
 /** Each typed word as the update that adds it. */
 const typed = (...words: string[]): Uint8Array[] => {
@@ -36,8 +37,8 @@ describe.each(kinds)('a %s store', (_kind, open) => {
   test('a copy is complete only once something settled was written down', async () => {
     const store = await open()
     expect(await store.load(page)).toBeNull()
-    await store.append(page, own(typed('a')[0]!))
-    expect(await store.load(page)).toMatchObject({ complete: false, waiting: 1 })
+    await store.append(page, own(typed('a')[0]!, 1, 4))
+    expect(await store.load(page)).toMatchObject({ complete: false, waiting: 1, head: 4 })
     await store.append(page, settledOnly(NO_CHANGES))
     expect((await store.load(page))!.complete).toBe(true)
     expect(textIn((await store.load(page))!.updates)).toBe('a')
@@ -136,10 +137,10 @@ describe.each(kinds)('a %s store', (_kind, open) => {
     const [a, b] = typed('a', 'b') as [Uint8Array, Uint8Array]
     await store.append(page, own(a))
     const before = (await store.compose(page))!
-    await store.append(page, own(b))
+    await store.append(page, own(b, 2, 4))
     await store.replaceWaiting(page, a, 3)
     const after = (await store.compose(page))!
-    expect([after.seq, after.changes]).toEqual([1, 1])
+    expect([after.seq, after.changes, after.seen]).toEqual([1, 1, 4])
     expect(after.client).not.toBe(before.client)
     expect(after.update).toEqual(a)
   })
@@ -169,11 +170,64 @@ test('making room keeps pages with something waiting, and the open ones', async 
   const db = await openDeviceDatabase('a')
   const store = deviceStore(db)
   const [waiting, open, idle] = [newId(), newId(), newId()]
-  await store.append(waiting, { ...own(typed('a')[0]!), settled: NO_CHANGES })
+  await store.append(waiting, settledOnly(NO_CHANGES))
+  await store.append(waiting, own(typed('a')[0]!))
   await store.append(open, settledOnly(NO_CHANGES))
   await store.append(idle, settledOnly(NO_CHANGES))
   expect(await dropSavedCopies(db, new Set([open]))).toBe(1)
   expect(await Promise.all([waiting, open, idle].map(async (id) => (await store.load(id)) !== null))).toEqual([true, true, false])
+})
+
+test('making room takes nothing that another tab writes meanwhile', async () => {
+  const db = await openDeviceDatabase('a')
+  const [here, there] = [deviceStore(db), deviceStore(await openDeviceDatabase('a'))]
+  await here.append(page, settledOnly(NO_CHANGES))
+  const [word] = typed('a') as [Uint8Array]
+  const dropping = dropSavedCopies(db, new Set())
+  // While it looks.
+  await db.count('pages')
+  await there.append(page, own(word))
+  await dropping
+  expect(await there.unanswered(page)).toEqual([word])
+})
+
+test('a change of one’s own is on the device though the page goes in the same moment', async () => {
+  const store = deviceStore(await openDeviceDatabase('a'))
+  const leave = watchedForLeaving()
+  const writing = store.append(page, own(typed('last words')[0]!))
+  leave()
+  await writing.catch(() => undefined)
+  expect(textIn((await store.load(page))!.updates)).toBe('last words')
+  expect(await store.waiting()).toEqual([{ page, changes: 1, since: 1 }])
+})
+
+test('a browser that cannot commit at once keeps it too', async () => {
+  const store = deviceStore(await openDeviceDatabase('a'))
+  const commit: unknown = Reflect.get(IDBTransaction.prototype, 'commit')
+  onTestFinished(() => void Reflect.set(IDBTransaction.prototype, 'commit', commit))
+  Reflect.deleteProperty(IDBTransaction.prototype, 'commit')
+  await store.append(page, own(typed('kept')[0]!))
+  expect(textIn((await store.load(page))!.updates)).toBe('kept')
+})
+
+test('two tabs that write while one of them sends lose and double nothing', async () => {
+  const [here, there] = [deviceStore(await openDeviceDatabase('a')), deviceStore(await openDeviceDatabase('a'))]
+  const words = Array.from({ length: 200 }, (_, n) => `${n} `)
+  const writing = Promise.all(typed(...words).map((update, n) => (n % 2 ? here : there).append(page, own(update))))
+  const sent: { seq: number; changes: number; update: Uint8Array }[] = []
+  const sendAll = async (): Promise<void> => {
+    for (let batch = await here.compose(page); batch; batch = await here.compose(page)) {
+      sent.push(batch)
+      await here.acknowledge(batch, 'x')
+    }
+  }
+  while (sent.length === 0) await sendAll()
+  await writing
+  await sendAll()
+  expect(sent.map(({ seq }) => seq)).toEqual(sent.map((_, n) => n + 1))
+  expect(sent.reduce((sum, { changes }) => sum + changes, 0)).toBe(words.length)
+  expect(textIn(sent.map(({ update }) => update))).toBe(words.join(''))
+  expect(textIn((await there.load(page))!.updates)).toBe(words.join(''))
 })
 
 test.each([

@@ -18,10 +18,10 @@ export type Batch = {
 export type Copy = { complete: boolean; updates: Uint8Array[]; schemaVersion: number; acknowledgedAt: string | null; waiting: number; head: number }
 
 /**
- * What to write down for a page: changes made here, and changes that the server has already. `head`: the page's last number that is in
- * the document after `settled`, and that was in it when `own` was made.
+ * What to write down for a page: changes made here (`own`), or changes that the server has already. `head`: the page's last number that
+ * was in the document when an own change was made, or that is in it after a settled one.
  */
-export type Append = { own: Uint8Array | null; settled: Uint8Array | null; head: number; schemaVersion: number; at: number }
+export type Append = { own: boolean; update: Uint8Array; head: number; schemaVersion: number; at: number }
 
 /** Unanswered changes of one page. `since` is when the oldest was made, by this device's clock. */
 export type Waiting = { page: string; changes: number; since: number }
@@ -33,6 +33,7 @@ export type Waiting = { page: string; changes: number; since: number }
 export type ChangeStore = {
   /** Null: the store knows nothing about the page, which is not the same as an empty page. */
   load: (page: string) => Promise<Copy | null>
+  /** An own change is on its way to the device when this returns, before anything is read: the page may be gone in the next moment. */
   append: (page: string, what: Append) => Promise<void>
   /** The page's batch without an answer, or a new one of what waits; null when nothing waits. The same batch comes until it is settled. */
   compose: (page: string) => Promise<Batch | null>

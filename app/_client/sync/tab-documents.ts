@@ -17,10 +17,8 @@ export const documentOf = (tab: Tab, page: string): LiveDocument => {
     clock: ports.clock,
     ledger,
     load: () => keeper.load(page),
-    append: async (what) => {
-      await keeper.append(page, what)
-      if (what.own) await count(tab)
-    },
+    append: (what) => keeper.append(page, what),
+    counted: () => count(tab),
     ask: connection.ask,
     tell: connection.tell,
     reach: connection.reach,

@@ -58,8 +58,7 @@ export const watchShifts = async (page: Page): Promise<void> => {
     Object.assign(window, { shifts })
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries() as (PerformanceEntry & { value: number; sources?: { node: Node | null }[] })[]) {
-        // The rail has a life of its own: it says Opening, then Saved, and who else is here.
-        const moved = (entry.sources ?? []).flatMap(({ node }) => (node && document.querySelector('main')?.contains(node) ? [node] : []))
+        const moved = (entry.sources ?? []).flatMap(({ node }) => (node ? [node] : []))
         if (moved.length > 0) shifts.push({ value: entry.value, nodes: moved.map((node) => (node instanceof Element ? node.outerHTML.slice(0, 120) : (node.textContent ?? ''))) })
       }
     }).observe({ type: 'layout-shift', buffered: true })

@@ -22,7 +22,8 @@ type SaveStatusProps = Omit<ComponentProps<'button'>, 'children' | 'aria-label' 
 
 /**
  * The word in the rail about saving, and the way to its details (spread a popover's `button` into it). From 640 px it is a word in a box
- * as wide as the longest calm one, so that nothing beside it moves while a person types; on a phone Saved and Saving are a sign.
+ * as wide as the longest calm one, so that nothing beside it moves while a person types; on a phone Opening, Saved and Saving are signs of
+ * one width. Another word is another element: it comes, and does not move.
  */
 export function SaveStatus({ status, ...button }: SaveStatusProps) {
   const words = useWords('saving')
@@ -38,10 +39,9 @@ export function SaveStatus({ status, ...button }: SaveStatusProps) {
         <span className="sr-only">{full}</span>
         <span aria-hidden="true" className="hidden justify-items-end min-[640px]:grid">
           {[words.opening, words.saved, words.saving, words.offline].map((calm) => <span key={calm} className="invisible [grid-area:1/1]">{calm}</span>)}
-          {/* Another word is another element: it comes, and does not move. */}
           <span key={full} className="[grid-area:1/1]">{full}</span>
         </span>
-        <span aria-hidden="true" className="min-[640px]:hidden"><PhoneSign status={status} short={short} /></span>
+        <span key={status.kind} aria-hidden="true" className="min-[640px]:hidden"><PhoneSign status={status} short={short} /></span>
       </button>
       <Spoken status={status} text={full} />
     </>
@@ -52,7 +52,8 @@ function PhoneSign({ status, short }: { status: Status; short: string }) {
   switch (status.kind) {
     case 'saved': return <Icon of={Check} size={20} />
     case 'saving': return <span className="block size-2 rounded-full bg-current" />
-    case 'opening':
+    // As narrow as what follows it, so that nothing moves when it does.
+    case 'opening': return <span className="block size-2 rounded-full border border-current" />
     case 'offline':
     case 'kept':
     case 'cannot':

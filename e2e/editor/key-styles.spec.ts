@@ -4,7 +4,7 @@ import { line } from './pages.ts'
 import { body } from './written-note.ts'
 
 const BLOCKS = 400
-const KEYS = 5
+const KEYS = 12
 
 type Traced = { name: string; args: { elementCount?: number } }
 
@@ -17,12 +17,12 @@ test('a key in a long note has the styles of its own surroundings found, not tho
   const found: Traced[] = []
   browser.on('Tracing.dataCollected', ({ value }) => found.push(...(value as unknown as Traced[])))
   await browser.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: ['devtools.timeline'] } })
-  await page.keyboard.type('x'.repeat(KEYS), { delay: 50 })
+  await page.keyboard.type('x'.repeat(KEYS), { delay: 100 })
   const ended = new Promise((resolve) => browser.once('Tracing.tracingComplete', resolve))
   await browser.send('Tracing.end')
   await ended
   const counts = found.flatMap(({ name, args }) => (name === 'UpdateLayoutTree' && args.elementCount !== undefined ? [args.elementCount] : []))
-  expect(counts.length).toBeGreaterThanOrEqual(KEYS)
+  expect(counts.length).toBeGreaterThanOrEqual(KEYS / 2)
   // Rail, sidebar and tools change too, in some dozens of elements; a rule that asks with :has what a note holds would have all 400 found, at each key.
   expect(Math.max(...counts)).toBeLessThan(BLOCKS / 2)
 })

@@ -61,10 +61,21 @@ test('a page is copied as Markdown from its menu', async ({ page, person, studio
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^# Birds: a list\n[\s\S]+- \[ \] \*\*Gulls\*\*\n$/)
 })
 
+/** What a button on a settings screen downloads. The page can be read before it listens, so it is pressed until it does. */
+const exported = async (page: Page, name: string): Promise<Download> => {
+  const got: Download[] = []
+  page.once('download', (download) => got.push(download))
+  await expect(async () => {
+    if (got.length === 0) await page.getByRole('button', { name, exact: true }).click({ timeout: 1_000 })
+    await expect.poll(() => got.length, { timeout: 2_000 }).toBe(1)
+  }).toPass()
+  return got[0] as Download
+}
+
 test('everything of an account is downloaded on its page, a workspace in its settings', async ({ page, person, studio }) => {
   const { birds } = await twoNotes(person, studio)
   await page.goto('/account')
-  const [mine] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Export everything' }).click()])
+  const mine = await exported(page, 'Export everything')
   expect(mine.suggestedFilename()).toMatch(/^Memo \d{4}-\d\d-\d\d\.zip$/)
   const files = await openZip(mine)
   expect(JSON.parse(files.get('account.json') ?? '')).toMatchObject({ account: { id: person.actor.accountId } })
@@ -72,7 +83,7 @@ test('everything of an account is downloaded on its page, a workspace in its set
   expect(JSON.parse(json)).toMatchObject({ id: birds, title: 'Birds: a list', document: { type: 'page' } })
 
   await page.goto(`/${studio.slug}/settings`)
-  const [all] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Export', exact: true }).click()])
+  const all = await exported(page, 'Export')
   expect((await openZip(all)).get('Birds- a list/Nest.md')).toContain('created_by: ')
 })
 

@@ -30,7 +30,8 @@ const wall = 'dry'
 
 for (const scheme of ['light', 'dark'] as const) {
   test.describe(scheme, () => {
-    test.use({ colorScheme: scheme })
+    // A colour on its way to another is neither.
+    test.use({ colorScheme: scheme, contextOptions: { reducedMotion: 'reduce' } })
 
     test('80. axe finds nothing on a right-to-left page as it is written, selected, searched, moved and locked', async ({ page, note, person }) => {
       test.slow()

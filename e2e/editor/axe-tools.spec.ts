@@ -80,7 +80,8 @@ const STATES: readonly State[] = [
 
 for (const scheme of ['light', 'dark'] as const) {
   test.describe(scheme, () => {
-    test.use({ colorScheme: scheme })
+    // A colour on its way to another is neither.
+    test.use({ colorScheme: scheme, contextOptions: { reducedMotion: 'reduce' } })
 
     test('80. axe finds nothing on the lists, menus, fields and notices of the editor', async ({ page, note }) => {
       test.slow()

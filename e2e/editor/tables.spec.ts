@@ -104,6 +104,18 @@ test('what a cell cannot hold becomes its lines when it is pasted there', async 
   expect(await rows(page)).toHaveLength(3)
 })
 
+test('cells stay selected when Shift and arrows find no further one, and text is not shown as selected beside them', async ({ page, editor }) => {
+  await editor.open([square])
+  await editor.caret('bl', 1)
+  for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowUp']) await page.keyboard.press(`Shift+${key}`)
+  await expect(selectedCells(page)).toHaveText(['b', 'c'])
+  const caretColor = () => page.locator('.ProseMirror').first().evaluate((body) => getComputedStyle(body).caretColor)
+  expect(await caretColor()).toBe('rgba(0, 0, 0, 0)')
+  await page.keyboard.press('Escape')
+  await editor.caret('al', 1)
+  expect(await caretColor()).not.toBe('rgba(0, 0, 0, 0)')
+})
+
 test('cutting cells empties them and leaves the table', async ({ page, editor }) => {
   await editor.open([square])
   await editor.caret('al', 1)

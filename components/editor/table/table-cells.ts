@@ -1,6 +1,10 @@
 import { CellSelection, tableEditing } from '@tiptap/pm/tables'
 import { Plugin } from '@tiptap/pm/state'
+import type { EditorView } from '@tiptap/pm/view'
 import { moveMirrored } from './mirrored-cells.ts'
+
+const extendsCells = ({ state: { selection } }: EditorView, { key, shiftKey, altKey, ctrlKey, metaKey }: KeyboardEvent): boolean =>
+  selection instanceof CellSelection && key.startsWith('Arrow') && shiftKey && !altKey && !ctrlKey && !metaKey
 
 /**
  * Selecting cells by drag and Shift+arrows, and moving between them. The package's repair of uneven tables is left out: it
@@ -14,7 +18,8 @@ export function tableCells(): Plugin {
     ...spec,
     props: {
       ...spec.props,
-      handleKeyDown(view, event) { return moveMirrored(view, event) ?? byOrder?.call(this, view, event) },
+      // With no cell further on the package lets the browser move, and the cells would not be selected any more.
+      handleKeyDown(view, event) { return (moveMirrored(view, event) ?? byOrder?.call(this, view, event)) || extendsCells(view, event) },
       attributes: ({ selection }): Record<string, string> => (selection instanceof CellSelection ? { class: 'memo-cells' } : {}),
     },
   })

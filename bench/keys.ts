@@ -6,6 +6,7 @@ import { systemChromium } from '../scripts/chromium.ts'
 import { makeNote } from './app/notes.ts'
 import { startApp } from './app/running-app.ts'
 import { percentile, report } from './measure.ts'
+import { paintedThere, watchPainting } from './typing/painted.ts'
 
 // Keydown to painted frame in the app itself: a note of many kinds of blocks, its tools, saving and the live connection, where bench/typing.ts has
 // the editor alone beside others.
@@ -32,25 +33,14 @@ try {
     await page.waitForTimeout(SETTLED_MS)
     await body.locator('> p').nth(3).click()
     await page.keyboard.press('End')
-    await page.evaluate(() => {
-      const samples: number[] = []
-      Object.assign(globalThis, { samples })
-      addEventListener('keydown', () => {
-        const begin = performance.now()
-        requestAnimationFrame(() => {
-          const painted = new MessageChannel()
-          painted.port1.onmessage = () => samples.push(performance.now() - begin)
-          painted.port2.postMessage(null)
-        })
-      }, true)
-    })
+    await page.evaluate(watchPainting)
     for (let at = 0; at < KEYS; at++) {
       // At any moment between two frames, as people press keys.
       await page.waitForTimeout(120 + ((at * 7) % 17))
       await page.keyboard.press('x')
     }
     await page.waitForTimeout(SETTLED_MS / 5)
-    const samples = (await page.evaluate(() => (globalThis as unknown as { samples: number[] }).samples)).slice(WARM_UP)
+    const samples = (await page.evaluate(paintedThere)).slice(WARM_UP)
     const about = `a note of ${blocks} blocks in the app, ${samples.length} keys, saved as they are typed`
     report(`key to paint in the app p50, ${blocks}`, percentile(samples, 0.5), 'ms', { target: p50, context: about })
     report(`key to paint in the app p95, ${blocks}`, percentile(samples, 0.95), 'ms', { ...(p95 === undefined ? {} : { target: p95 }), context: about })

@@ -52,7 +52,7 @@ const endToEnd = {
   name: 'e2e', report: report('e2e'), read: readPlaywright, command: bin('playwright'),
   args: async (wanted) => {
     const files = journeysOf(wanted) ?? null
-    // What every test does is not recorded: it takes a tenth of the time. What failed is, when it is run once more.
+    // What every test does is not recorded, for the time it takes. What failed is, when it is run once more.
     return files?.length === 0 ? null : ['test', ...(wanted.only ? [] : ['--trace', 'off']), ...(files ?? [])]
   },
 }

@@ -11,6 +11,7 @@ import { newBlockId } from '#domain/document/ids.ts'
 import { readPage } from '#domain/document/stored/read.ts'
 import { seedY } from '#domain/document/yjs/document.ts'
 import { editor as texts } from '#domain/words/en/editor.ts'
+import { paintedThere, watchPainting } from './painted.ts'
 
 const sentence = (i: number): string => `Line ${i}: the north wall is drier than the March survey suggests, so the mason may keep the lime.`
 
@@ -42,16 +43,7 @@ const MOUNTS: { readonly [name: string]: (element: HTMLElement, count: number) =
   },
 }
 
-const samples: number[] = []
-// From the key to the moment the frame that shows it has been handed over: a message posted in a frame runs after its painting.
-addEventListener('keydown', () => {
-  const begin = performance.now()
-  requestAnimationFrame(() => {
-    const painted = new MessageChannel()
-    painted.port1.onmessage = () => samples.push(performance.now() - begin)
-    painted.port2.postMessage(null)
-  })
-}, true)
+watchPainting()
 
 ;(globalThis as unknown as { bench: object }).bench = {
   mount(name: string, count: number): number {
@@ -67,5 +59,5 @@ addEventListener('keydown', () => {
     line.scrollIntoView({ block: 'center' })
     getSelection()?.setPosition(document.createTreeWalker(line, NodeFilter.SHOW_TEXT).nextNode(), 20)
   },
-  samples: (): number[] => samples.splice(0),
+  samples: (): number[] => paintedThere().splice(0),
 }

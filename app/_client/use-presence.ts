@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import type { Present } from '#domain/live/presence.ts'
+import { loadLive } from './load-live.ts'
 import { systemClock } from './sync/clock.ts'
 import type { LiveDocument } from './sync/document.ts'
 import type { Presence } from './sync/presence.ts'
@@ -24,7 +25,7 @@ export function usePresence(sync: Sync | null, live: LiveDocument | null, self: 
     if (!sync || !live) return
     let mine: Presence | null = null
     let here = true
-    void import('./sync/presence.ts').then(({ openPresence }) => {
+    void loadLive().then(({ openPresence }) => {
       if (!here) return
       mine = openPresence(live, sync.connection, { self: { id, name }, clock: systemClock })
       setPresence(mine)

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { paste, pasteFile, pastePicture } from './clipboard.ts'
-import { body, expect, test, violations } from './written-note.ts'
+import { body, expect, openBlockMenu, test, violations } from './written-note.ts'
 
 type State = { readonly name: string; readonly enter: (page: Page) => Promise<unknown>; /** Keys that leave it. */ readonly leave?: readonly string[] }
 
@@ -29,7 +29,7 @@ const lineBelow = async (page: Page) => {
 }
 
 const blockMenu = async (page: Page, entry: string, key = 'Enter') => {
-  await page.keyboard.press('Control+/')
+  await openBlockMenu(page)
   await page.getByRole('menuitem', { name: entry, exact: true }).press(key)
 }
 

@@ -5,6 +5,7 @@ import { newId } from '#domain/ids.ts'
 import { pagePath } from '#domain/page/path.ts'
 import { expect, test as base } from '../fixtures.ts'
 import { paste, pasteFile, pastePicture } from './clipboard.ts'
+import { openBlockMenu } from './written-note.ts'
 
 const body = (page: Page) => page.locator('.memo-body.ProseMirror')
 
@@ -78,7 +79,7 @@ test('Space and the menu open the full view of a picture; it zooms by keys, and 
   await page.keyboard.press('Escape')
   await expect(view).toBeHidden()
   await expect(body(page)).toBeFocused()
-  await page.keyboard.press('Control+/')
+  await openBlockMenu(page)
   await page.getByRole('menuitem', { name: 'Change the width…' }).press('Enter')
   await expect(page.getByRole('slider', { name: 'Width of wall.png' }).last()).toBeFocused()
   await page.keyboard.press('ArrowLeft')
@@ -89,7 +90,7 @@ test('28. a picture is cropped from its menu: the page the server writes shows t
   const { path } = await note()
   await pastePicture(page, { name: 'wall.png', width: 300, height: 200 })
   await body(page).locator('.memo-image img').click()
-  await page.keyboard.press('Control+/')
+  await openBlockMenu(page)
   await page.getByRole('menuitem', { name: 'Crop…' }).press('Enter')
   const view = page.getByRole('dialog', { name: 'Crop the picture' })
   await view.getByRole('button', { name: 'Right edge' }).focus()

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { body, expect, test } from './written-note.ts'
+import { body, expect, openBlockMenu, test } from './written-note.ts'
 
 /** A note with a table of three columns, filled row by row, with the caret after it in its last cell. */
 const table = async (page: Page, note: (lines: readonly string[]) => Promise<string>, cells: readonly string[] = ['Position', 'March', 'Today', 'North wall', '23', '17', 'Chimney', '9', '18']): Promise<void> => {
@@ -41,7 +41,7 @@ test('the menu of a column adds, duplicates, sorts, aligns, colours, clears and 
 
 test('the menu of a row is reached and used by keyboard alone, through the block menu', async ({ page, note }) => {
   await table(page, note)
-  await page.keyboard.press('Control+/')
+  await openBlockMenu(page)
   await page.getByRole('searchbox', { name: 'Find in this menu' }).fill('move row')
   await page.keyboard.press('Enter')
   expect(await rows(page)).toEqual(['Position|March|Today', 'Chimney|9|18', 'North wall|23|17'])
@@ -115,7 +115,7 @@ test('blocks go to another page by its title, come back with Undo, and leave not
   await expect(page.getByText('Saved', { exact: true }).first()).toBeVisible()
   await note(['First', 'Second', 'Third'])
   await expect(page.getByText('Saved', { exact: true }).first()).toBeVisible()
-  await page.keyboard.press('Control+/')
+  await openBlockMenu(page)
   await page.getByRole('menuitem', { name: 'Move to page…' }).press('Enter')
   await page.getByRole('combobox', { name: 'Find a page' }).fill('Site')
   await page.getByRole('option', { name: /Site visit 6/ }).first().click()

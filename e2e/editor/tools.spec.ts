@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { body, expect, test } from './written-note.ts'
+import { body, expect, openBlockMenu, test } from './written-note.ts'
 
 const toolbar = (page: Page) => page.getByRole('toolbar', { name: 'Format' })
 
@@ -37,14 +37,14 @@ test('the link field takes a bare address and gives it https', async ({ page, no
 
 test('the block menu turns a block into another kind, moves it and deletes it, by keyboard alone', async ({ page, note }) => {
   await note(['First', 'Second', 'Third'])
-  await page.keyboard.press('Control+/')
+  await openBlockMenu(page)
   await page.getByRole('menuitem', { name: 'Turn into' }).press('ArrowRight')
   await page.getByRole('menuitem', { name: 'Heading 2' }).press('Enter')
   await expect(body(page).locator('h3')).toHaveText('Third')
-  await page.keyboard.press('Control+/')
+  await openBlockMenu(page)
   await page.getByRole('menuitem', { name: 'Move up' }).press('Enter')
   await expect(body(page).locator('> *')).toHaveText(['First', 'Third', 'Second'])
-  await page.keyboard.press('Control+/')
+  await openBlockMenu(page)
   await page.getByRole('menuitem', { name: 'Delete' }).press('Enter')
   await expect(body(page).locator('> *')).toHaveText(['First', 'Second'])
 })
@@ -96,7 +96,7 @@ test('the block menu of a table adds a row and a column beside the caret, and th
   await page.keyboard.type('Plinth')
   await expect(body(page).locator('tr')).toHaveCount(3)
   for (const [part, name] of [['Row', 'Add row below'], ['Column', 'Add column after']] as const) {
-    await page.keyboard.press('Control+/')
+    await openBlockMenu(page)
     await page.getByRole('menuitem', { name: part, exact: true }).press('ArrowRight')
     await page.getByRole('menuitem', { name }).press('Enter')
   }

@@ -28,6 +28,12 @@ export const test = base.extend<{ note: (lines: readonly string[]) => Promise<st
   },
 })
 
+/** Opens the menu of the block with the caret by its key. Its field has the focus then; a key pressed before that would go elsewhere. */
+export const openBlockMenu = async (page: Page): Promise<void> => {
+  await page.keyboard.press('Control+/')
+  await expect(page.getByRole('searchbox', { name: 'Find in this menu' })).toBeFocused()
+}
+
 /** What axe finds wrong on the screen as it is now, as short lines; empty when nothing. */
 export const violations = async (page: Page): Promise<string[]> => {
   const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()

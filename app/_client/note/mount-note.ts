@@ -5,17 +5,18 @@ import { finding } from '#components/editor/find/finding.ts'
 import { caretMenus } from '#components/editor/menus/caret-menu.ts'
 import { showToast } from '#components/ui/toast-store.ts'
 import { loadWords } from '#domain/words/load-words.ts'
+import type { Sync } from '../sync/sync.ts'
 import type { EarlyRecorder } from './early-input.ts'
 import { uploadsOf } from '../upload/uploads.ts'
 import { editorHost, fileFaceOf, type HostDeeds } from './editor-host.ts'
 import { takeOver } from './live-body.ts'
-import { syncOf } from './load-sync.ts'
 import { noteMedia } from './media-host.ts'
 import type { Note } from './note-data.ts'
 import { pageFaces } from './page-faces.ts'
 
 type MountPorts = {
   note: Note
+  sync: Sync
   mode: 'write' | 'read'
   deeds: HostDeeds
   takeKey: (event: KeyboardEvent) => boolean
@@ -30,9 +31,9 @@ type MountPorts = {
 const keyboard = (): 'mac' | 'other' => (/Mac|iP(hone|ad|od)/.test(navigator.platform) ? 'mac' : 'other')
 
 /** Fetches what the editor says in the reader's language, and lets it take over the body. */
-export const mountNote = async ({ note, mode, deeds, takeKey, ydoc, awareness, body, scroller, early }: MountPorts): Promise<EditorHandle> => {
+export const mountNote = async ({ note, sync, mode, deeds, takeKey, ydoc, awareness, body, scroller, early }: MountPorts): Promise<EditorHandle> => {
   const { language } = note.reader
-  const [texts, document, files, sync] = await Promise.all([loadWords(language, 'editor'), loadWords(language, 'document'), loadWords(language, 'files'), syncOf(note.me.id)])
+  const [texts, document, files] = await Promise.all([loadWords(language, 'editor'), loadWords(language, 'document'), loadWords(language, 'files')])
   const media = noteMedia({
     note, faces: deeds.files, known: fileFaceOf(note, deeds.files), queue: uploadsOf(note.me.id), track: () => sync.track(note.page.id), texts: { media: texts.media, files },
     // Nothing of this kind may pass unread: it is about something that is not there.

@@ -6,7 +6,7 @@ import { say } from '#domain/words/say.ts'
 import type { Words } from '#domain/words/words.ts'
 import { sendCommand, type ResultOf } from '../send-command.ts'
 import type { Sync } from '../sync/sync.ts'
-import { syncOf } from './load-sync.ts'
+import { syncOf } from '../load-live.ts'
 import type { Note } from './note-data.ts'
 
 type Moving = { readonly note: Note; readonly words: Words['menus'] }

@@ -5,7 +5,7 @@ import { indexNames, matchNames, type NameIndex } from '#domain/search/match-tit
 import type { KnownTitle } from '#domain/search/answers.ts'
 import { keepCommand } from '../keep-command.ts'
 import { askSearch, askTitles } from '../palette/ask-server.ts'
-import { syncOf } from './load-sync.ts'
+import { syncOf } from '../load-live.ts'
 import type { Note } from './note-data.ts'
 import type { NoteFaces } from './note-faces.ts'
 

@@ -5,7 +5,7 @@ import type { CommandName } from '#commands/registry.ts'
 import { keepCommand } from '../keep-command.ts'
 import { tellTitle } from '../page-title.ts'
 import type { InputOf } from '../send-command.ts'
-import { syncOf } from './load-sync.ts'
+import { syncOf } from '../load-live.ts'
 import type { NoteFacts } from '#domain/page/note-facts.ts'
 import type { Note } from './note-data.ts'
 

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState, type RefObject } from 'react'
 import type { EditorHandle } from '#components/editor/editor.ts'
+import { loadLive, syncOf } from '../load-live.ts'
 import type { DocumentView } from '../use-document.ts'
 import type { Presence } from '../sync/presence.ts'
 import { recordEarlyInput, type EarlyRecorder } from './early-input.ts'
@@ -20,6 +21,8 @@ type TakeoverOptions = {
   /** Asked for each key while a menu is open at the caret. */
   takeKey: (event: KeyboardEvent) => boolean
 }
+
+const loadEditor = async () => (await loadLive()).loadEditor()
 
 const idle = (run: () => void): (() => void) => {
   if ('requestIdleCallback' in window) {
@@ -65,18 +68,23 @@ export const useTakeover = ({ note, label, body, document, presence, mode, deeds
   })
   const live = document.state.at === 'ready' ? document.live : null
 
+  // Fetched beside the document.
+  useEffect(() => {
+    if (wanted) void loadEditor()
+  }, [wanted])
+
   useEffect(() => {
     const element = body.current
     const scroller = element?.closest<HTMLElement>('main')
     if (!wanted || !live || !presence || !element || !scroller) return
     let over = false
     let mounted: EditorHandle | null = null
-    void import('./mount-note.ts').then(async ({ mountNote }) => {
+    void Promise.all([loadEditor(), syncOf(latest.current.note.me.id)]).then(async ([mountNote, sync]) => {
       if (over) return
       // What was done before the first editor is applied by it, and by no later one.
       const recorder = early.current
       early.current = null
-      mounted = await mountNote({ ...latest.current, ydoc: live.doc, awareness: presence.awareness, body: element, scroller, early: recorder })
+      mounted = await mountNote({ ...latest.current, sync, ydoc: live.doc, awareness: presence.awareness, body: element, scroller, early: recorder })
       if (over) mounted.destroy()
       else setEditor(mounted)
     })

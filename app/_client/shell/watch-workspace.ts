@@ -1,3 +1,4 @@
+import { syncOf } from '../load-live.ts'
 import { tellNews } from '../workspace-news.ts'
 
 const nothing = new Uint8Array()
@@ -11,7 +12,6 @@ export const watchWorkspace = (account: string, workspace: string): (() => void)
   let left = false
   // The connection is not needed to read, so it comes after the screen.
   const start = async () => {
-    const { syncOf } = await import('../sync/browser.ts')
     const { connection } = await syncOf(account)
     if (left) return
     const watch = () => connection.tell({ head: { type: 'watch', workspace }, bytes: nothing })

@@ -5,6 +5,7 @@ import type { EditorHandle } from '#components/editor/editor.ts'
 import { loadLive, syncOf } from '../load-live.ts'
 import type { DocumentView } from '../use-document.ts'
 import type { Presence } from '../sync/presence.ts'
+import { arriveAtBlock } from './arrive-at-block.ts'
 import { recordEarlyInput, type EarlyRecorder } from './early-input.ts'
 import type { HostDeeds } from './editor-host.ts'
 import type { Note } from './note-data.ts'
@@ -44,10 +45,12 @@ const useWanted = (body: RefObject<HTMLDivElement | null>, label: string): { wan
     const want = () => setWanted(true)
     early.current = recordEarlyInput(element, label, want)
     const cancelIdle = idle(want)
+    const leave = arriveAtBlock(element)
     const signs = ['pointerover', 'focusin', 'touchstart'] as const
     for (const sign of signs) scroller.addEventListener(sign, want, { once: true, passive: true })
     return () => {
       cancelIdle()
+      leave()
       early.current?.cancel()
       for (const sign of signs) scroller.removeEventListener(sign, want)
     }

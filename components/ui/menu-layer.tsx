@@ -19,7 +19,8 @@ type MenuLayerProps = {
   /** The keyboard opens a menu on its first row. */
   opener: 'pointer' | 'keyboard'
   onClose: () => void
-  returnTo: HTMLElement | null
+  /** What has the focus afterwards, unless what was chosen put it somewhere. */
+  returnTo: { focus: () => void } | null
   /** Puts a field on top that finds entries, those of submenus too: its name, and what is said when nothing fits. */
   find?: { label: string; none: string } | undefined
 }

@@ -12,7 +12,7 @@ type PopoverLayerProps = {
   align: 'start' | 'end'
   children: ReactNode
   onClose: () => void
-  returnTo: HTMLElement | null
+  returnTo: Pick<HTMLElement, 'focus' | 'contains'> | null
 }
 
 /** An open slip beside what asked for it. Loaded when the first one opens; see usePopover. */

@@ -54,7 +54,7 @@ export function LanguageMenu({ editor, memory }: { editor: EditorHandle; memory:
   }
   return (
     <Suspense fallback={null}>
-      <PopoverLayer label={words.language} anchor={anchor} align="start" returnTo={editor.view.dom} onClose={close}>
+      <PopoverLayer label={words.language} anchor={anchor} align="start" returnTo={{ focus: () => editor.view.focus(), contains: (node) => editor.view.dom.contains(node) }} onClose={close}>
         <PickList label={words.findLanguage} options={options} picked={[open.now]} onPick={({ id }) => pick(id)} />
       </PopoverLayer>
     </Suspense>

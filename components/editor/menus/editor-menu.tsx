@@ -26,7 +26,7 @@ export const useEditorMenu = ({ editor, label, items, find }: { editor: EditorHa
     open: show,
     layer: open && anchor && (
       <Suspense fallback={null}>
-        <MenuLayer anchor={anchor} opener={open.opener} label={label} items={items()} align="start" returnTo={editor.view.dom} find={find} onClose={close} />
+        <MenuLayer anchor={anchor} opener={open.opener} label={label} items={items()} align="start" returnTo={editor.view} find={find} onClose={close} />
       </Suspense>
     ),
   }

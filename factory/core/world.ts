@@ -43,7 +43,7 @@ export type World = {
 }
 
 /** The form of the world: raised with every change of what is kept in it, or of how it follows from events. A snapshot of another form is not read. */
-export const WORLD_VERSION = 6
+export const WORLD_VERSION = 7
 
 /** The world before the first event. */
 export const EMPTY_WORLD: World = {

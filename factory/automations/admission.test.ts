@@ -6,6 +6,7 @@ import { acted, house, pullOf, runsAbout } from './testing.ts'
 
 const open = (world: World) => Object.values(world.attention).filter(({ state }) => state === 'open')
 const questionOf = (world: World) => open(world)[0]?.id ?? ''
+const names = (runs: readonly { automation: string }[]) => runs.map(({ automation }) => automation)
 const STRANGER = { by: 'mallory', role: 'none' } as const
 
 test('a pull request by somebody without a role is not checked before an operator lets it in, head by head', () => {
@@ -13,8 +14,8 @@ test('a pull request by somebody without a role is not checked before an operato
   expect(runsAbout(tell(pullOf(5, STRANGER)), 5)).toEqual([])
   expect(itemOf(world(), 5)).toMatchObject({ state: 'needs_human', pull: { role: 'none' } })
   expect(runsAbout(tell(acted({ act: 'answer', by: 'rita', role: 'reviewer', attention: questionOf(world()), choice: 'return' })), 5)).toEqual([])
-  expect(runsAbout(tell(acted({ act: 'answer', attention: questionOf(world()), choice: 'return' })), 5)).toMatchObject([{ automation: 'checks' }])
-  expect(runsAbout(tell(pullOf(5, { ...STRANGER, head: oidOf(11) })), 5)).toEqual([])
+  expect(names(runsAbout(tell(acted({ act: 'answer', attention: questionOf(world()), choice: 'return' })), 5))).toContain('checks')
+  expect(names(runsAbout(tell(pullOf(5, { ...STRANGER, head: oidOf(11) })), 5))).not.toContain('checks')
   expect(itemOf(world(), 5)?.state).toBe('needs_human')
 })
 
@@ -24,7 +25,7 @@ test('a reviewer may turn down what an operator is asked to let in, and approvin
   const about = (item: number) => open(world()).find((one) => one.item === item)?.id ?? ''
   tell(acted({ act: 'approve', by: 'rita', role: 'reviewer', item: 5, head: oidOf(10) }), acted({ act: 'answer', by: 'rita', role: 'reviewer', attention: about(6), choice: 'reject' }))
   expect([itemOf(world(), 5)?.state, itemOf(world(), 6)?.state]).toEqual(['needs_human', 'rejected'])
-  expect(runsAbout(tell(acted({ act: 'approve', item: 5, head: oidOf(10) })), 5)).toMatchObject([{ automation: 'checks' }])
+  expect(names(runsAbout(tell(acted({ act: 'approve', item: 5, head: oidOf(10) })), 5))).toContain('checks')
 })
 
 test.each(['R0', 'R1', 'R2'] as const)('a change of %s by somebody without a role merges with a person\'s approval only', (risk) => {
@@ -47,8 +48,8 @@ test('what descends too far from a person is built once an operator has accepted
   expect(itemOf(world(), 1)?.state).toBe('needs_human')
   const [plan] = runsAbout(tell(acted({ act: 'answer', attention: questionOf(world()), choice: 'return' })), 1)
   expect([plan?.automation, itemOf(world(), 1)?.acceptedBy]).toEqual(['feature-planner', 'ann'])
-  const built = work(plan, [[{ kind: 'triage', payload: { kind: 'feature', priority: 2, area: 'x', size: 'S', criteria: [{ id: 'c1', text: 'It works' }], deps: [] } }, 'row:1']])
-  expect(runsAbout(built, 1)).toMatchObject([{ automation: 'feature-builder' }])
+  const [says] = runsAbout(work(plan, [[{ kind: 'triage', payload: { kind: 'feature', priority: 2, area: 'x', size: 'S', criteria: [{ id: 'c1', text: 'It works' }], deps: [] } }, 'row:1']]), 1)
+  expect(runsAbout(work(says, []), 1)).toMatchObject([{ automation: 'feature-builder' }])
 })
 
 test('another text of an issue by somebody without a role needs another word of an operator', () => {

@@ -5,6 +5,7 @@ import type { Definitions } from '#factory/core/automation.ts'
 import type { Decision } from '#factory/core/decide.ts'
 import type { Act, FreshPull, Input } from '#factory/core/input.ts'
 import { logged, oidOf, stage } from '#factory/core/testing.ts'
+import type { Emitted } from '#factory/core/tick.ts'
 import { definitions } from './all.ts'
 
 type Queued = Extract<Command, { command: 'queueRun' }>
@@ -28,6 +29,8 @@ export const house = (change: Partial<Definitions> = {}) => {
   theatre.tell({ kind: 'delivery', id: 'main', fresh: { about: 'main', from: null, to: oidOf(1), by: 'ann' } })
   return {
     ...theatre,
+    /** Something that is in the log, whoever wrote it. */
+    happen: (event: Emitted): Decision => theatre.hear(logged([event], theatre.world().seq + 1, theatre.now()), []),
     /** A worker's events on a run: each intent carried out with its receipt, then the end. */
     work: (run: Queued | undefined, intents: readonly (readonly [Intent, string])[], reason: RunReason = 'done'): Decision => {
       if (!run) throw new Error('Nothing was queued.')

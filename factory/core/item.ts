@@ -29,7 +29,7 @@ export type Head = {
 export type ItemPull = { number: number; base: string; by: string; /** The least of whoever it is from: `none` is neither an automation nor a person with a role. */ role: Item['role']; authors: readonly string[]; head: Head }
 
 /** A person's word on a question about an item. */
-export type Answer = { question: string; choice: string; text: string; by: string }
+export type Answer = { question: string; choice: string; text: string; by: string; /** Whether its thread on the forge has it. */ told: boolean }
 
 /** A work item, with the facts beside its state. */
 export type Item = {
@@ -80,13 +80,14 @@ const NOT_FINAL: readonly ItemState[] = [...BEFORE_MERGE, 'needs_human', 'deploy
 
 /** In which states each event may come; what it needs beside the state is in `met`. */
 export const ITEM_TRANSITIONS: Readonly<Record<TypeOf, readonly (ItemState | 'none')[]>> = {
-  seen: ['none'], edited: NOT_FINAL, triaged: ['inbox'], prioritised: NOT_FINAL, blocked: ['inbox', 'ready'], unblocked: ['blocked'], split: ['inbox', 'building', 'verified'],
+  seen: ['none'], edited: NOT_FINAL, triaged: ['inbox'], prioritised: NOT_FINAL, answer_told: NOT_FINAL, blocked: ['inbox', 'ready'], unblocked: ['blocked'], split: ['inbox', 'building', 'verified'],
   claimed: ['ready'], released: ['building', 'in_review'], pull_opened: ['inbox', 'ready', 'blocked', 'building', 'needs_human'], head_moved: MOVES, pull_closed: MOVES,
   assessed: WITH_PULL, checked: WITH_PULL, unchecked: ['in_review'], reviewed: WITH_PULL, approved: WITH_PULL, queued: ['in_review'], unqueued: ['merging'],
   merged: ['merging'], deployed: ['merging'], verified: ['deployed'], settled: ['verified'], reverted: ['deployed', 'verified'],
   asked: BEFORE_MERGE, accepted: ['needs_human', 'blocked'], answered: ['needs_human', 'blocked'], expired: ['needs_human'], rejected: [...BEFORE_MERGE, 'needs_human'], reopened: ['rejected', 'done'],
 }
 
+const ANY_TIME: ReadonlySet<TypeOf> = new Set(['edited', 'prioritised', 'answer_told'])
 const NEEDS_PULL: ReadonlySet<TypeOf> = new Set(['head_moved', 'pull_closed', 'assessed', 'checked', 'unchecked', 'reviewed', 'approved', 'queued', 'unqueued', 'merged'])
 
 /** Whether nothing but a person's word lets it go on, after nobody answered in time. */
@@ -106,7 +107,7 @@ const met = (item: Item, type: TypeOf): boolean => {
   // Of what is served already, only a specification is cut into what is to be built from it.
   if (type === 'split' && item.state === 'verified') return item.kind === 'spec'
   if (item.state !== 'merging') return MORE[type]?.(item) ?? true
-  return type === 'edited' || type === 'prioritised' || (type === 'deployed') === (item.merge !== null)
+  return ANY_TIME.has(type) || (type === 'deployed') === (item.merge !== null)
 }
 
 const emptyHead = (oid: string): Head => ({ oid, checks: {}, looks: [], required: [], review: null, risk: null, approvals: [], obstacle: null })
@@ -177,6 +178,7 @@ const CHANGES: { readonly [K in Exclude<TypeOf, 'seen'>]: Change<K> } = {
   edited: (item, { bodyHash }) => ({ bodyHash, ...(item.state === 'ready' ? { state: 'inbox' } : {}) }),
   triaged: (_, data) => ({ ...data, state: 'ready' }),
   prioritised: (_, { priority }) => ({ priority }),
+  answer_told: ({ answers }) => ({ answers: answers.map((answer, at) => (at === answers.findIndex(({ told }) => !told) ? { ...answer, told: true } : answer)) }),
   blocked: (_, { on }) => ({ state: 'blocked', blockedOn: on }),
   unblocked,
   split: (_, { children }) => ({ state: 'blocked', children, blockedOn: children.map((child) => `#${child}`), run: null }),

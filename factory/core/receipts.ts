@@ -135,6 +135,12 @@ const requestHuman: Draw<'request_human'> = (tick, { run, payload, item }) => {
   })
 }
 
+/** Given back to be begun anew: what it has is not gone on with, and why is what the next attempt is told. */
+const releaseItem: Draw<'release_item'> = (tick, { run, payload, item }) => {
+  if (item?.state !== 'in_review' || item.pull?.role !== 'factory') return
+  onItem(tick, item.number, { type: 'released', data: { run: run.id, reason: 'stuck', class: 'agent', used: true, notBefore: tick.now, note: payload.why } }, run.automation)
+}
+
 const ignore = () => undefined
 const DRAWS: { readonly [K in Intent['kind']]: Draw<K> } = {
   open_pr: openPr, review, report_check: reportCheck, merge, deploy, rollback, revert, create_issue: createIssue, request_human: requestHuman,
@@ -147,7 +153,7 @@ const DRAWS: { readonly [K in Intent['kind']]: Draw<K> } = {
   reject: (tick, { run, payload, item }) => {
     if (item) rejectItem(tick, item, { reason: payload.reason, by: run.automation, ...(payload.of === undefined ? {} : { of: payload.of }) })
   },
-  comment: ignore, give_up: ignore, release_item: ignore, sync_item: ignore, notify: ignore,
+  comment: ignore, give_up: ignore, release_item: releaseItem, sync_item: ignore, notify: ignore,
 }
 
 /** Draws from a proved effect what it means for items and for main. Events that come too late for the state they meet change nothing. */

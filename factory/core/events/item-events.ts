@@ -56,6 +56,8 @@ export const ITEM_EVENTS = {
   accepted: z.object({ by: text }),
   answered: z.object({ attention: text, by: text, decision: z.enum(DECISIONS) }),
   expired: z.object({ attention: text }),
+  /** The thread on the forge has the first answer that it did not have. */
+  answer_told: z.object({}),
   rejected: z.object({ reason: z.enum(['duplicate', 'invalid', 'done_already', 'out_of_scope', 'closed']), by: text, of: number.optional() }),
   reopened: z.object({ by: text }),
 } as const

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DECISIONS } from './attention.ts'
 import { CONCLUSIONS_OF_CHECKS } from './check.ts'
 import type { IntentKind } from './intent-kind.ts'
 import { ITEM_KINDS, SIZES } from './item.ts'
@@ -41,6 +42,8 @@ export const INTENTS = {
   reject: z.object({ reason: z.enum(['duplicate', 'invalid', 'done_already', 'out_of_scope']), of: number.optional(), why: md(1) }),
   request_human: z.object({
     question: s300, options: z.array(s120).min(2).max(4), recommended: s120, default: s120, evidence: z.array(short(200)).max(6).default([]),
+    /** What each option does to the item, in their order; without it each returns the item with the answer. For code: an agent is only answered. */
+    decisions: z.array(z.enum(DECISIONS)).max(4).optional(),
   }),
   give_up: z.object({ why: md(1), tried: z.array(s300).default([]) }),
   release_item: z.object({ why: md(1), tried: z.array(s300).default([]) }),

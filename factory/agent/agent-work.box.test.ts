@@ -65,7 +65,7 @@ test('a reviewer is told of each picture that draws differently, and reads both 
     const { context, server, base } = await someRun({ sandbox: await someSandbox(), automation: { ...automation, tools: ['read'] }, script })
     const look = { check: 'stories', name: 'kit-menus--closed-dark-390', before: await context.artifacts.put(before, 'png'), after: await context.artifacts.put(after, 'png'), diff: null }
     const head = { oid: base, checks: { stories: 'needs_look' }, looks: [look], review: null, risk: null, approvals: [], required: [], obstacle: null } as const
-    await work({ ...context, item: { ...(context.item ?? fail()), pull: { number: 1, base, by: 'feature-builder', authors: [], head } } })
+    await work({ ...context, item: { ...(context.item ?? fail()), pull: { number: 1, base, by: 'feature-builder', role: 'factory', authors: [], head } } })
     return server.asked
   }
   const asked = await looking({ intents: { review: 1 } })
@@ -166,7 +166,7 @@ test('a hand-over that merges has both sides as parents', async () => {
     context.repository.commit({ tree: await treeWith(context.repository.path, base, `export const greeting = '${greeting}'\n`), parents: [base], message: greeting, at: 2_000_000 })
   const [ours, theirs] = [await put('ours'), await put('theirs')]
   await git(context.repository.path, 'config', 'uploadpack.allowAnySHA1InWant', 'true')
-  const item = { ...(context.item ?? fail()), pull: { number: 1, base, by: 'feature-builder', authors: [], head: { oid: ours, checks: {}, review: null, risk: null, approvals: [], required: [], looks: [], obstacle: null } } }
+  const item = { ...(context.item ?? fail()), pull: { number: 1, base, by: 'feature-builder', role: 'factory' as const, authors: [], head: { oid: ours, checks: {}, review: null, risk: null, approvals: [], required: [], looks: [], obstacle: null } } }
   const { intents, ending } = await assignedWork({ ...context, item, base: ours }, 'Fix it.', { more: [], merge: theirs, why: 'conflict' })
   expect(ending).toEqual({ reason: 'done' })
   expect(lastWords(server.asked[1] as Asked)).toContain('<<<<<<<')

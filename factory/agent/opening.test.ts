@@ -9,7 +9,7 @@ const HEAD: Head = { oid: 'a'.repeat(40), checks: { types: 'success' }, looks: [
 const taskOf = async (automation: Partial<Automation>, head: Head | null = null): Promise<string> => {
   const { context, base } = await someRun({ script: () => ({ then: 'fail', status: 500, type: 'api_error', message: 'nobody asks' }), automation })
   if (!context.item) throw new Error('This run is about an item.')
-  const item = head === null ? context.item : { ...context.item, pull: { number: 1, base, by: 'feature-builder', authors: ['feature-builder'], head } }
+  const item = head === null ? context.item : { ...context.item, pull: { number: 1, base, by: 'feature-builder', role: 'factory' as const, authors: ['feature-builder'], head } }
   const opening = await openingOf({ ...context, item }, [], { prompt: 'Greet.', more: [], mergeBase: base })
   if ('failed' in opening) throw new Error(opening.failed)
   return opening.task

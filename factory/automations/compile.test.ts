@@ -12,7 +12,7 @@ const faults = (change: Partial<Automation>, prompt: string | null = PROMPT) => 
 const candidate = { automation: 'feature-builder', item: null, stage: 8, resource: 'item:1' } as const
 
 test('71. a sound definition has no faults', () => {
-  expect(faults({ select: () => [candidate], cron: '0 */4 * * *' })).toEqual([])
+  expect(faults({ select: () => [candidate] })).toEqual([])
 })
 
 test.each<[string, Partial<Automation>, string | null, RegExp]>([
@@ -22,7 +22,6 @@ test.each<[string, Partial<Automation>, string | null, RegExp]>([
   ['a prompt that names an undeclared intent', {}, `${PROMPT} Or \`merge\` it.`, /names merge/],
   ['a prompt that is silent about an intent', {}, 'Use `comment`.', /when to use give_up/],
   ['files handed in by somebody who cannot write', { intents: { open_pr: 1 }, tools: ['read'] }, 'Use `open_pr`.', /open_pr needs the tool write/],
-  ['a bad cron', { cron: 'every day' }, PROMPT, /cron expression/],
   ['code with tools', { kind: 'code' }, PROMPT, /code has no tools/],
   ['a selection that throws', { select: () => { throw new Error('no world') } }, PROMPT, /select throws: no world/],
   ['a selection that is not pure', { select: () => [{ ...candidate, resource: `item:${Math.random()}` }] }, PROMPT, /differently/],

@@ -5,7 +5,6 @@ import { RISKS } from '#domain/factory/risk.ts'
 import { TOOL_NAMES } from '#factory/agent/tools/tools.ts'
 import type { Automation } from '#factory/core/automation.ts'
 import type { World } from '#factory/core/world.ts'
-import { nextOf } from '#factory/queue/cron.ts'
 
 const globs = z.array(z.string().min(1))
 
@@ -14,7 +13,7 @@ const Definition = z.object({
   id: z.string().regex(/^[a-z][a-z-]+$/), kind: z.enum(['agent', 'code']), intents: z.partialRecord(z.enum(INTENT_KINDS), z.int().min(1)), tools: z.array(z.enum(TOOL_NAMES as [string, ...string[]])),
   run: z.array(z.string().regex(/^[\w.-]+$/)), paths: z.object({ allow: globs, never: globs }), budget: z.object({ turns: z.int().min(0), tokens: z.int().min(0), cost: z.int().min(0), wallMs: z.int().min(1) }),
   concurrency: z.int().min(1), maxRisk: z.enum(RISKS), needs: z.array(z.enum(INTEGRATIONS)), slot: z.enum(['agent', 'heavy', 'light']), network: z.enum(['none', 'registry']),
-  harness: z.array(z.string().min(1)), model: z.enum(['default', 'review', 'small']).nullable(), onFailure: z.enum(['retry', 'release', 'ask']), mayAsk: z.boolean(), cron: z.string().optional(),
+  harness: z.array(z.string().min(1)), model: z.enum(['default', 'review', 'small']).nullable(), onFailure: z.enum(['retry', 'release', 'ask']), mayAsk: z.boolean(),
 })
 
 const Candidate = z.object({ automation: z.string(), item: z.unknown(), stage: z.int().min(0).max(9), resource: z.string().regex(/^(item|checks|fp):.+$|^(main|deploy|planner)$/) })
@@ -45,15 +44,6 @@ const selectionFaults = ({ id, select }: Automation, worlds: readonly World[]): 
   }
 }
 
-const cronFaults = ({ cron }: Automation): string[] => {
-  try {
-    if (cron !== undefined) nextOf(cron, 0)
-    return []
-  } catch (error) {
-    return [`cron: ${error instanceof Error ? error.message : String(error)}`]
-  }
-}
-
 const codeFaults = ({ kind, tools, run }: Automation): string[] => (kind === 'code' && (tools.length > 0 || run.length > 0) ? ['code has no tools'] : [])
 
 /** Who hands in files must be able to make them. */
@@ -67,7 +57,7 @@ export const faultsOf = (automation: Automation, { prompt, worlds, exists }: { p
   const parsed = Definition.safeParse(automation)
   if (!parsed.success) return parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
   return [
-    ...cronFaults(automation), ...codeFaults(automation), ...handFaults(automation), ...promptFaults(automation, prompt), ...selectionFaults(automation, worlds),
+    ...codeFaults(automation), ...handFaults(automation), ...promptFaults(automation, prompt), ...selectionFaults(automation, worlds),
     ...automation.harness.filter((file) => !exists(file)).map((file) => `harness: ${file} is not there`),
   ]
 }

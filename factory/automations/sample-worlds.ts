@@ -11,8 +11,8 @@ const PLAIN = fold(EMPTY_WORLD, logged([{
 const REVIEWED = { by: 'pr-reviewer', verdict: 'request_changes', unmet: ['c1'], criteria: ['c1'], accepted: [], major: 1 } as const
 const PULLS: readonly (ItemPull | null)[] = [
   null,
-  { number: 2, base: oidOf(1), by: 'feature-builder', authors: ['feature-builder'], head: { oid: oidOf(2), checks: {}, review: null, risk: null, approvals: [], required: [], looks: [], obstacle: null } },
-  { number: 2, base: oidOf(1), by: 'feature-builder', authors: ['feature-builder'], head: { oid: oidOf(2), checks: { unit: 'failure' }, review: REVIEWED, risk: { class: 'R2', why: [], weakening: [] }, approvals: [], required: [], looks: [], obstacle: null } },
+  { number: 2, base: oidOf(1), by: 'feature-builder', role: 'factory', authors: ['feature-builder'], head: { oid: oidOf(2), checks: {}, review: null, risk: null, approvals: [], required: [], looks: [], obstacle: null } },
+  { number: 2, base: oidOf(1), by: 'feature-builder', role: 'factory', authors: ['feature-builder'], head: { oid: oidOf(2), checks: { unit: 'failure' }, review: REVIEWED, risk: { class: 'R2', why: [], weakening: [] }, approvals: [], required: [], looks: [], obstacle: null } },
 ]
 
 const withItem = (state: ItemState, kind: ItemKind, pull: ItemPull | null): World => {

@@ -5,12 +5,14 @@ import { valuesInOrder } from './order.ts'
 import { onItem, type Tick } from './tick.ts'
 import { ITEM_TRANSITIONS } from './item.ts'
 
-type Option = { id: string; text: string; decision: Decision }
+export type Option = { id: string; text: string; decision: Decision }
 export type Question = {
   kind: AttentionKind
   question: string
   options?: readonly [Option, ...Option[]]
   default?: string
+  recommended?: string
+  operator?: boolean
   item?: number
   run?: string
   effect?: string
@@ -35,6 +37,9 @@ const OPTIONS: Readonly<Record<AttentionKind, readonly [Option, ...Option[]]>> =
 /** What can be said to an intent that policy left to a person: nothing yet, do it, or begin anew without it. */
 export const TO_APPLY: readonly [Option, ...Option[]] = [PARK, { id: APPLY, text: 'Do it', decision: 'return' }, { id: 'return', text: 'Begin anew without it', decision: 'return' }]
 
+/** What can be said to what may not be begun before an operator has let it in. */
+export const TO_LET_IN: readonly [Option, ...Option[]] = [PARK, { id: 'reject', text: 'Reject', decision: 'reject' }, { id: 'return', text: 'Go on', decision: 'return' }]
+
 /** Open attention in the order of its ids, which is the order of opening. */
 export const openAttention = (tick: Pick<Tick, 'world'>): Attention[] =>
   valuesInOrder(tick.world().attention).filter(({ state }) => state === 'open' || state === 'acked')
@@ -49,11 +54,11 @@ export const canAsk = (tick: Tick, number: number): boolean => {
 export const ask = (tick: Tick, question: Question): string => {
   const id = tick.id()
   const options = question.options ?? OPTIONS[question.kind]
-  const { evidence = [], kind, question: text, item, run, effect, integration, scope, head } = question
+  const { evidence = [], kind, question: text, item, run, effect, integration, scope, head, recommended, operator } = question
   tick.emit({
     of: 'attention', key: id, type: 'opened', actor: 'engine',
     data: {
-      kind, question: text, item, run, effect, integration, scope, head, options: [...options], default: question.default ?? options[0].id,
+      kind, question: text, item, run, effect, integration, scope, head, recommended, operator, options: [...options], default: question.default ?? options[0].id,
       dueAt: tick.now + DUE_MS[kind], severity: 1, evidence: [...evidence],
     },
   })

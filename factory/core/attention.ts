@@ -20,6 +20,10 @@ export type Attention = {
   question: string
   options: readonly { id: string; text: string; decision: Decision }[]
   default: string
+  /** The option that whoever asks would choose. */
+  recommended: string | null
+  /** Only an operator's word lets go on what waits for it. */
+  operator: boolean
   openedAt: number
   dueAt: number
   severity: number
@@ -38,8 +42,8 @@ export const ATTENTION_TRANSITIONS: Readonly<Record<AttentionFactoryEvent['type'
 }
 
 const opened = ({ key, at, data }: Extract<AttentionFactoryEvent, { type: 'opened' }>): Attention => {
-  const { item = null, run = null, effect = null, integration = null, scope = null, head = null, kind, question, options, dueAt, severity } = data
-  return { id: key, kind, state: 'open', item, run, effect, integration, scope, head, question, options, default: data.default, openedAt: at, dueAt, severity, reminders: 0 }
+  const { item = null, run = null, effect = null, integration = null, scope = null, head = null, recommended = null, operator = false, kind, question, options, dueAt, severity } = data
+  return { id: key, kind, state: 'open', item, run, effect, integration, scope, head, question, options, default: data.default, recommended, operator, openedAt: at, dueAt, severity, reminders: 0 }
 }
 
 /**

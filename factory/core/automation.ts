@@ -26,8 +26,6 @@ export type Automation = {
   /** `cost` in micro-dollars. */
   budget: { turns: number; tokens: number; cost: number; wallMs: number }
   concurrency: number
-  /** When its trigger is time: a cron expression of five fields, UTC. */
-  cron?: string
   maxRisk: Risk
   needs: readonly Integration[]
   /** `heavy` ones share the slots for checks, builds and deploys; agents share their own. */

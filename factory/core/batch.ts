@@ -1,7 +1,7 @@
 import type { Item } from './item.ts'
 import { compareTuples } from './order.ts'
 import { rankOf } from './select.ts'
-import { levelOf } from './settings.ts'
+import { trustIn } from './trust.ts'
 import { liveItems, type World } from './world.ts'
 
 /** An item that waits to merge, with the pull request it has by then. */
@@ -15,7 +15,7 @@ const isMerging = (item: Item): item is Merging => item.state === 'merging' && i
 /** What asks a person, and what is on probation, is merged by itself: a regression then names it. */
 const goesAlone = (world: World, { pull }: Merging): boolean => {
   const risk = pull.head.risk?.class ?? 'R3'
-  return risk === 'R3' || levelOf(world.settings, pull.by, risk) !== 'auto'
+  return risk === 'R3' || trustIn(world.settings, pull, risk) !== 'auto'
 }
 
 /** What a merge run of `item` merges: it, and in their order the others that wait and need not go alone. Empty when it waits no more. */

@@ -14,7 +14,8 @@ const modeOf = (tick: Tick, automation: Automation): RunMode =>
 const queueRun = (tick: Tick, { candidate, automation, rank }: Pick): void => {
   const { item, resource } = candidate
   const id = beginRun(tick, { automation, item: item?.number ?? null, resource, depth: item?.depth ?? 0, mode: modeOf(tick, automation), rank })
-  if (item?.state === 'ready') onItem(tick, item.number, { type: 'claimed', data: { run: id, automation: automation.id } })
+  // Code says and moves things beside the work; who begins it is an agent.
+  if (item?.state === 'ready' && automation.kind === 'agent') onItem(tick, item.number, { type: 'claimed', data: { run: id, automation: automation.id } })
   if (item) tick.command({ command: 'sendEffect', effect: 'sync_item', item: item.number })
 }
 
@@ -24,7 +25,7 @@ const applyStaged = (tick: Tick): void => {
     const automation = tick.definitions.automations.find(({ id }) => id === name)
     if (by === null || !automation || isFrozen(tick.world().settings, name) || isHeld(tick.world(), resource)) continue
     const run = beginRun(tick, { automation, item, resource, depth, mode: 'live', rank: [1], applies: intent })
-    if (item !== null && itemOf(tick.world(), item)?.state === 'ready') onItem(tick, item, { type: 'claimed', data: { run, automation: name } })
+    if (item !== null && automation.kind === 'agent' && itemOf(tick.world(), item)?.state === 'ready') onItem(tick, item, { type: 'claimed', data: { run, automation: name } })
   }
 }
 

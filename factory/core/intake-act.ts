@@ -1,9 +1,12 @@
 import type { ActKind } from '#domain/factory/act.ts'
-import { canAsk, cancelAttention } from './ask.ts'
+import type { Decision } from '#domain/factory/attention.ts'
+import { accept, mayLetGo } from './admission.ts'
+import { canAsk } from './ask.ts'
 import { APPLY, asksToApply, type Attention } from './attention.ts'
 import { beginRun } from './begin-run.ts'
 import type { Act, Input } from './input.ts'
-import { ITEM_TRANSITIONS } from './item.ts'
+import { rejectItem } from './intake-delivery.ts'
+import { isParked, ITEM_TRANSITIONS, type Item } from './item.ts'
 import { valuesInOrder } from './order.ts'
 import { isFrozen, levelOf } from './settings.ts'
 import { endRun } from './stop-runs.ts'
@@ -14,14 +17,28 @@ type Take = (tick: Tick, act: Act, id: string) => void
 
 const REVIEWERS_MAY: ReadonlySet<ActKind> = new Set(['approve', 'refuse', 'ack', 'answer', 'say'])
 
+const itemIn = (tick: Tick, { item }: Act): Item | null => (item === undefined ? null : itemOf(tick.world(), item))
+
+/** Approval is of the present head, by somebody with a role who made none of it. */
+const mayApprove = ({ pull, merge }: Item, { head, role, by }: Act): boolean => pull !== null && pull.head.oid === head && merge === null && role !== 'none' && !pull.authors.includes(by)
+
 const approve: Take = (tick, act, id) => {
-  const item = act.item === undefined ? null : itemOf(tick.world(), act.item)
-  if (!item?.pull || item.pull.head.oid !== act.head || act.role === 'none' || item.merge !== null || !ITEM_TRANSITIONS.approved.includes(item.state)) return
-  if (item.pull.authors.includes(act.by)) return
+  const item = itemIn(tick, act)
+  if (!item || act.head === undefined || act.role === 'none' || !mayApprove(item, act)) return
+  // What is parked goes on with it, if they may let it.
+  if (isParked(item) && mayLetGo({ operator: item.pull?.role === 'none' }, act.role)) goOnFromParked(tick, item, act)
+  if (!ITEM_TRANSITIONS.approved.includes(itemOf(tick.world(), item.number)?.state ?? 'none')) return
   onItem(tick, item.number, { type: 'approved', data: { head: act.head, by: act.by, role: act.role, door: act.door, act: id } }, act.by)
   // What was waiting for exactly this goes on.
   const question = item.attention === null ? undefined : tick.world().attention[item.attention]
-  if (question?.head === act.head) answerWith(tick, question.id, { by: act.by, choice: 'approved', text: '' }, 'return')
+  if (question?.head === act.head && mayLetGo(question, act.role)) answerWith(tick, question.id, { by: act.by, role: act.role, choice: 'approved', text: '' }, 'return')
+}
+
+/** Lets a parked item go on where it was; the question about this head that nobody answered in time is answered with it. */
+const goOnFromParked = (tick: Tick, item: Item, { by, role }: Act): void => {
+  const late = valuesInOrder(tick.world().attention).find((one) => one.state === 'expired' && one.item === item.number && one.head !== null && one.head === item.pull?.head.oid)
+  if (late) answerWith(tick, late.id, { by, role, choice: 'approved', text: '' }, 'return')
+  else onItem(tick, item.number, { type: 'unblocked', data: {} }, by)
 }
 
 /** What was paused, or given up, until this was answered goes on. */
@@ -30,17 +47,23 @@ const goOn = (tick: Tick, { kind, scope, head }: Attention, by: string): void =>
   if (kind === 'infrastructure' && head !== null && tick.world().main.failed === head) tick.emit({ of: 'main', key: '', type: 'release_retried', data: { commit: head, by }, actor: by })
 }
 
-const answerWith = (tick: Tick, attention: string, data: { by: string; choice: string; text: string }, decision: 'return' | 'inbox' | 'reject' | 'park'): void => {
+type Word = Pick<Act, 'by' | 'role'> & { choice: string; text: string }
+
+// The default had parked it. An answer to it, however late, counts while that is about what the item is now.
+const isLateFor = ({ state, head }: Attention, item: Item): boolean => state === 'expired' && isParked(item) && (head === null || head === item.pull?.head.oid)
+
+const answerWith = (tick: Tick, attention: string, { role, ...data }: Word, decision: Decision): void => {
   const question = tick.world().attention[attention]
-  const { item, state } = question ?? {}
   resolve(tick, attention, data)
   tick.emit({ of: 'attention', key: attention, type: 'answered', data, actor: data.by })
   if (question && decision === 'return') goOn(tick, question, data.by)
-  const known = item === null || item === undefined ? null : itemOf(tick.world(), item)
-  if (!known) return
-  if (known.state === 'needs_human' && known.attention === attention) onItem(tick, known.number, { type: 'answered', data: { attention, by: data.by, decision } }, data.by)
-  // The default had parked it; a late answer that says otherwise lets it go.
-  else if (state === 'expired' && known.state === 'blocked' && known.blockedOn.includes('person') && decision === 'return') onItem(tick, known.number, { type: 'unblocked', data: {} }, data.by)
+  const known = question?.item == null ? null : itemOf(tick.world(), question.item)
+  if (!question || !known) return
+  const waits = known.state === 'needs_human' && known.attention === attention
+  if (waits || (isLateFor(question, known) && decision !== 'park')) {
+    if (decision === 'return' || decision === 'inbox') accept(tick, known.number, { by: data.by, role })
+    onItem(tick, known.number, { type: 'answered', data: { attention, by: data.by, decision } }, data.by)
+  }
   tick.command({ command: 'sendEffect', effect: 'sync_item', item: known.number })
 }
 
@@ -57,14 +80,15 @@ const answer: Take = (tick, act) => {
   const question = act.attention === undefined ? undefined : tick.world().attention[act.attention]
   const option = question?.options.find((one) => one.id === act.choice)
   if (!question || !option) return
+  if ((option.decision === 'return' || option.decision === 'inbox') && !mayLetGo(question, act.role)) return
   if (option.id === APPLY && question.item !== null) for (const { intent, by } of stagedOf(tick.world(), question.item)) if (by === null) letGo(tick, intent, act.by)
-  answerWith(tick, question.id, { by: act.by, choice: option.id, text: act.text ?? '' }, option.decision)
+  answerWith(tick, question.id, { by: act.by, role: act.role, choice: option.id, text: act.text ?? '' }, option.decision)
 }
 
 const refuse: Take = (tick, act) => {
-  const item = act.item === undefined ? null : itemOf(tick.world(), act.item)
+  const item = itemIn(tick, act)
   const question = item?.attention ? tick.world().attention[item.attention] : undefined
-  if (question) answerWith(tick, question.id, { by: act.by, choice: 'refused', text: act.text ?? '' }, 'reject')
+  if (question) answerWith(tick, question.id, { by: act.by, role: act.role, choice: 'refused', text: act.text ?? '' }, 'reject')
 }
 
 const ack: Take = (tick, act) => {
@@ -75,10 +99,13 @@ const ack: Take = (tick, act) => {
 
 /** A new life: back to planning by way of a question that is answered at once. */
 const retry: Take = (tick, act) => {
-  const item = act.item === undefined ? null : itemOf(tick.world(), act.item)
+  const item = itemIn(tick, act)
   if (!item) return
-  if (item.state === 'needs_human' && item.attention) answerWith(tick, item.attention, { by: act.by, choice: 'retry', text: '' }, 'return')
-  else if (item.state === 'blocked' && item.blockedOn.includes('person')) onItem(tick, item.number, { type: 'unblocked', data: {} }, act.by)
+  if (item.state === 'needs_human' && item.attention) answerWith(tick, item.attention, { by: act.by, role: act.role, choice: 'retry', text: '' }, 'return')
+  else if (isParked(item)) {
+    accept(tick, item.number, act)
+    onItem(tick, item.number, { type: 'unblocked', data: {} }, act.by)
+  }
   else if (ITEM_TRANSITIONS.reopened.includes(item.state)) onItem(tick, item.number, { type: 'reopened', data: { by: act.by } }, act.by)
 }
 
@@ -90,11 +117,8 @@ const stop: Take = (tick, act) => {
 }
 
 const reject: Take = (tick, act) => {
-  const item = act.item === undefined ? null : itemOf(tick.world(), act.item)
-  if (item && canAsk(tick, item.number)) {
-    cancelAttention(tick, item.number, 'refused')
-    onItem(tick, item.number, { type: 'rejected', data: { reason: 'closed', by: act.by } }, act.by)
-  }
+  const item = itemIn(tick, act)
+  if (item && canAsk(tick, item.number)) rejectItem(tick, item, { reason: 'closed', by: act.by })
 }
 
 const scope = (act: Act): string => act.scope ?? 'all'
@@ -117,12 +141,12 @@ const say: Take = (tick, { run: id, by, text }, act) => {
 const letGo = (tick: Tick, intent: string, by: string): void => tick.emit({ of: 'engine', key: '', type: 'apply_asked', data: { intent, by }, actor: by })
 
 /** Lets a staged intent go, and its item go on if that waits for this; what was let go once, or has been applied, is past asking. */
-const apply: Take = (tick, { intent, by }) => {
+const apply: Take = (tick, { intent, by, role }) => {
   const staged = intent === undefined ? undefined : tick.world().staged[intent]
   if (staged?.by !== null) return
   letGo(tick, staged.intent, by)
   const question = staged.item === null ? undefined : valuesInOrder(tick.world().attention).find((one) => one.item === staged.item && asksToApply(one))
-  if (question) answerWith(tick, question.id, { by, choice: APPLY, text: '' }, 'return')
+  if (question) answerWith(tick, question.id, { by, role, choice: APPLY, text: '' }, 'return')
 }
 
 const prioritise: Take = (tick, { item: number, priority, by }) => {

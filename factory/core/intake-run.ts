@@ -4,6 +4,7 @@ import { MAX_ATTEMPTS } from '#domain/factory/item.ts'
 import { ask, openAttention, TO_APPLY } from './ask.ts'
 import type { FactoryEvent } from './events/read.ts'
 import type { Input, RunFacts } from './input.ts'
+import { takeTold } from './answers.ts'
 import { askAboutEffect, drawReceipt } from './receipts.ts'
 import { readFailedRelease } from './failed-release.ts'
 import { readFullResult } from './full-result.ts'
@@ -145,6 +146,7 @@ export const takeEnd = (tick: Tick, run: RunFacts, ended: Ended): void => {
   askAboutInfrastructure(tick, run.automation, ended)
   verify(tick, run, ended)
   restSpec(tick, run, ended)
+  takeTold(tick, run, ended)
   unqueue(tick, run, ended)
   checkAgain(tick, run, ended)
   failRelease(tick, run, ended)

@@ -26,10 +26,10 @@ export type Head = {
 }
 
 /** `authors` are whoever moved the head: none of them may review or approve it. */
-export type ItemPull = { number: number; base: string; by: string; authors: readonly string[]; head: Head }
+export type ItemPull = { number: number; base: string; by: string; /** The least of whoever it is from: `none` is neither an automation nor a person with a role. */ role: Item['role']; authors: readonly string[]; head: Head }
 
 /** A person's word on a question about an item. */
-export type Answer = { question: string; choice: string; text: string; by: string }
+export type Answer = { question: string; choice: string; text: string; by: string; /** Whether its thread on the forge has it. */ told: boolean }
 
 /** A work item, with the facts beside its state. */
 export type Item = {
@@ -64,6 +64,8 @@ export type Item = {
   run: string | null
   returnTo: ItemState | null
   attention: string | null
+  /** The operator who let it be worked on although it descends too far from what a person asked for. */
+  acceptedBy: string | null
   /** What people answered when they were asked about it, newest last: facts of its next run. */
   answers: readonly Answer[]
   merge: { commit: string; tree: string; at: number } | null
@@ -73,36 +75,50 @@ export type Item = {
 
 const BEFORE_MERGE: readonly ItemState[] = ['inbox', 'ready', 'blocked', 'building', 'in_review', 'merging']
 const WITH_PULL: readonly ItemState[] = ['in_review', 'merging', 'needs_human']
+const MOVES: readonly ItemState[] = [...WITH_PULL, 'blocked']
 const NOT_FINAL: readonly ItemState[] = [...BEFORE_MERGE, 'needs_human', 'deployed', 'verified']
 
 /** In which states each event may come; what it needs beside the state is in `met`. */
 export const ITEM_TRANSITIONS: Readonly<Record<TypeOf, readonly (ItemState | 'none')[]>> = {
-  seen: ['none'], edited: NOT_FINAL, triaged: ['inbox'], prioritised: NOT_FINAL, blocked: ['inbox', 'ready'], unblocked: ['blocked'], split: ['inbox', 'building', 'verified'],
-  claimed: ['ready'], released: ['building'], pull_opened: ['building'], head_moved: WITH_PULL, pull_closed: WITH_PULL,
+  seen: ['none'], edited: NOT_FINAL, triaged: ['inbox'], prioritised: NOT_FINAL, answer_told: NOT_FINAL, blocked: ['inbox', 'ready'], unblocked: ['blocked'], split: ['inbox', 'building', 'verified'],
+  claimed: ['ready'], released: ['building', 'in_review'], pull_opened: ['inbox', 'ready', 'blocked', 'building', 'needs_human'], head_moved: MOVES, pull_closed: MOVES,
   assessed: WITH_PULL, checked: WITH_PULL, unchecked: ['in_review'], reviewed: WITH_PULL, approved: WITH_PULL, queued: ['in_review'], unqueued: ['merging'],
   merged: ['merging'], deployed: ['merging'], verified: ['deployed'], settled: ['verified'], reverted: ['deployed', 'verified'],
-  asked: BEFORE_MERGE, answered: ['needs_human'], expired: ['needs_human'], rejected: [...BEFORE_MERGE, 'needs_human'], reopened: ['rejected', 'done'],
+  asked: BEFORE_MERGE, accepted: ['needs_human', 'blocked'], answered: ['needs_human', 'blocked'], expired: ['needs_human'], rejected: [...BEFORE_MERGE, 'needs_human'], reopened: ['rejected', 'done'],
 }
 
+const ANY_TIME: ReadonlySet<TypeOf> = new Set(['edited', 'prioritised', 'answer_told'])
 const NEEDS_PULL: ReadonlySet<TypeOf> = new Set(['head_moved', 'pull_closed', 'assessed', 'checked', 'unchecked', 'reviewed', 'approved', 'queued', 'unqueued', 'merged'])
+
+/** Whether nothing but a person's word lets it go on, after nobody answered in time. */
+export const isParked = ({ state, blockedOn }: Pick<Item, 'state' | 'blockedOn'>): boolean => state === 'blocked' && blockedOn.includes('person')
+
+const parkedOnly = (item: Item): boolean => item.state !== 'blocked' || isParked(item)
+/** What some events need beside the state. */
+const MORE: Partial<Readonly<Record<TypeOf, (item: Item) => boolean>>> = {
+  answered: parkedOnly, accepted: parkedOnly,
+  pull_opened: ({ pull, merge, state, children }) => pull === null && merge === null && (state !== 'blocked' || children.length === 0),
+  // Given back from review is what the factory wrote itself.
+  released: ({ state, pull }) => state === 'building' || pull?.role === 'factory',
+}
 
 const met = (item: Item, type: TypeOf): boolean => {
   if (NEEDS_PULL.has(type) && item.pull === null) return false
   // Of what is served already, only a specification is cut into what is to be built from it.
   if (type === 'split' && item.state === 'verified') return item.kind === 'spec'
-  if (item.state !== 'merging') return true
-  return type === 'edited' || type === 'prioritised' || (type === 'deployed') === (item.merge !== null)
+  if (item.state !== 'merging') return MORE[type]?.(item) ?? true
+  return ANY_TIME.has(type) || (type === 'deployed') === (item.merge !== null)
 }
 
 const emptyHead = (oid: string): Head => ({ oid, checks: {}, looks: [], required: [], review: null, risk: null, approvals: [], obstacle: null })
-const newPull = (number: number, head: string, base: string, by: string): ItemPull => ({ number, base, by, authors: [by], head: emptyHead(head) })
+const newPull = ({ pull: number, head, base, by }: { pull: number; head: string; base: string; by: string }, role: Item['role']): ItemPull => ({ number, base, by, role, authors: [by], head: emptyHead(head) })
 
 const seen = (number: number, event: Extract<ItemFactoryEvent, { type: 'seen' }>): Item => {
   const { pull, ...facts } = event.data
   return {
     ...facts, number, state: pull ? 'in_review' : 'inbox', since: event.at, seenAt: event.at, priority: 3, area: '', size: 'M', criteria: [], deps: [],
-    children: [], blockedOn: [], pull: pull ? newPull(pull.number, pull.head, pull.base, pull.by) : null, attempts: 0, failures: [], fixes: 0, unchecked: 0,
-    notBefore: 0, run: null, returnTo: null, attention: null, answers: [], merge: null, release: null, verifiedAt: null,
+    children: [], blockedOn: [], pull: pull ? newPull({ ...pull, pull: pull.number }, facts.role) : null, attempts: 0, failures: [], fixes: 0, unchecked: 0,
+    notBefore: 0, run: null, returnTo: null, attention: null, acceptedBy: null, answers: [], merge: null, release: null, verifiedAt: null,
   }
 }
 
@@ -110,54 +126,69 @@ const seen = (number: number, event: Extract<ItemFactoryEvent, { type: 'seen' }>
 const onHead = (item: Item, head: string, change: (head: Head) => Partial<Head>): Item =>
   item.pull === null || item.pull.head.oid !== head ? item : { ...item, pull: { ...item.pull, head: { ...item.pull.head, ...change(item.pull.head) } } }
 
-const moveHead = (item: Item, head: string, by: string): Partial<Item> => {
+const moveHead = (item: Item, head: string, by: string, role?: Item['role']): Partial<Item> => {
   if (!item.pull) return {}
   const authors = item.pull.authors.includes(by) ? item.pull.authors : [...item.pull.authors, by]
   return {
-    state: 'in_review', pull: { ...item.pull, authors, head: emptyHead(head) }, fixes: item.fixes + (by === 'pr-shepherd' ? 1 : 0), unchecked: 0, notBefore: 0, returnTo: null, attention: null,
+    state: 'in_review', blockedOn: [], pull: { ...item.pull, authors, role: role === 'none' ? role : item.pull.role, head: emptyHead(head) }, fixes: item.fixes + (by === 'pr-shepherd' ? 1 : 0), unchecked: 0, notBefore: 0, returnTo: null, attention: null,
   }
 }
 
 /** A person's word begins a new life: what was used up before does not count against it. */
-const NEW_LIFE = { attempts: 0, failures: [], unchecked: 0, notBefore: 0 } as const satisfies Partial<Item>
+const NEW_LIFE = { attempts: 0, failures: [], fixes: 0, unchecked: 0, notBefore: 0 } as const satisfies Partial<Item>
 
 const FRESH = {
-  ...NEW_LIFE, pull: null, merge: null, release: null, verifiedAt: null, fixes: 0, run: null, returnTo: null, attention: null,
+  ...NEW_LIFE, pull: null, merge: null, release: null, verifiedAt: null, run: null, returnTo: null, attention: null,
 } as const satisfies Partial<Item>
 
 const answered = (item: Item, decision: 'return' | 'inbox' | 'reject' | 'park'): Partial<Item> => {
   const back = { attention: null, returnTo: null }
   switch (decision) {
-    case 'return': return { ...back, ...NEW_LIFE, state: item.returnTo ?? 'inbox' }
-    case 'inbox': return { ...back, ...NEW_LIFE, state: 'inbox' }
+    case 'return': return { ...back, ...NEW_LIFE, state: item.returnTo ?? 'inbox', ...(item.returnTo === 'blocked' ? {} : { blockedOn: [] }) }
+    // What is planned anew is built anew.
+    case 'inbox': return { ...back, ...NEW_LIFE, state: 'inbox', pull: null, blockedOn: [] }
     case 'reject': return { ...back, state: 'rejected' }
     case 'park': return { attention: null, state: 'blocked', blockedOn: ['person'] }
   }
 }
 
 const unblocked = (item: Item): Partial<Item> => {
-  if (item.blockedOn.includes('person')) return { ...NEW_LIFE, state: item.returnTo ?? 'inbox', blockedOn: [], returnTo: null }
+  if (isParked(item)) return { ...NEW_LIFE, state: item.returnTo ?? 'inbox', blockedOn: [], returnTo: null }
   return { state: item.children.length > 0 ? 'done' : 'ready', blockedOn: [] }
 }
 
 /** Where an answer will send an item that has to ask now. Work that was under way begins again. */
-const returnState = (state: ItemState): ItemState => (state === 'building' ? 'ready' : state === 'merging' ? 'in_review' : state)
+const returnState = (item: Item): ItemState => {
+  if (isParked(item)) return item.returnTo ?? 'inbox'
+  return item.state === 'building' ? 'ready' : item.state === 'merging' ? 'in_review' : item.state
+}
+
+type Opened = Extract<ItemFactoryEvent, { type: 'pull_opened' }>['data']
+
+/** What a run asked beside its pull request is still to be answered; a person who opens one needs no answer any more. */
+const pullOpened = (item: Item, data: Opened): Partial<Item> => {
+  const { role = 'factory' } = data
+  const opened = { run: null, pull: newPull(data, role) }
+  if (role === 'factory' && (item.state === 'needs_human' || isParked(item))) return { ...opened, returnTo: 'in_review' }
+  return { ...opened, state: 'in_review', attention: null, returnTo: null, blockedOn: [] }
+}
 
 type Change<K extends TypeOf> = (item: Item, data: Extract<ItemFactoryEvent, { type: K }>['data'], at: number) => Partial<Item>
 const CHANGES: { readonly [K in Exclude<TypeOf, 'seen'>]: Change<K> } = {
   edited: (item, { bodyHash }) => ({ bodyHash, ...(item.state === 'ready' ? { state: 'inbox' } : {}) }),
   triaged: (_, data) => ({ ...data, state: 'ready' }),
   prioritised: (_, { priority }) => ({ priority }),
+  answer_told: ({ answers }) => ({ answers: answers.map((answer, at) => (at === answers.findIndex(({ told }) => !told) ? { ...answer, told: true } : answer)) }),
   blocked: (_, { on }) => ({ state: 'blocked', blockedOn: on }),
   unblocked,
   split: (_, { children }) => ({ state: 'blocked', children, blockedOn: children.map((child) => `#${child}`), run: null }),
   claimed: (_, { run }) => ({ state: 'building', run }),
   released: (item, { run, reason, class: runClass, used, notBefore, note = '' }) => ({
-    state: 'ready', run: null, notBefore, attempts: item.attempts + (used ? 1 : 0),
+    state: 'ready', run: null, pull: null, fixes: 0, notBefore, attempts: item.attempts + (used ? 1 : 0),
     failures: used ? [...item.failures, { run, reason, class: runClass, note }] : item.failures,
   }),
-  pull_opened: (_, { pull, head, base, by }) => ({ state: 'in_review', run: null, pull: newPull(pull, head, base, by) }),
-  head_moved: (item, { head, by }) => moveHead(item, head, by),
+  pull_opened: pullOpened,
+  head_moved: (item, { head, by, role }) => moveHead(item, head, by, role),
   pull_closed: () => ({ state: 'rejected' }),
   assessed: (item, { head, risk, why, weakening, required = [] }) => onHead(item, head, () => ({ required, risk: { class: risk, why, weakening } })),
   checked: (item, { head, name, conclusion, pictures = [] }) =>
@@ -179,7 +210,8 @@ const CHANGES: { readonly [K in Exclude<TypeOf, 'seen'>]: Change<K> } = {
   verified: (_, __, at) => ({ state: 'verified', verifiedAt: at }),
   settled: () => ({ state: 'done' }),
   reverted: () => ({ ...FRESH, state: 'ready', priority: 1 }),
-  asked: (item, { attention }) => ({ state: 'needs_human', attention, returnTo: returnState(item.state), run: null }),
+  asked: (item, { attention }) => ({ state: 'needs_human', attention, returnTo: returnState(item), run: null, ...(isParked(item) ? { blockedOn: [] } : {}) }),
+  accepted: (_, { by }) => ({ acceptedBy: by }),
   answered: (item, { decision }) => answered(item, decision),
   expired: (item) => answered(item, 'park'),
   rejected: () => ({ state: 'rejected', run: null, attention: null }),

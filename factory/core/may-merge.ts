@@ -1,7 +1,8 @@
 import type { Definitions } from './automation.ts'
 import type { Head, Item } from './item.ts'
-import { isFrozen, levelOf } from './settings.ts'
+import { isFrozen } from './settings.ts'
 import { isSettledFor } from './triage.ts'
+import { trustIn } from './trust.ts'
 import { liveItems, type World } from './world.ts'
 
 /** Why an item may not merge now. `approval` is the only one that a person can lift. */
@@ -20,7 +21,7 @@ const autonomyRefusal = (world: World, item: Item): MergeRefusal | null => {
   const risk = item.pull?.head.risk
   if (!item.pull || !risk) return 'not_assessed'
   if (isApproved(item)) return null
-  const level = levelOf(world.settings, item.pull.by, risk.class)
+  const level = trustIn(world.settings, item.pull, risk.class)
   if (level === 'ask') return 'approval'
   return level === 'probation' && unverified(world, risk.class, item.pull.by, item.number) ? 'probation' : null
 }

@@ -1,10 +1,11 @@
 import type { Receipt } from '#domain/factory/effect.ts'
 import type { Intent } from '#domain/factory/intents.ts'
 import { acceptedIn } from '#domain/factory/picture.ts'
-import { ask, canAsk } from './ask.ts'
+import { screen } from './admission.ts'
+import { ask, canAsk, type Option } from './ask.ts'
 import type { RunFacts } from './input.ts'
 import { moveHead, rejectItem } from './intake-delivery.ts'
-import { ITEM_TRANSITIONS, type Item } from './item.ts'
+import { isParked, ITEM_TRANSITIONS, type Item } from './item.ts'
 import { valuesInOrder } from './order.ts'
 import { onItem, type Tick } from './tick.ts'
 import { triage } from './triage.ts'
@@ -32,7 +33,9 @@ const numbersIn = ({ data }: Receipt, name: string): number[] | null => {
 
 const openPr: Draw<'open_pr'> = (tick, { run, payload, receipt, item }) => {
   const pull = numberIn(receipt)
-  if (item?.state !== 'building' || pull === null) return
+  if (!item || item.pull !== null || pull === null) return
+  // Who was asked meanwhile, by this very run perhaps, is asked still.
+  if (item.state !== 'building' && item.state !== 'needs_human' && !isParked(item)) return
   onItem(tick, item.number, { type: 'pull_opened', data: { pull, head: payload.bundle.head, base: payload.bundle.base, by: run.automation } }, run.automation)
 }
 
@@ -111,27 +114,37 @@ const createIssue: Draw<'create_issue'> = (tick, { run, payload, receipt }) => {
     },
   }, run.automation)
   tick.emit({ of: 'engine', key: '', type: 'signal_filed', data: { fingerprint, item: number }, actor: 'engine' })
-  if (run.depth + 1 > 3) {
-    ask(tick, { kind: 'question', item: number, question: `#${number} descends from ${run.depth + 1} generations of agents' issues. Shall it be worked on?` })
-    return
-  }
+  if (screen(tick, number)) return
   // What it called by names of its own has numbers by now.
   const deps = numbersIn(receipt, 'deps') ?? payload.deps.filter((dep) => typeof dep === 'number')
   triage(tick, number, { kind, priority, area: '', size: 'M', deps, criteria: payload.criteria.map((text, at) => ({ id: `c${at + 1}`, text })) }, run.automation)
 }
 
+/** The default first. What an answer does is code's to say; an agent is answered, and goes on with that. Nobody answering parks it in any case. */
 const requestHuman: Draw<'request_human'> = (tick, { run, payload, item }) => {
-  const texts = [payload.default, ...payload.options.filter((option) => option !== payload.default)]
-  const options = texts.map((text, at) => ({ id: at === 0 ? 'default' : `option-${at}`, text, decision: at === 0 ? 'park' : 'return' }) as const)
+  const { question, evidence } = payload
+  const isCode = tick.definitions.automations.some(({ id, kind }) => id === run.automation && kind === 'code')
+  const asked = payload.options.map((text, at) => ({ text, decision: (isCode ? payload.decisions?.[at] : undefined) ?? 'return' }))
+  const fallback = asked.find(({ text }) => text === payload.default) ?? { text: payload.default, decision: 'return' as const }
+  const options = [fallback, ...asked.filter(({ text }) => text !== payload.default)].map((option, at): Option => ({ id: at === 0 ? 'default' : `option-${at}`, ...option }))
   const [first, ...rest] = options
   if (!first) return
-  ask(tick, { kind: 'question', question: payload.question, options: [first, ...rest], run: run.id, evidence: payload.evidence, ...(item && canAsk(tick, item.number) ? { item: item.number } : {}) })
+  const recommended = options.find(({ text }) => text === payload.recommended)?.id
+  ask(tick, {
+    kind: 'question', question, options: [first, ...rest], run: run.id, evidence, ...(recommended === undefined ? {} : { recommended }), ...(item && canAsk(tick, item.number) ? { item: item.number } : {}),
+  })
+}
+
+/** Given back to be begun anew: what it has is not gone on with, and why is what the next attempt is told. */
+const releaseItem: Draw<'release_item'> = (tick, { run, payload, item }) => {
+  if (item?.state !== 'in_review' || item.pull?.role !== 'factory') return
+  onItem(tick, item.number, { type: 'released', data: { run: run.id, reason: 'stuck', class: 'agent', used: true, notBefore: tick.now, note: payload.why } }, run.automation)
 }
 
 const ignore = () => undefined
 const DRAWS: { readonly [K in Intent['kind']]: Draw<K> } = {
   open_pr: openPr, review, report_check: reportCheck, merge, deploy, rollback, revert, create_issue: createIssue, request_human: requestHuman,
-  push_fix: (tick, { run, payload, item }) => void (item && moveHead(tick, item, payload.bundle.head, run.automation)),
+  push_fix: (tick, { run, payload, item }) => void (item && moveHead(tick, item, { head: payload.bundle.head, by: run.automation })),
   triage: (tick, { run, payload, item }) => void (item && triage(tick, item.number, payload, run.automation)),
   split: (tick, { run, receipt, item }) => {
     const children = numbersIn(receipt, 'children') ?? []
@@ -140,7 +153,7 @@ const DRAWS: { readonly [K in Intent['kind']]: Draw<K> } = {
   reject: (tick, { run, payload, item }) => {
     if (item) rejectItem(tick, item, { reason: payload.reason, by: run.automation, ...(payload.of === undefined ? {} : { of: payload.of }) })
   },
-  comment: ignore, give_up: ignore, release_item: ignore, sync_item: ignore, notify: ignore,
+  comment: ignore, give_up: ignore, release_item: releaseItem, sync_item: ignore, notify: ignore,
 }
 
 /** Draws from a proved effect what it means for items and for main. Events that come too late for the state they meet change nothing. */

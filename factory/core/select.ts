@@ -1,4 +1,5 @@
-import { isFinal, MAX_ATTEMPTS, MAX_DEPTH, type Priority } from '#domain/factory/item.ts'
+import { isFinal, MAX_ATTEMPTS, type Priority } from '#domain/factory/item.ts'
+import { isTooDeep } from './admission.ts'
 import type { Automation, Candidate, Definitions } from './automation.ts'
 import { compareTuples, valuesInOrder } from './order.ts'
 import type { Run } from './run.ts'
@@ -60,7 +61,7 @@ const itemRefusal = (candidate: Candidate, now: number): NotNow | null => {
   if (!item) return null
   if (item.notBefore > now) return 'resting'
   if (startsWork(candidate) && item.attempts >= MAX_ATTEMPTS) return 'attempts'
-  return startsWork(candidate) && item.depth > MAX_DEPTH && item.origin.from !== 'person' ? 'depth' : null
+  return startsWork(candidate) && isTooDeep(item) ? 'depth' : null
 }
 
 const roomRefusal = (runs: readonly Run[], automation: Automation, definitions: Definitions): NotNow | null => {

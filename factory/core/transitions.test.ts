@@ -22,15 +22,16 @@ const legal = (work: () => unknown): boolean => {
   }
 }
 
-const EARLY = 'edited prioritised asked rejected'
+const EARLY = 'edited prioritised answer_told asked rejected'
 const PULL = `${EARLY} assessed checked reviewed approved head_moved pull_closed`
 /** The events each state knows, with a pull request where that state has one. */
-type State = ItemState | 'none' | 'merging_merged' | 'verified_spec'
+type State = ItemState | 'none' | 'parked' | 'merging_merged' | 'verified_spec'
 const ITEM: Record<State, string> = {
-  none: 'seen', inbox: `${EARLY} triaged split blocked`, ready: `${EARLY} claimed blocked`, blocked: `${EARLY} unblocked`,
-  building: `${EARLY} released pull_opened split`, in_review: `${PULL} queued unchecked`, merging: `${PULL} unqueued merged`, merging_merged: 'edited prioritised deployed',
-  deployed: 'edited prioritised verified reverted', verified: 'edited prioritised settled reverted', verified_spec: 'edited prioritised settled reverted split', done: 'reopened', rejected: 'reopened',
-  needs_human: 'edited prioritised rejected answered expired assessed checked reviewed approved head_moved pull_closed',
+  none: 'seen', inbox: `${EARLY} triaged split blocked pull_opened`, ready: `${EARLY} claimed blocked pull_opened`, blocked: `${EARLY} unblocked pull_opened`,
+  parked: `${EARLY} unblocked accepted answered head_moved pull_closed`,
+  building: `${EARLY} released pull_opened split`, in_review: `${PULL} queued unchecked released`, merging: `${PULL} unqueued merged`, merging_merged: 'edited prioritised answer_told deployed',
+  deployed: 'edited prioritised answer_told verified reverted', verified: 'edited prioritised answer_told settled reverted', verified_spec: 'edited prioritised answer_told settled reverted split', done: 'reopened', rejected: 'reopened',
+  needs_human: 'edited prioritised answer_told rejected accepted answered expired assessed checked reviewed approved head_moved pull_closed',
 }
 
 const inState = (state: State): Item | null => {
@@ -38,12 +39,13 @@ const inState = (state: State): Item | null => {
   const seen = evolveItem(null, event('item', 'seen'))
   const opened = evolveItem({ ...seen, state: 'building' }, event('item', 'pull_opened'))
   const base = ['in_review', 'merging', 'merging_merged', 'deployed', 'verified', 'needs_human'].includes(state) ? opened : seen
+  if (state === 'parked') return { ...opened, state: 'blocked', blockedOn: ['person'] }
   if (state === 'verified_spec') return { ...opened, state: 'verified', kind: 'spec' }
   return state === 'merging_merged' ? { ...base, state: 'merging', merge: { commit: 'c', tree: 't', at: 0 } } : { ...base, state }
 }
 
 test('1. every pair of item state and event outside the table throws, and every pair in it does not', () => {
-  for (const state of ['none', ...ITEM_STATES, 'merging_merged', 'verified_spec'] as const) {
+  for (const state of ['none', ...ITEM_STATES, 'parked', 'merging_merged', 'verified_spec'] as const) {
     const known = ITEM[state].split(' ')
     for (const { type } of EXAMPLES.item) {
       expect([state, type, legal(() => evolveItem(inState(state), event('item', type)))]).toEqual([state, type, known.includes(type)])
@@ -54,6 +56,19 @@ test('1. every pair of item state and event outside the table throws, and every 
 test('1. an item without a pull request knows nothing of heads', () => {
   const parked = { ...evolveItem(null, event('item', 'seen')), state: 'needs_human' as const }
   for (const type of ['assessed', 'checked', 'reviewed', 'approved', 'head_moved', 'pull_closed']) expect(() => evolveItem(parked, event('item', type))).toThrow(IllegalTransition)
+})
+
+test('1. what waits for other items knows nothing of answers, and what was cut into others nothing of a pull request', () => {
+  const waits = { ...evolveItem(null, event('item', 'seen')), state: 'blocked' as const, blockedOn: ['#2'] }
+  for (const type of ['answered', 'accepted', 'head_moved', 'pull_closed']) expect(() => evolveItem(waits, event('item', type))).toThrow(IllegalTransition)
+  expect(() => evolveItem({ ...waits, children: [2] }, event('item', 'pull_opened'))).toThrow(IllegalTransition)
+})
+
+test('who is asked about something else while an item is parked sends it back to where it was before that', () => {
+  const parked: Item = { ...(inState('parked') as Item), returnTo: 'in_review' }
+  const asked = evolveItem(parked, event('item', 'asked'))
+  expect(asked).toMatchObject({ state: 'needs_human', returnTo: 'in_review', blockedOn: [] })
+  expect(evolveItem(asked, event('item', 'answered', { decision: 'return' }))).toMatchObject({ state: 'in_review' })
 })
 
 test('1. the refusal names stream, state and event', () => {

@@ -43,7 +43,7 @@ export type World = {
 }
 
 /** The form of the world: raised with every change of what is kept in it, or of how it follows from events. A snapshot of another form is not read. */
-export const WORLD_VERSION = 6
+export const WORLD_VERSION = 7
 
 /** The world before the first event. */
 export const EMPTY_WORLD: World = {
@@ -95,7 +95,8 @@ const MAX_ANSWERS = 5
 const noteAnswer = (draft: Draft, { item: number, question, options }: Attention, { by, choice, text }: { by: string; choice: string; text: string }): void => {
   const item = number === null ? undefined : draft.items[String(number)]
   if (!item) return
-  const answer = { question, choice: options.find(({ id }) => id === choice)?.text ?? choice, text, by }
+  // What lets an intent through shows by what is applied then.
+  const answer = { question, choice: options.find(({ id }) => id === choice)?.text ?? choice, text, by, told: asksToApply({ options }) }
   draft.items[String(item.number)] = { ...item, answers: [...item.answers, answer].slice(-MAX_ANSWERS) }
 }
 

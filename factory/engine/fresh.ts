@@ -1,7 +1,7 @@
 import { ITEM_KINDS, type ItemKind, type Priority } from '#domain/factory/item.ts'
 import type { FreshIssue, FreshMain, FreshPull, Plan } from '../core/input.ts'
 import type { Forge, Got } from '../forge/forge.ts'
-import { itemOfPull, type ForgeItem } from '../forge/things.ts'
+import { itemOfPull, NOBODY, type ForgeItem } from '../forge/things.ts'
 import type { Repository } from '../git/repository.ts'
 import { bodyHash } from './body-hash.ts'
 
@@ -50,8 +50,10 @@ const freshPull = async (forge: Forge, item: ForgeItem): Promise<Got<FreshPull |
   if (!pull.ok) return pull
   const { number, state, head, mergeBase, pushedBy } = pull.value
   if (mergeBase === null) return { ok: true, value: null }
-  const by = pushedBy.role === 'none' ? item.author.login : pushedBy.login
-  return { ok: true, value: { about: 'pull', number, item: itemOfPull(item.body), state, title: item.title, head, base: mergeBase, by, role: item.author.role } }
+  // Behind the forge's back only the machine's owner moves a branch; it goes on as its author's.
+  const mover = pushedBy.login === NOBODY.login ? item.author : pushedBy
+  const role = mover.role === 'none' ? 'none' : item.author.role
+  return { ok: true, value: { about: 'pull', number, item: itemOfPull(item.body), state, title: item.title, head, base: mergeBase, by: mover.login, role } }
 }
 
 /** An issue or pull as the forge has it now; null for what no item can follow from. */

@@ -210,6 +210,27 @@ test('the forge shows where an item stands: labels, one comment, closed and open
   expect(await shown()).toMatchObject({ state: 'open', said: ['**inbox**\n'] })
 })
 
+test('a pull request that an item does not go on with is closed, unless a run of it may just have opened it', async () => {
+  const given = await house()
+  const pull = async (name: string, head: string) => {
+    const made = await given.does('feature-builder', { kind: 'open_pr', payload: { title: name, summary: '', criteria: [], bundle: { head, base: given.main, tree: given.main, file: '' } } }, name)
+    return Number(made.at === 'confirmed' ? made.receipt.ref.split(':')[1] : 0)
+  }
+  const states = async (...numbers: number[]) => Promise.all(numbers.map(async (number) => must(await given.forge.pull(number)).state))
+  given.happens(SEEN('Better'), READY, { type: 'claimed', data: { run: 'r', automation: 'feature-builder' } })
+  const [first, head] = [await given.put({ 'docs/a': 'first\n' }, [given.main]), await given.put({ 'docs/a': 'second\n' }, [given.main])]
+  const old = await pull('old', first)
+  await given.does('engine', { kind: 'sync_item', payload: { item: given.number } }, `s1 ${given.number}`)
+  expect(await states(old)).toEqual(['open'])
+  const opened = await pull('new', head)
+  given.happens({ type: 'pull_opened', data: { pull: opened, head, base: given.main, by: 'feature-builder' } })
+  await given.does('engine', { kind: 'sync_item', payload: { item: given.number } }, `s2 ${given.number}`)
+  expect(await states(old, opened)).toEqual(['closed', 'open'])
+  given.happens({ type: 'asked', data: { attention: 'x' } }, { type: 'answered', data: { attention: 'x', by: 'ann', decision: 'inbox' } })
+  await given.does('engine', { kind: 'sync_item', payload: { item: given.number } }, `s3 ${given.number}`)
+  expect(await states(opened)).toEqual(['closed'])
+})
+
 test('a check is shown on its commit, and a release goes live only in place of the one it was made for', async () => {
   const given = await house()
   const report: Intent = { kind: 'report_check', payload: { name: 'unit', head: given.main, key: 'k', conclusion: 'success', counts: COUNTS, report: '', artifacts: ['a.json'], cached: false } }
@@ -243,10 +264,14 @@ test('what people do is told once to the next tick, read afresh, and never what 
   expect(of(spec)).toMatchObject([{ about: 'issue', kind: 'spec', role: 'operator', plan: { priority: 1, criteria: [{ id: 'c1' }] } }])
   expect(of(bug)).toMatchObject([{ kind: 'bug', bodyHash: expect.any(String) as string, plan: { priority: 2, deps: [1], criteria: [{ id: 'c1', text: 'It opens' }, { id: 'c2', text: 'It closes' }] } }])
   expect(of(plain)).toMatchObject([{ kind: 'feature', state: 'closed', closedBy: 'ann', plan: null }])
-  expect(of(pull)).toMatchObject([{ about: 'pull', item: bug, head, by: 'ann', state: 'open' }])
+  expect(of(pull)).toMatchObject([{ about: 'pull', item: bug, head, by: 'ann', role: 'operator', state: 'open' }])
   expect(fresh.filter(({ about }) => about === 'main')).toMatchObject([{ to: must(await given.forge.git.oid('refs/heads/main')), past: expect.arrayContaining([given.main]) as string[] }])
   expect(fresh).toHaveLength(5)
   told.clear()
   await feed()
   expect([...told]).toEqual([])
+  // Whoever has no role and moves it makes it theirs.
+  await given.people.push({ login: 'mallory', role: 'none' }, 'mine', await given.put({ 'docs/a': 'mallory\n' }, [head]))
+  await feed()
+  expect([...told.values()].flatMap((input) => (input.kind === 'delivery' ? [input.fresh] : []))).toMatchObject([{ about: 'pull', number: pull, by: 'mallory', role: 'none' }])
 })

@@ -84,13 +84,21 @@ const merges = (bench: Bench, required: readonly string[], say: Say): void => {
   }
 }
 
-/** 8: depth and what is open at once. */
+type QueuedEvent = Extract<FactoryEvent, { type: 'queued'; of: 'run' }>
+
+const startedTooDeep = (bench: Bench, { data: { item: number, automation } }: QueuedEvent, accepted: ReadonlySet<string>): string | null => {
+  const item = number === undefined ? null : itemOf(bench.store.world(), number)
+  const isDeep = item !== null && item.depth > 3 && item.origin.from === 'agent' && !accepted.has(String(number))
+  return isDeep && automation === 'feature-builder' ? `item ${item.number} of depth ${item.depth} was started` : null
+}
+
+/** 8: depth, what an operator accepted left out, and what is open at once. */
 const bounds = (bench: Bench, say: Say): void => {
+  const accepted = new Set<string>()
   for (const event of bench.store.log) {
-    if (event.of === 'run' && event.type === 'queued' && event.data.item !== undefined) {
-      const item = itemOf(bench.store.world(), event.data.item)
-      if (item && item.depth > 3 && item.origin.from === 'agent' && event.data.automation === 'feature-builder') say(8, `item ${item.number} of depth ${item.depth} was started`)
-    }
+    if (event.of === 'item' && event.type === 'accepted') accepted.add(event.key)
+    const started = event.of === 'run' && event.type === 'queued' ? startedTooDeep(bench, event, accepted) : null
+    if (started !== null) say(8, started)
     if (event.of === 'item' && event.type === 'seen' && event.data.origin.from === 'agent') {
       const parent = itemOf(bench.store.world(), Number(event.data.origin.ref.slice(1)))
       if (parent && event.data.depth !== parent.depth + 1) say(8, `item ${event.key} did not inherit its depth`)

@@ -39,7 +39,7 @@ const ANN = { by: 'ann', role: 'operator', door: 'cli' } as const
 const peopleMeddle = async (bench: Bench, round: number, act: (id: string, given: ActOf) => Promise<void>): Promise<void> => {
   const { store, chance } = bench
   const world = store.world()
-  const pulls = liveItems(world).filter(({ state, pull }) => pull !== null && (state === 'in_review' || state === 'needs_human'))
+  const pulls = liveItems(world).filter(({ state, pull }) => pull !== null && (state === 'in_review' || state === 'needs_human' || state === 'blocked'))
   const pushed = pulls[Math.floor(chance.fraction() * 12)]
   if (pushed?.pull) {
     const head = bench.forge.git.commit(`good:push ${round}`, [pushed.pull.head.oid])

@@ -22,6 +22,7 @@ const SCHEMAS: Partial<Readonly<Record<IntentKind, z.ZodType>>> = {
   open_pr: INTENTS.open_pr.omit({ bundle: true }),
   push_fix: INTENTS.push_fix.omit({ bundle: true, pull: true, expectedHead: true, why: true }),
   review: INTENTS.review.omit({ pull: true, head: true }),
+  request_human: INTENTS.request_human.omit({ decisions: true }),
 }
 
 const CARRIES: ReadonlySet<IntentKind> = new Set(['open_pr', 'push_fix'])

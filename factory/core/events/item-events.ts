@@ -7,13 +7,14 @@ import { RUN_CLASSES, RUN_REASONS } from '#domain/factory/run.ts'
 import { conclusion, counts, criterion, instant, number, oid, risk, text, weakenings, type EventsOf } from './parts.ts'
 
 const kind = z.enum(ITEM_KINDS)
+const role = z.enum(['operator', 'reviewer', 'factory', 'none'])
 const priority = z.union([z.literal(1), z.literal(2), z.literal(3)])
 
 /** Events of `item:N`. */
 export const ITEM_EVENTS = {
   /** `pull` is there for a pull request that belongs to no issue: it is its own item. */
   seen: z.object({
-    kind, title: text, labels: z.array(text), author: text, role: z.enum(['operator', 'reviewer', 'factory', 'none']), bodyHash: text,
+    kind, title: text, labels: z.array(text), author: text, role, bodyHash: text,
     origin: z.object({ from: z.enum(['person', 'agent', 'signal']), ref: text }), depth: z.int().nonnegative(),
     pull: z.object({ number, head: oid, base: oid, by: text }).optional(),
   }),
@@ -27,8 +28,9 @@ export const ITEM_EVENTS = {
   split: z.object({ children: z.array(number).min(1) }),
   claimed: z.object({ run: text, automation: text }),
   released: z.object({ run: text, reason: z.enum(RUN_REASONS), class: z.enum(RUN_CLASSES), used: z.boolean(), notBefore: instant, note: text.optional() }),
-  pull_opened: z.object({ pull: number, head: oid, base: oid, by: text }),
-  head_moved: z.object({ head: oid, by: text }),
+  /** Without `role` it is the factory's own; `none` is whoever is neither an automation nor a person with a role. */
+  pull_opened: z.object({ pull: number, head: oid, base: oid, by: text, role: role.optional() }),
+  head_moved: z.object({ head: oid, by: text, role: role.optional() }),
   pull_closed: z.object({ by: text }),
   /** `required` names the checks that this change must pass beside those of every change. */
   assessed: z.object({ head: oid, risk, why: z.array(text), weakening: weakenings, required: z.array(text).optional() }),
@@ -50,8 +52,12 @@ export const ITEM_EVENTS = {
   settled: z.object({}),
   reverted: z.object({ commit: oid, by: text, evidence: text }),
   asked: z.object({ attention: text }),
+  /** An operator lets it be worked on, however deep it descends from agents' issues. */
+  accepted: z.object({ by: text }),
   answered: z.object({ attention: text, by: text, decision: z.enum(DECISIONS) }),
   expired: z.object({ attention: text }),
+  /** The thread on the forge has the first answer that it did not have. */
+  answer_told: z.object({}),
   rejected: z.object({ reason: z.enum(['duplicate', 'invalid', 'done_already', 'out_of_scope', 'closed']), by: text, of: number.optional() }),
   reopened: z.object({ by: text }),
 } as const

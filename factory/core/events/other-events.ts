@@ -32,6 +32,10 @@ export const ATTENTION_EVENTS = {
     severity: z.int().min(1).max(3), evidence: z.array(text), head: oid.optional(), integration: text.optional(),
     /** The automation that is paused until this is answered. */
     scope: text.optional(),
+    /** The option that whoever asks would choose. */
+    recommended: text.optional(),
+    /** Only an operator's word lets it go on. */
+    operator: z.boolean().optional(),
   }),
   reminded: z.object({}),
   acked: z.object({ by: text }),

@@ -47,12 +47,16 @@ const syncItself = async (sync: Sync, item: Item, now: ForgeItem): Promise<Writt
   return write(sync, { op: 'edit_item', number: item.number, labels, ...(state === null ? {} : { state }) }, keyFor(`${sync.allowed.key} item`))
 }
 
-/** A rejected item leaves no pull request of the factory open. */
+// While a run has it, a pull request of that run may be about to become its own.
+const mayLeave = ({ state, pull }: Item): boolean => pull !== null || state === 'rejected' || state === 'inbox' || state === 'ready'
+const keeps = ({ state, pull }: Item, number: number): boolean => state !== 'rejected' && pull?.number === number
+
+/** What an item does not go on with leaves no pull request of the factory open. */
 const closePulls = async (sync: Sync, item: Item): Promise<Written> => {
-  for (let page: string | null | undefined; page !== null && item.state === 'rejected';) {
+  for (let page: string | null | undefined; page !== null && mayLeave(item);) {
     const got = await sync.tools.forge.list({ kind: 'pull', state: 'open' }, page)
     if (!got.ok) return unread(got)
-    for (const { number } of got.value.rows.filter(({ author, body }) => author.role === 'factory' && itemOfPull(body) === item.number)) {
+    for (const { number } of got.value.rows.filter((one) => one.author.role === 'factory' && itemOfPull(one.body) === item.number && !keeps(item, one.number))) {
       const closed = await write(sync, { op: 'close_pull', number }, keyFor(`${sync.allowed.key} pull ${number}`))
       if (closed.at !== 'confirmed') return closed
     }

@@ -1,0 +1,14 @@
+import type { RunClass } from '#domain/factory/run.ts'
+import type { RunFacts } from './input.ts'
+import { ITEM_TRANSITIONS, type Answer, type Item } from './item.ts'
+import { onItem, type Tick } from './tick.ts'
+import { itemOf } from './world.ts'
+
+/** The first answer about an item that its thread on the forge does not have yet. One run says one, so the first is the one it says. */
+export const untold = ({ answers }: Pick<Item, 'answers'>): Answer | undefined => answers.find(({ told }) => !told)
+
+/** An answer that was said, or that policy would not let out, is not said again; what only the machine was in the way of is. */
+export const takeTold = (tick: Tick, { automation, item: number }: RunFacts, { class: runClass }: { class: RunClass }): void => {
+  const item = automation !== 'requeue' || number === null || runClass === 'infrastructure' ? null : itemOf(tick.world(), number)
+  if (item && untold(item) && ITEM_TRANSITIONS.answer_told.includes(item.state)) onItem(tick, item.number, { type: 'answer_told', data: {} }, automation)
+}

@@ -27,8 +27,8 @@ const PULL = `${EARLY} assessed checked reviewed approved head_moved pull_closed
 /** The events each state knows, with a pull request where that state has one. */
 type State = ItemState | 'none' | 'merging_merged' | 'verified_spec'
 const ITEM: Record<State, string> = {
-  none: 'seen', inbox: `${EARLY} triaged split blocked`, ready: `${EARLY} claimed blocked`, blocked: `${EARLY} unblocked`,
-  building: `${EARLY} released pull_opened split`, in_review: `${PULL} queued unchecked`, merging: `${PULL} unqueued merged`, merging_merged: 'edited prioritised deployed',
+  none: 'seen', inbox: `${EARLY} attempted triaged split blocked`, ready: `${EARLY} claimed blocked`, blocked: `${EARLY} unblocked`,
+  building: `${EARLY} released pull_opened split`, in_review: `${PULL} attempted queued unchecked`, merging: `${PULL} attempted unqueued merged`, merging_merged: 'edited prioritised deployed',
   deployed: 'edited prioritised verified reverted', verified: 'edited prioritised settled reverted', verified_spec: 'edited prioritised settled reverted split', done: 'reopened', rejected: 'reopened',
   needs_human: 'edited prioritised rejected answered expired assessed checked reviewed approved head_moved pull_closed',
 }

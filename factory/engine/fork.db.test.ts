@@ -38,6 +38,8 @@ test('a fork sends as its first request exactly the history of its steps, dry, o
   await store.end(forked, { reason: 'dry' })
   await tick(store)
   expect((await store.world()).items['1']).toMatchObject({ state: 'building', run: first.id })
+  // Nothing follows from how it ended.
+  expect((await store.world()).automations).toEqual({})
 })
 
 test('a reviewer’s fork, one of an automation that is frozen, and one of code begin nothing', async () => {

@@ -49,6 +49,7 @@ const house = (only: string, events: readonly ItemEvent[]) => {
       const about = { id: run.run, automation: run.automation, item: run.item, depth: run.depth }
       take(at.hear(ended, ended.map((event): Input => ({ kind: 'run', id: `e${event.seq}`, event: event as Extract<Input, { kind: 'run' }>['event'], run: about, intent: null }))).commands)
     },
+    probe: (ok: boolean) => take(at.tell({ kind: 'probe', id: `probe ${at.world().seq}`, integration: 'model', ok, ms: 1 }).commands),
     wait: (ms: number) => {
       at.pass(ms)
       take(at.tell().commands)
@@ -147,6 +148,19 @@ test('14. want of infrastructure rests longer each time wherever it comes, uses 
   answers('return')
   expect(started()).toBe('pr-reviewer')
   five()
+})
+
+test('65. a model that refuses the key fails from the first run on, whose failures are nobody’s; once a probe answers, work goes on by itself', () => {
+  const { ends, started, refused, wait, item, questions, world, probe } = house('pr-reviewer', REVIEWABLE)
+  for (let times = 1; times <= 6; times += 1) {
+    ends('model_unavailable', 'unauthorised: the key is not valid')
+    expect([world().integrations.model?.state, questions().map(({ kind, integration }) => [kind, integration])]).toEqual(['failing', [['integration', 'model']]])
+    wait(20 * MINUTE)
+    expect([started(), refused()]).toEqual([null, ['pr-reviewer blind']])
+    probe(true)
+    expect([started(), questions()]).toEqual(['pr-reviewer', []])
+  }
+  expect([world().settings.frozen, item()?.tries]).toEqual([[], {}])
 })
 
 test('what verifies and fails asks a person and is paused meanwhile: what it is about cannot wait any more', () => {

@@ -70,6 +70,11 @@ export const noteAttempt = (tick: Tick, run: RunFacts, ended: Ended): void => {
   if (asks) askWhatNow(tick, item.number, automation.id, itemOf(tick.world(), item.number)?.tries[automation.id]?.failures ?? [])
 }
 
+/** A model that refuses the key or the account, or answers nobody, is known to fail from the first run that meets it: nothing is started with it before a probe has answered. */
+export const noteModel = (tick: Tick, run: RunFacts, { reason, note }: Ended): void => {
+  if (reason === 'model_unavailable') tick.emit({ of: 'integration', key: 'model', type: 'probed', data: { ok: false, ms: 0, error: note.slice(0, MAX_NOTE), run: run.id }, actor: run.automation })
+}
+
 const pause = (tick: Tick, scope: string, why: string): void => {
   if (isFrozen(tick.world().settings, scope)) return
   tick.emit({ of: 'engine', key: '', type: 'frozen', data: { by: 'engine', scope }, actor: 'engine' })

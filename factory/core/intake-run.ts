@@ -6,7 +6,7 @@ import type { Input, RunFacts } from './input.ts'
 import { askAboutEffect, drawReceipt } from './receipts.ts'
 import { readFailedRelease } from './failed-release.ts'
 import { readFullResult } from './full-result.ts'
-import { noteAttempt, pauseFailing, release } from './failed-runs.ts'
+import { noteAttempt, noteModel, pauseFailing, release } from './failed-runs.ts'
 import { restMs } from './rest.ts'
 import { lacksResults } from './may-merge.ts'
 import { onItem, type Tick } from './tick.ts'
@@ -105,6 +105,7 @@ const askAboutStaged = (tick: Tick, run: RunFacts, ended: Ended): void => {
 export const takeEnd = (tick: Tick, run: RunFacts, ended: Ended): void => {
   release(tick, run, ended)
   askAboutStaged(tick, run, ended)
+  noteModel(tick, run, ended)
   pauseFailing(tick, run, ended)
   verify(tick, run, ended)
   restSpec(tick, run, ended)

@@ -26,9 +26,9 @@ export const takeLapse = (tick: Tick, { run: id, fence, hostAlive }: Extract<Inp
     })
     return
   }
-  const facts = { id, automation: run.automation, item: isFork(run) ? null : run.item, depth: run.depth }
+  const facts = { id, automation: run.automation, item: run.item, depth: run.depth }
   endRun(tick, run, 'lost', `no heartbeat, resumed ${run.resumes} times`)
-  takeEnd(tick, facts, { reason: 'lost', class: 'infrastructure', used: false, note: '' })
+  if (!isFork(run)) takeEnd(tick, facts, { reason: 'lost', class: 'infrastructure', used: false, note: '' })
 }
 
 /** What reading back has shown of an effect whose worker was lost. */

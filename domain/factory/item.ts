@@ -23,7 +23,7 @@ export type Criterion = { id: string; text: string }
 
 /** Agents' items deeper than this are never started: issues that beget issues stop. */
 export const MAX_DEPTH = 3
-/** Attempts that may be used up in one life of an item before a person is asked. */
+/** Attempts that an automation may use up on one life of an item, unless its definition says otherwise. */
 export const MAX_ATTEMPTS = 3
 /** Fixes that the shepherd may push to one pull request. */
 export const MAX_FIXES = 3

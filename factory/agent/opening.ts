@@ -90,6 +90,9 @@ const checksOf = (head: Head): string => {
 const pathsOf = ({ tools, paths: { allow, never } }: WorkContext['automation']): string[] =>
   tools.includes('write') ? [`Files you may change: ${allow.join(', ')}; never ${[...new Set([...never, ...NEVER])].join(', ')}.`] : []
 
+/** How earlier attempts of this automation ended. */
+const failuresOf = ({ item, automation }: WorkContext) => [...(item?.failures ?? []), ...(item?.tries[automation.id]?.failures ?? [])]
+
 /** The facts about the item that the engine vouches for. */
 const factsOf = async (context: WorkContext): Promise<string> => {
   const { item, automation } = context
@@ -100,7 +103,7 @@ const factsOf = async (context: WorkContext): Promise<string> => {
     ...(item.pull ? [`Pull request #${item.pull.number}. Checks of this head: ${checksOf(item.pull.head)}. Risk: ${riskOf(item.pull.head)}.`] : []),
     ...looksFact(context),
     ...item.answers.map(({ question, choice, text, by }) => `Asked "${question}", ${by} answered: ${choice}${text === '' ? '' : `. ${text}`}`),
-    ...item.failures.map(({ reason }, index) => `Attempt ${index + 1} ended ${reason} (${ENDINGS[reason].class}).`),
+    ...failuresOf(context).map(({ reason }, index) => `Attempt ${index + 1} ended ${reason} (${ENDINGS[reason].class}).`),
   ]
   const planning = automation.intents.triage === undefined ? [] : await planningFacts(context)
   const programs = automation.run.length === 0 ? [] : [`Programs that run may start: ${automation.run.join(', ')}.`]
@@ -119,7 +122,7 @@ export const openingOf = async (context: WorkContext, tools: readonly Tool[], { 
     if ('failed' in found) return found
     parts.push(...found)
   }
-  const before = (context.item?.failures ?? []).flatMap(({ note }, index) => (note.trim() === '' ? [] : [fenced('report', nonce, note, { attempt: String(index + 1) })]))
+  const before = failuresOf(context).flatMap(({ note }, index) => (note.trim() === '' ? [] : [fenced('report', nonce, note, { attempt: String(index + 1) })]))
   return {
     model: context.model?.id ?? '', tools: tools.map(definitionOf), role: roleOf(context, prompt), base: await baseOf(context),
     task: scrubbed([...parts, ...before, ...(await diffOf(context, mergeBase, nonce)), await factsOf(context), ...more].join('\n\n'), context.secrets),

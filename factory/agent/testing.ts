@@ -48,7 +48,7 @@ const talkingBox = (say: Say, folder: string): Sandbox => ({
 export const someAutomation = (change: Partial<Automation> = {}): Automation => ({
   id: 'feature-builder', kind: 'agent', select: () => [], intents: { comment: 1, give_up: 1 }, tools: ['run'], run: ['npm'], paths: { allow: ['**'], never: [] },
   budget: { turns: 40, tokens: 1_000_000, cost: 3_000_000, wallMs: 600_000 }, concurrency: 1, maxRisk: 'R2', needs: [], slot: 'agent', network: 'none',
-  harness: ['AGENTS.md'], model: 'default', onFailure: 'retry', mayAsk: true, ...change,
+  harness: ['AGENTS.md'], model: 'default', attempts: 3, onFailure: 'retry', mayAsk: true, ...change,
 })
 
 type Wanted = {

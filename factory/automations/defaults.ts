@@ -1,3 +1,4 @@
+import { MAX_ATTEMPTS } from '#domain/factory/item.ts'
 import type { Automation, Candidate, Stage } from '#factory/core/automation.ts'
 import type { Item } from '#factory/core/item.ts'
 
@@ -23,14 +24,14 @@ export const budget = (turns: number, tokens: number, usd: number, minutes: numb
 /** An automation that asks a model. */
 export const agent = (parts: Parts): Automation => ({
   kind: 'agent', tools: READ, run: [], paths: { allow: ['**'], never: NEVER }, budget: budget(40, 600_000, 2, 20), concurrency: 1, maxRisk: 'R2',
-  needs: ['model', 'forge', 'sandbox'], slot: 'agent', network: 'none', harness: ['AGENTS.md'], model: 'default', onFailure: 'retry',
+  needs: ['model', 'forge', 'sandbox'], slot: 'agent', network: 'none', harness: ['AGENTS.md'], model: 'default', attempts: MAX_ATTEMPTS, onFailure: 'retry',
   mayAsk: parts.intents.request_human !== undefined, ...parts,
 })
 
 /** An automation that is only code. */
 export const code = (parts: Parts): Automation => ({
   kind: 'code', tools: [], run: [], paths: { allow: [], never: ['**'] }, budget: budget(0, 0, 0, 30), concurrency: 1, maxRisk: 'R3',
-  needs: ['forge'], slot: 'light', network: 'none', harness: [], model: null, onFailure: 'retry', mayAsk: false, ...parts,
+  needs: ['forge'], slot: 'light', network: 'none', harness: [], model: null, attempts: MAX_ATTEMPTS, onFailure: 'retry', mayAsk: false, ...parts,
 })
 
 /** Something to do about an item, which is held alone meanwhile. */

@@ -33,6 +33,12 @@ export type Automation = {
   network: 'none' | 'registry'
   harness: readonly string[]
   model: 'default' | 'review' | 'small' | null
+  /** How many runs about one item, in one life of it and at one head, may use up an attempt. */
+  attempts: number
+  /**
+   * What follows a run that used one up. `retry`: another, told why, until `attempts` are used up; then a person is asked. `release`: the same, and then
+   * it is left alone until the next day, and tried once a day. `ask`: a person is asked after the first.
+   */
   onFailure: 'retry' | 'release' | 'ask'
   /** Whether its runs may end with a question to people. */
   mayAsk: boolean

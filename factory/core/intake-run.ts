@@ -1,6 +1,5 @@
 import type { Receipt } from '#domain/factory/effect.ts'
 import type { Intent } from '#domain/factory/intents.ts'
-import { MAX_ATTEMPTS } from '#domain/factory/item.ts'
 import { ask, openAttention, TO_APPLY } from './ask.ts'
 import type { FactoryEvent } from './events/read.ts'
 import type { Input, RunFacts } from './input.ts'
@@ -8,7 +7,8 @@ import { takeTold } from './answers.ts'
 import { askAboutEffect, drawReceipt } from './receipts.ts'
 import { readFailedRelease } from './failed-release.ts'
 import { readFullResult } from './full-result.ts'
-import { openEffects } from './run.ts'
+import { noteAttempt, noteModel, pauseFailing, release } from './failed-runs.ts'
+import { restMs } from './rest.ts'
 import { lacksResults } from './may-merge.ts'
 import { onItem, type Tick } from './tick.ts'
 import { itemOf, liveItems, stagedOf } from './world.ts'
@@ -16,43 +16,6 @@ import { itemOf, liveItems, stagedOf } from './world.ts'
 type RunFactoryEvent = Extract<FactoryEvent, { of: 'run' }>
 type RunInput = Extract<Input, { kind: 'run' }>
 type Ended = Extract<RunFactoryEvent, { type: 'ended' }>['data']
-
-const STREAK_THAT_PAUSES = 5
-const MAX_NOTE = 4_000
-
-/** How long an item rests after a run that ended without result: doubling from 10 s to 10 min, a fifth more or less by chance. */
-export const restMs = (tick: Pick<Tick, 'fraction'>, failuresInARow: number): number =>
-  Math.round(Math.min(10_000 * 2 ** Math.max(0, failuresInARow - 1), 600_000) * (0.8 + 0.4 * tick.fraction()))
-
-const nextDay = (now: number): number => (Math.floor(now / 86_400_000) + 1) * 86_400_000
-
-const restUntil = (tick: Tick, { reason, class: runClass, used }: Ended, automation: string): number => {
-  // It would only be done dry again.
-  if (reason === 'dry') return nextDay(tick.now)
-  if (runClass === 'infrastructure') return tick.now + restMs(tick, tick.world().automations[automation]?.infrastructureInARow ?? 1)
-  return runClass === 'budget' && !used ? nextDay(tick.now) : tick.now
-}
-
-const release = (tick: Tick, run: RunFacts, ended: Ended): void => {
-  const item = run.item === null ? null : itemOf(tick.world(), run.item)
-  if (!item || item.state !== 'building' || item.run !== run.id) return
-  // While an effect of it is not proved, the item stays: it may turn out to have a pull request.
-  if (openEffects(tick.world().runs[run.id] ?? { effects: {} }).length > 0) return
-  const { reason, class: runClass, used, note } = ended
-  onItem(tick, item.number, { type: 'released', data: { run: run.id, reason, class: runClass, used, notBefore: restUntil(tick, ended, run.automation), note: note.slice(0, MAX_NOTE) } })
-  const now = itemOf(tick.world(), item.number)
-  if (now && now.attempts >= MAX_ATTEMPTS) {
-    const reasons = now.failures.map((failure) => `${failure.reason} (run ${failure.run})`)
-    ask(tick, { kind: 'question', item: item.number, question: `#${item.number} failed ${now.attempts} times. What now?`, evidence: reasons })
-  }
-  tick.command({ command: 'sendEffect', effect: 'sync_item', item: item.number })
-}
-
-const askAboutInfrastructure = (tick: Tick, automation: string, ended: Ended): void => {
-  if (ended.class !== 'infrastructure' || tick.world().automations[automation]?.infrastructureInARow !== STREAK_THAT_PAUSES) return
-  tick.emit({ of: 'engine', key: '', type: 'frozen', data: { by: 'engine', scope: automation }, actor: 'engine' })
-  ask(tick, { kind: 'infrastructure', scope: automation, question: `${automation} failed ${STREAK_THAT_PAUSES} times in a row for want of infrastructure (${ended.reason}) and is paused.` })
-}
 
 // What a verification counted is the verdict: it ran to its end, something passed, nothing failed.
 const verify = (tick: Tick, run: RunFacts, ended: Ended): void => {
@@ -95,7 +58,7 @@ const checkAgain = (tick: Tick, run: RunFacts, { note }: Ended): void => {
   const item = run.automation !== 'checks' || run.item === null ? null : itemOf(tick.world(), run.item)
   if (item?.state !== 'in_review' || !item.pull || !lacksResults(item.pull.head)) return
   const tries = item.unchecked + 1
-  onItem(tick, item.number, { type: 'unchecked', data: { head: item.pull.head.oid, run: run.id, notBefore: tick.now + restMs(tick, tries) } })
+  onItem(tick, item.number, { type: 'unchecked', data: { head: item.pull.head.oid, run: run.id, notBefore: tick.now + restMs(tries, tick.fraction()) } })
   if (tries < MAX_UNCHECKED) return
   ask(tick, { kind: 'infrastructure', item: item.number, run: run.id, question: `#${item.number} was checked ${tries} times, and results that it needs are still missing. Try again?`, evidence: note === '' ? [] : [note] })
 }
@@ -143,7 +106,8 @@ const askAboutStaged = (tick: Tick, run: RunFacts, ended: Ended): void => {
 export const takeEnd = (tick: Tick, run: RunFacts, ended: Ended): void => {
   release(tick, run, ended)
   askAboutStaged(tick, run, ended)
-  askAboutInfrastructure(tick, run.automation, ended)
+  noteModel(tick, run, ended)
+  pauseFailing(tick, run, ended)
   verify(tick, run, ended)
   restSpec(tick, run, ended)
   takeTold(tick, run, ended)
@@ -151,6 +115,7 @@ export const takeEnd = (tick: Tick, run: RunFacts, ended: Ended): void => {
   checkAgain(tick, run, ended)
   failRelease(tick, run, ended)
   takeFullResult(tick, run, ended)
+  noteAttempt(tick, run, ended)
 }
 
 const askAboutMoney = (tick: Tick, run: RunFacts, overrun: number): void => {

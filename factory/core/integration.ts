@@ -10,7 +10,7 @@ export type IntegrationView = { name: string; state: IntegrationState; probedAt:
 export const evolveIntegration = (before: IntegrationView | null, event: IntegrationFactoryEvent): IntegrationView => {
   const now = before ?? { name: event.key, state: 'ok', probedAt: event.at, failures: 0 }
   switch (event.type) {
-    case 'probed': return { ...now, probedAt: event.at, failures: event.data.ok ? 0 : now.failures + 1 }
+    case 'probed': return { ...now, probedAt: event.at, failures: event.data.ok ? 0 : now.failures + (event.data.run === undefined ? 1 : 2) }
     case 'changed': return { ...now, state: event.data.to }
   }
 }

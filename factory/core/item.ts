@@ -31,6 +31,12 @@ export type ItemPull = { number: number; base: string; by: string; /** The least
 /** A person's word on a question about an item. */
 export type Answer = { question: string; choice: string; text: string; by: string; /** Whether its thread on the forge has it. */ told: boolean }
 
+/** An attempt that was used up; `note` is what was said of it, by code or by the agent. */
+export type Failure = { run: string; reason: RunReason; class: RunClass; note: string }
+
+/** What came of one automation's runs about an item, in this life and at this head. `ended` counts those that left everything as it was. */
+export type Tries = { ended: number; failures: readonly Failure[]; notBefore: number }
+
 /** A work item, with the facts beside its state. */
 export type Item = {
   number: number
@@ -55,8 +61,10 @@ export type Item = {
   blockedOn: readonly string[]
   pull: ItemPull | null
   attempts: number
-  /** How attempts ended; `note` is what was said of it, by code or by the agent. */
-  failures: readonly { run: string; reason: RunReason; class: RunClass; note: string }[]
+  /** How the attempts at building it ended. */
+  failures: readonly Failure[]
+  /** By automation, what came of the others' runs about it. */
+  tries: Readonly<Record<string, Tries>>
   fixes: number
   /** Runs of the checks in a row that left this head without a required result. */
   unchecked: number
@@ -82,7 +90,7 @@ const NOT_FINAL: readonly ItemState[] = [...BEFORE_MERGE, 'needs_human', 'deploy
 export const ITEM_TRANSITIONS: Readonly<Record<TypeOf, readonly (ItemState | 'none')[]>> = {
   seen: ['none'], edited: NOT_FINAL, triaged: ['inbox'], prioritised: NOT_FINAL, answer_told: NOT_FINAL, blocked: ['inbox', 'ready'], unblocked: ['blocked'], split: ['inbox', 'building', 'verified'],
   claimed: ['ready'], released: ['building', 'in_review'], pull_opened: ['inbox', 'ready', 'blocked', 'building', 'needs_human'], head_moved: MOVES, pull_closed: MOVES,
-  assessed: WITH_PULL, checked: WITH_PULL, unchecked: ['in_review'], reviewed: WITH_PULL, approved: WITH_PULL, queued: ['in_review'], unqueued: ['merging'],
+  assessed: WITH_PULL, checked: WITH_PULL, unchecked: ['in_review'], attempted: ['inbox', 'in_review', 'merging'], reviewed: WITH_PULL, approved: WITH_PULL, queued: ['in_review'], unqueued: ['merging'],
   merged: ['merging'], deployed: ['merging'], verified: ['deployed'], settled: ['verified'], reverted: ['deployed', 'verified'],
   asked: BEFORE_MERGE, accepted: ['needs_human', 'blocked'], answered: ['needs_human', 'blocked'], expired: ['needs_human'], rejected: [...BEFORE_MERGE, 'needs_human'], reopened: ['rejected', 'done'],
 }
@@ -117,7 +125,7 @@ const seen = (number: number, event: Extract<ItemFactoryEvent, { type: 'seen' }>
   const { pull, ...facts } = event.data
   return {
     ...facts, number, state: pull ? 'in_review' : 'inbox', since: event.at, seenAt: event.at, priority: 3, area: '', size: 'M', criteria: [], deps: [],
-    children: [], blockedOn: [], pull: pull ? newPull({ ...pull, pull: pull.number }, facts.role) : null, attempts: 0, failures: [], fixes: 0, unchecked: 0,
+    children: [], blockedOn: [], pull: pull ? newPull({ ...pull, pull: pull.number }, facts.role) : null, attempts: 0, failures: [], tries: {}, fixes: 0, unchecked: 0,
     notBefore: 0, run: null, returnTo: null, attention: null, acceptedBy: null, answers: [], merge: null, release: null, verifiedAt: null,
   }
 }
@@ -130,12 +138,12 @@ const moveHead = (item: Item, head: string, by: string, role?: Item['role']): Pa
   if (!item.pull) return {}
   const authors = item.pull.authors.includes(by) ? item.pull.authors : [...item.pull.authors, by]
   return {
-    state: 'in_review', blockedOn: [], pull: { ...item.pull, authors, role: role === 'none' ? role : item.pull.role, head: emptyHead(head) }, fixes: item.fixes + (by === 'pr-shepherd' ? 1 : 0), unchecked: 0, notBefore: 0, returnTo: null, attention: null,
+    state: 'in_review', blockedOn: [], pull: { ...item.pull, authors, role: role === 'none' ? role : item.pull.role, head: emptyHead(head) }, fixes: item.fixes + (by === 'pr-shepherd' ? 1 : 0), unchecked: 0, tries: {}, notBefore: 0, returnTo: null, attention: null,
   }
 }
 
 /** A person's word begins a new life: what was used up before does not count against it. */
-const NEW_LIFE = { attempts: 0, failures: [], fixes: 0, unchecked: 0, notBefore: 0 } as const satisfies Partial<Item>
+const NEW_LIFE = { attempts: 0, failures: [], tries: {}, fixes: 0, unchecked: 0, notBefore: 0 } as const satisfies Partial<Item>
 
 const FRESH = {
   ...NEW_LIFE, pull: null, merge: null, release: null, verifiedAt: null, run: null, returnTo: null, attention: null,
@@ -174,9 +182,16 @@ const pullOpened = (item: Item, data: Opened): Partial<Item> => {
 }
 
 type Change<K extends TypeOf> = (item: Item, data: Extract<ItemFactoryEvent, { type: K }>['data'], at: number) => Partial<Item>
+
+const attempted: Change<'attempted'> = (item, { automation, run, reason, class: runClass, used, notBefore, note = '' }) => {
+  const { ended, failures } = item.tries[automation] ?? { ended: 0, failures: [] }
+  const now: Tries = { ended: ended + 1, failures: used ? [...failures, { run, reason, class: runClass, note }] : failures, notBefore }
+  return { tries: { ...item.tries, [automation]: now } }
+}
+
 const CHANGES: { readonly [K in Exclude<TypeOf, 'seen'>]: Change<K> } = {
   edited: (item, { bodyHash }) => ({ bodyHash, ...(item.state === 'ready' ? { state: 'inbox' } : {}) }),
-  triaged: (_, data) => ({ ...data, state: 'ready' }),
+  triaged: (_, data) => ({ ...data, tries: {}, state: 'ready' }),
   prioritised: (_, { priority }) => ({ priority }),
   answer_told: ({ answers }) => ({ answers: answers.map((answer, at) => (at === answers.findIndex(({ told }) => !told) ? { ...answer, told: true } : answer)) }),
   blocked: (_, { on }) => ({ state: 'blocked', blockedOn: on }),
@@ -196,6 +211,7 @@ const CHANGES: { readonly [K in Exclude<TypeOf, 'seen'>]: Change<K> } = {
       checks: { ...checks, [name]: conclusion }, looks: [...looks.filter(({ check }) => check !== name), ...pictures.map((one) => ({ ...one, check: name }))],
     })),
   unchecked: (item, { head, notBefore }) => (item.pull?.head.oid === head ? { unchecked: item.unchecked + 1, notBefore } : {}),
+  attempted,
   reviewed: (item, { head, by, verdict, criteria, findings, accepted = [] }) =>
     onHead(item, head, () => ({
       review: { by, verdict, accepted, criteria: criteria.map(({ id }) => id), unmet: criteria.filter(({ met: ok }) => !ok).map(({ id }) => id), major: findings.major },

@@ -6,7 +6,7 @@ import { takeEnd } from './intake-run.ts'
 import { voidVerdict } from './may-merge.ts'
 import { valuesInOrder } from './order.ts'
 import { askAboutEffect, drawReceipt } from './receipts.ts'
-import { openEffects } from './run.ts'
+import { isFork, openEffects } from './run.ts'
 import { isFrozen } from './settings.ts'
 import { endRun } from './stop-runs.ts'
 import { onItem, type Tick } from './tick.ts'
@@ -28,7 +28,7 @@ export const takeLapse = (tick: Tick, { run: id, fence, hostAlive }: Extract<Inp
   }
   const facts = { id, automation: run.automation, item: run.item, depth: run.depth }
   endRun(tick, run, 'lost', `no heartbeat, resumed ${run.resumes} times`)
-  takeEnd(tick, facts, { reason: 'lost', class: 'infrastructure', used: false, note: '' })
+  if (!isFork(run)) takeEnd(tick, facts, { reason: 'lost', class: 'infrastructure', used: false, note: '' })
 }
 
 /** What reading back has shown of an effect whose worker was lost. */

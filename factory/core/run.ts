@@ -37,6 +37,9 @@ export type Run = {
   ended: { reason: RunReason; used: boolean; at: number } | null
 }
 
+/** Whether it is a fork: it holds a resource of its own, and nothing follows from its end. */
+export const isFork = ({ lease }: Pick<Run, 'lease'>): boolean => lease.startsWith('fork:')
+
 const LIVE: readonly RunPhase[] = ['queued', 'preparing', 'working', 'collecting', 'applying']
 const HELD: readonly RunPhase[] = ['preparing', 'working', 'collecting', 'applying']
 const ALL: readonly RunPhase[] = RUN_PHASES

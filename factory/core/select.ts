@@ -1,10 +1,11 @@
-import { isFinal, MAX_ATTEMPTS, type Priority } from '#domain/factory/item.ts'
+import { isFinal, type Priority } from '#domain/factory/item.ts'
 import { isTooDeep } from './admission.ts'
 import type { Automation, Candidate, Definitions } from './automation.ts'
 import { compareTuples, valuesInOrder } from './order.ts'
+import { attemptsOf, restsUntil } from './rest.ts'
 import type { Run } from './run.ts'
 import { isFrozen } from './settings.ts'
-import { liveItems, type World } from './world.ts'
+import { isAlone, liveItems, type World } from './world.ts'
 
 /** Why something that could be done is not started now; shown by `queue`. */
 export type NotNow =
@@ -56,11 +57,13 @@ const pressure = (world: World, { candidate, automation }: Pick, definitions: De
 const slotsUsed = (runs: readonly Run[], definitions: Definitions, slot: Automation['slot']): number =>
   runs.filter((run) => isLive(run) && definitions.automations.find(({ id }) => id === run.automation)?.slot === slot).length
 
-const itemRefusal = (candidate: Candidate, now: number): NotNow | null => {
+const itemRefusal = ({ candidate, automation }: Pick, now: number): NotNow | null => {
   const { item } = candidate
   if (!item) return null
-  if (item.notBefore > now) return 'resting'
-  if (startsWork(candidate) && item.attempts >= MAX_ATTEMPTS) return 'attempts'
+  const tries = item.tries[automation.id]
+  if (item.notBefore > now || (tries?.notBefore ?? 0) > now) return 'resting'
+  const used = item.state === 'ready' ? item.attempts : (tries?.failures.length ?? 0)
+  if (automation.onFailure !== 'release' && used >= attemptsOf(automation)) return 'attempts'
   return startsWork(candidate) && isTooDeep(item) ? 'depth' : null
 }
 
@@ -77,7 +80,8 @@ export const notNow = (world: World, pick: Pick, definitions: Definitions, now: 
   if (world.settings.modes[automation.id] === 'off') return 'off'
   if (automation.needs.some((name) => (world.integrations[name]?.state ?? 'ok') !== 'ok')) return 'blind'
   if (holds(runs, candidate.resource)) return 'held'
-  return itemRefusal(candidate, now) ?? roomRefusal(runs, automation, definitions) ?? pressure(world, pick, definitions)
+  if (restsUntil(world.automations[automation.id], automation, isAlone(candidate.item)) > now) return 'resting'
+  return itemRefusal(pick, now) ?? roomRefusal(runs, automation, definitions) ?? pressure(world, pick, definitions)
 }
 
 /** Everything that could be done, in order. What may not start now keeps its reason. */

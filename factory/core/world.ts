@@ -6,11 +6,14 @@ import { evolveIntegration, type IntegrationView } from './integration.ts'
 import { evolveItem, type Item } from './item.ts'
 import { inOrder, valuesInOrder } from './order.ts'
 import { EMPTY_MAIN, evolveMain, type MainLine } from './main-line.ts'
-import { evolveRun, openEffects, type Run } from './run.ts'
+import { evolveRun, isFork, openEffects, type Run } from './run.ts'
 import { EMPTY_SETTINGS, evolveSettings, type Settings } from './settings.ts'
 
-/** What has happened to an automation: the streak of infrastructure failures pauses it; when one of its runs last did what it is for. */
-export type AutomationView = { infrastructureInARow: number; lastEndedAt: number; lastOkAt: number }
+/**
+ * What has happened to an automation: runs in a row that failed for want of infrastructure, the model apart, and those that used up an attempt where no
+ * item could wait for a person; when one of its runs last ended, and last did what it is for.
+ */
+export type AutomationView = { infrastructureInARow: number; modelInARow: number; failedInARow: number; lastEndedAt: number; lastOkAt: number }
 
 /** An intent that policy left to a person. `by` is who let it be applied; it goes when a run does so. */
 export type StagedIntent = { intent: string; run: string; kind: IntentKind; automation: string; item: number | null; resource: string; depth: number; by: string | null }
@@ -74,7 +77,7 @@ const keep = (draft: Draft, item: Item): void => {
   }
   forget(draft.items, key)
   draft.staged = withoutStaged(draft, ({ item: of }) => of === item.number)
-  draft.closed = { ...draft.closed, [group]: { ...draft.closed[group], [key]: { ...item, labels: [], criteria: [], failures: [], answers: [], pull: null } } }
+  draft.closed = { ...draft.closed, [group]: { ...draft.closed[group], [key]: { ...item, labels: [], criteria: [], failures: [], tries: {}, answers: [], pull: null } } }
 }
 
 const withoutStaged = ({ staged }: Pick<World, 'staged'>, gone: (one: StagedIntent) => boolean): World['staged'] => {
@@ -137,13 +140,33 @@ const foldStaged = (draft: Draft, run: Run, event: Extract<FactoryEvent, { of: '
   if (kind) draft.staged = { ...others, [intent]: { intent, run: id, kind, automation, item, resource, depth, by: null } }
 }
 
+// Whoever lets it go on gives it as many failures as before.
+const forgive = (draft: Draft, scope: string): void => {
+  const forgiven = inOrder(draft.automations).map(([id, view]) => [id, scope === 'all' || scope === id ? { ...view, infrastructureInARow: 0, modelInARow: 0, failedInARow: 0 } : view] as const)
+  draft.automations = Object.fromEntries(forgiven)
+}
+
 const foldEngine = (draft: Draft, event: Extract<FactoryEvent, { of: 'engine' }>): void => {
   draft.settings = evolveSettings(draft.settings, event)
+  if (event.type === 'unfrozen') forgive(draft, event.data.scope)
   const staged = event.type === 'apply_asked' ? draft.staged[event.data.intent] : undefined
   if (!staged || event.type !== 'apply_asked') return
   // Of what several runs left about an item one is wanted.
   const others = staged.item === null ? draft.staged : withoutStaged(draft, (one) => one.item === staged.item && one.run !== staged.run && one.by === null)
   draft.staged = { ...others, [staged.intent]: { ...staged, by: event.data.by } }
+}
+
+const UNTRIED: AutomationView = { infrastructureInARow: 0, modelInARow: 0, failedInARow: 0, lastEndedAt: 0, lastOkAt: 0 }
+
+const afterEnd = (draft: Draft, run: Run, { at, data: { reason, class: runClass, used } }: Extract<FactoryEvent, { of: 'run'; type: 'ended' }>): AutomationView => {
+  const before = draft.automations[run.automation] ?? UNTRIED
+  const item = run.item === null ? undefined : draft.items[String(run.item)]
+  const failures = isAlone(item ?? null) ? (used ? before.failedInARow + 1 : runClass === 'ok' ? 0 : before.failedInARow) : before.failedInARow
+  const inARow = (counts: boolean, times: number): number => (runClass !== 'infrastructure' ? 0 : times + (counts ? 1 : 0))
+  return {
+    infrastructureInARow: inARow(reason !== 'model_unavailable', before.infrastructureInARow), modelInARow: inARow(reason === 'model_unavailable', before.modelInARow),
+    failedInARow: failures, lastEndedAt: at, lastOkAt: runClass === 'ok' ? at : before.lastOkAt,
+  }
 }
 
 const foldRun = (draft: Draft, event: Extract<FactoryEvent, { of: 'run' }>): void => {
@@ -153,13 +176,8 @@ const foldRun = (draft: Draft, event: Extract<FactoryEvent, { of: 'run' }>): voi
   countRun(draft, event)
   foldStaged(draft, run, event)
   draft.fence = Math.max(draft.fence, run.fence)
-  if (event.type === 'ended') {
-    const before = draft.automations[run.automation]
-    draft.automations[run.automation] = {
-      infrastructureInARow: event.data.class === 'infrastructure' ? (before?.infrastructureInARow ?? 0) + 1 : 0,
-      lastEndedAt: event.at, lastOkAt: event.data.class === 'ok' ? event.at : (before?.lastOkAt ?? 0),
-    }
-  }
+  // A fork is an experiment of a person's.
+  if (event.type === 'ended' && !isFork(run)) draft.automations[run.automation] = afterEnd(draft, run, event)
   // An ended run with nothing open has no future: the log keeps it.
   if (run.phase === 'ended' && openEffects(run).length === 0 && Object.getOwnPropertyNames(run.reserved).length === 0) forget(draft.runs, event.key)
   else draft.runs[event.key] = run
@@ -198,6 +216,9 @@ export const fold = (world: World, events: readonly FactoryEvent[]): World => {
 
 /** The world after one event. */
 export const evolve = (world: World, event: FactoryEvent): World => fold(world, [event])
+
+/** Whether nobody could let its item wait for a person: there is none, or what it asks for is in main already. */
+export const isAlone = (item: Pick<Item, 'merge'> | null): boolean => item === null || item.merge !== null
 
 /** Items that anything can still happen to, by number. */
 export const liveItems = (world: World): Item[] => valuesInOrder(world.items)

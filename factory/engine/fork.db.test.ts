@@ -35,9 +35,11 @@ test('a fork sends as its first request exactly the history of its steps, dry, o
   expect(JSON.stringify(server.asked[before])).toBe(JSON.stringify(server.asked[2]))
   expect((await store.steps(forked).load()).length).toBeGreaterThan(2)
   expect(await store.steps(first).load()).toHaveLength(5)
-  await store.end(forked, { reason: 'dry' })
+  await store.end(forked, { reason: 'model_unavailable' })
   await tick(store)
   expect((await store.world()).items['1']).toMatchObject({ state: 'building', run: first.id })
+  // Nothing follows from how it ended.
+  expect(await store.world()).toMatchObject({ automations: {}, integrations: {} })
 })
 
 test('a reviewer’s fork, one of an automation that is frozen, and one of code begin nothing', async () => {

@@ -15,7 +15,7 @@ export const CAPS: Caps = { day: 80_000_000, automationDay: 40_000_000, item: 15
 
 const builder: Automation = {
   id: 'builder', kind: 'agent', intents: { comment: 5, open_pr: 1 }, tools: [], run: [], paths: { allow: ['**'], never: [] }, concurrency: 9, maxRisk: 'R2', needs: [], slot: 'light',
-  budget: { turns: 10, tokens: 100_000, cost: 1_000_000, wallMs: 60_000 }, network: 'none', harness: [], model: 'default', onFailure: 'retry', mayAsk: false,
+  budget: { turns: 10, tokens: 100_000, cost: 1_000_000, wallMs: 60_000 }, network: 'none', harness: [], model: 'default', attempts: 3, onFailure: 'retry', mayAsk: false,
   select: (world) => liveItems(world).filter(({ state }) => state === 'ready').map((item) => ({ automation: 'builder', item, stage: 8, resource: `item:${item.number}` })),
 }
 

@@ -22,6 +22,7 @@ export const MUTANTS: readonly Mutant[] = [
   broken(4, 'attempts forgotten when work begins', {
     fold: (world, events) => eachItem(SOUND_ENGINE.fold(world, events), (item) => (item.state === 'building' ? { ...item, attempts: 0 } : item)),
   }),
+  broken(4, 'attempts of reviewers forgotten', { fold: (world, events) => eachItem(SOUND_ENGINE.fold(world, events), (item) => ({ ...item, tries: {} })) }),
   broken(5, 'settle without lock', { locks: false }),
   broken(6, 'rule 2 skipped', { judge: (kind, payload, facts) => SOUND_ENGINE.judge(kind, payload, { ...facts, automation: { ...facts.automation, intents: ALL_INTENTS } }) }),
   broken(7, 'merging without looking at the checks', {

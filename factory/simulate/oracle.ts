@@ -1,3 +1,4 @@
+import type { Automation } from '../core/automation.ts'
 import type { FactoryEvent } from '../core/events/read.ts'
 import { itemOf } from '../core/world.ts'
 import { IDEMPOTENT } from '../engine/outbox.ts'
@@ -47,6 +48,32 @@ const attempts = (log: readonly FactoryEvent[], say: Say): void => {
     if (event.type === 'released' && event.data.used) used.set(event.key, (used.get(event.key) ?? 0) + 1)
     if (event.type === 'answered' || event.type === 'reopened' || event.type === 'reverted' || event.type === 'unblocked') used.set(event.key, 0)
     if ((used.get(event.key) ?? 0) > 3) say(4, `item ${event.key} used ${used.get(event.key)} attempts`)
+  }
+}
+
+/** With these begins another life of an item, or another head. */
+const ANEW: ReadonlySet<string> = new Set(['triaged', 'pull_opened', 'head_moved', 'answered', 'reopened', 'reverted', 'unblocked'])
+
+/** What one automation may use up on an item, and what that is counted by. What is only left alone may be tried every day. */
+const allowanceOf = ({ id, attempts: most, onFailure }: Automation, at: number): { key: string; most: number } =>
+  ({ key: onFailure === 'release' ? `${id} ${Math.floor(at / 86_400_000)}` : id, most: onFailure === 'ask' ? 1 : most })
+
+/** 4: what each automation used up on an item, at one head of one life, recounted from how its runs ended. */
+const attemptsOfRuns = ({ store, definitions }: Bench, say: Say): void => {
+  const runs = new Map<string, { automation: string; item: number }>()
+  const used = new Map<string, Map<string, number>>()
+  for (const event of store.log) {
+    if (event.of === 'item' && ANEW.has(event.type)) used.delete(event.key)
+    if (event.of !== 'run') continue
+    if (event.type === 'queued' && event.data.item !== undefined) runs.set(event.key, { automation: event.data.automation, item: event.data.item })
+    const run = event.type === 'ended' && event.data.used ? runs.get(event.key) : undefined
+    const automation = definitions.automations.find(({ id }) => id === run?.automation)
+    if (!run || !automation) continue
+    const { key, most } = allowanceOf(automation, event.at)
+    const counts = used.get(String(run.item)) ?? new Map<string, number>()
+    const count = (counts.get(key) ?? 0) + 1
+    used.set(String(run.item), counts.set(key, count))
+    if (count > most) say(4, `${automation.id} used ${count} attempts on item ${run.item}`)
   }
 }
 
@@ -147,6 +174,7 @@ export const violationsOf = (bench: Bench, required: readonly string[]): Violati
   effects(bench, say)
   money(bench, say)
   attempts(bench.store.log, say)
+  attemptsOfRuns(bench, say)
   merges(bench, required, say)
   bounds(bench, say)
   return found

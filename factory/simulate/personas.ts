@@ -44,6 +44,17 @@ const isHard = (bench: Bench, held: Held): boolean => {
   return true
 }
 
+const BAD_ENDS = ['stuck', 'no_output', 'denied', 'cost', 'done'] as const
+
+/** Some items are hard for whoever plans, reviews or mends them as well: their runs end badly, or well and with nothing, four times. */
+const comesToNothing = (bench: Bench, held: Held): Plan | null => {
+  const name = `nothing:${held.automation}:${held.item ?? 0}`
+  const times = Number(bench.clones.get(name) ?? 0)
+  if (bench.good || (held.item ?? 0) % 7 !== 3 || times >= 4) return null
+  bench.clones.set(name, String(times + 1))
+  return ends(BAD_ENDS[((held.item ?? 0) + times) % BAD_ENDS.length] ?? 'stuck')
+}
+
 /** Good, flaky, stuck, silent, malformed, endless, slow, one that weakens tests, one that lies about evidence, one that takes what it was not given. */
 const builder = async (bench: Bench, held: Held, chance: Draw): Promise<Plan> => {
   const roll = chance.fraction()
@@ -177,10 +188,10 @@ const anyOther = (bench: Bench, held: Held): Plan =>
 export const planOf = async (bench: Bench, held: Held, chance: Draw): Promise<Plan> => {
   switch (held.automation) {
     case 'feature-builder': case 'bug-fixer': case 'spec-writer': return builder(bench, held, chance)
-    case 'feature-planner': return planner(bench, held, chance)
+    case 'feature-planner': return comesToNothing(bench, held) ?? planner(bench, held, chance)
     case 'checks': return checker(bench, held)
-    case 'pr-reviewer': return reviewer(bench, held, chance)
-    case 'pr-shepherd': return shepherd(bench, held)
+    case 'pr-reviewer': return comesToNothing(bench, held) ?? reviewer(bench, held, chance)
+    case 'pr-shepherd': return comesToNothing(bench, held) ?? shepherd(bench, held)
     case 'merge-queue': return merger(bench, held)
     case 'deployer': return deployer(bench)
     case 'post-merge-verifier': return verifier(bench)

@@ -35,12 +35,12 @@ export const eventsOfTypes = async (tx: Pick<Tx, 'execute'>, types: readonly str
 /** An event that a worker appended, with the run it belongs to and the intent behind it when it is about an effect. */
 export type WorkerEvent = { event: StoredEvent; run: { id: string; automation: string; item: number | null; depth: number }; intent: { kind: string; payload: unknown } | null }
 
-/** What workers and people appended to runs after one sequence number up to another, in order. */
+/** What workers and people appended to runs after one sequence number up to another, in order. From the end of a fork nothing follows. */
 export const workerEvents = async (tx: Tx, after: number, upTo: number): Promise<WorkerEvent[]> => {
   const rows = await tx.execute<Row & { automation: string; item: number | null; run_depth: number; kind: string | null; payload: unknown }>(sql`
     select ${COLUMNS}, r.automation, r.item, r.depth as run_depth, f.kind, f.payload
     from factory.events e join factory.runs r on r.id = e.run left join factory.effects f on e.type like 'effect\\_%' and f.key = e.data->>'key'
-    where e.seq > ${after} and e.seq <= ${upTo} and e.stream like 'run:%' and e.actor <> 'engine' order by e.seq`)
+    where e.seq > ${after} and e.seq <= ${upTo} and e.stream like 'run:%' and e.actor <> 'engine' and not (e.type = 'ended' and r.resource like 'fork:%') order by e.seq`)
   return rows.map(({ automation, item, run_depth: depth, kind, payload, ...row }) => ({
     event: eventOf(row), run: { id: row.run ?? '', automation, item, depth }, intent: kind === null ? null : { kind, payload },
   }))

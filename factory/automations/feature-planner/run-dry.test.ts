@@ -5,7 +5,7 @@ import { hasRunDry } from './run-dry.ts'
 
 const HOUR = 3_600_000
 const served = sampleWorlds().find(({ main, items }) => main.live !== null && Object.keys(items).length === 1) as World
-const of = (lastEndedAt: number): AutomationView => ({ infrastructureInARow: 0, lastEndedAt, lastOkAt: lastEndedAt })
+const of = (lastEndedAt: number): AutomationView => ({ infrastructureInARow: 0, modelInARow: 0, failedInARow: 0, lastEndedAt, lastOkAt: lastEndedAt })
 
 /** A world at an hour of which everything is over, with the ends of runs. */
 const quiet = (at: number, automations: World['automations'] = {}): World => ({ ...served, items: {}, automations, at: (served.main.live?.at ?? 0) + at })

@@ -15,4 +15,5 @@ export const prReviewer: Automation = agent({
   concurrency: 2,
   harness: ['AGENTS.md', 'conventions.md', 'design.md'],
   model: 'review',
+  attempts: 2,
 })

@@ -16,5 +16,6 @@ const standsInReview = ({ pull, fixes }: Item): string =>
 export const whyStale = (world: World, item: Item): string | null => {
   if (world.at - item.since < DAY_MS || item.attention !== null || item.run !== null) return null
   if (item.state === 'blocked') return waitsForNothing(world, item)
+  if (item.state === 'inbox') return 'it has not been planned'
   return item.state === 'in_review' ? standsInReview(item) : null
 }

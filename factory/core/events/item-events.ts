@@ -38,6 +38,8 @@ export const ITEM_EVENTS = {
   checked: z.object({ head: oid, name: text, conclusion, counts, artifact: text.nullable(), cached: z.boolean(), pictures: z.array(Look).optional() }),
   /** A run of the checks ended, and something required of this head still has no result. */
   unchecked: z.object({ head: oid, run: text, notBefore: instant }),
+  /** A run about it ended and left the trigger of its automation as it was; the automation rests on it until `notBefore`. */
+  attempted: z.object({ automation: text, run: text, reason: z.enum(RUN_REASONS), class: z.enum(RUN_CLASSES), used: z.boolean(), notBefore: instant, note: text.optional() }),
   /** `pictures` counts what was looked at; `accepted` names what may stay. */
   reviewed: z.object({
     head: oid, by: text, verdict: z.enum(['approve', 'request_changes']), criteria: z.array(z.object({ id: text, met: z.boolean() })),

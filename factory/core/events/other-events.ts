@@ -47,7 +47,8 @@ export type AttentionEvent = EventsOf<typeof ATTENTION_EVENTS>
 
 /** Events of `integration:<name>`. */
 export const INTEGRATION_EVENTS = {
-  probed: z.object({ ok: z.boolean(), ms: z.number(), error: text.optional() }),
+  /** `run` is the one that found it out: it had asked again and again, or was told for good, so it is worth two probes. */
+  probed: z.object({ ok: z.boolean(), ms: z.number(), error: text.optional(), run: text.optional() }),
   changed: z.object({ from: z.enum(INTEGRATION_STATES), to: z.enum(INTEGRATION_STATES) }),
 } as const
 export type IntegrationEvent = EventsOf<typeof INTEGRATION_EVENTS>

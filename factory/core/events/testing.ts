@@ -21,7 +21,7 @@ export const EXAMPLES: Readonly<Record<StreamKind, readonly Example[]>> = {
     of('head_moved', { head: B, by: 'pr-shepherd' }), of('pull_closed', { by: 'ann' }), of('assessed', { head: A, risk: 'R2', why: [], weakening: [] }),
     of('checked', { head: A, name: 'unit', conclusion: 'success', counts: COUNTS, artifact: null, cached: false }),
     of('reviewed', { head: A, by: 'pr-reviewer', verdict: 'approve', criteria: [{ id: 'c1', met: true }], findings: { minor: 0, major: 0 }, pictures: 0 }),
-    of('approved', { head: A, by: 'ann', role: 'operator', door: 'cli', act: 'x' }), of('unchecked', { head: A, run: 'r', notBefore: 0 }), of('queued', { head: A }), of('unqueued', { why: 'conflict', detail: 'a.ts' }),
+    of('approved', { head: A, by: 'ann', role: 'operator', door: 'cli', act: 'x' }), of('unchecked', { head: A, run: 'r', notBefore: 0 }), of('attempted', { automation: 'pr-reviewer', run: 'r', reason: 'stuck', class: 'agent', used: true, notBefore: 0 }), of('queued', { head: A }), of('unqueued', { why: 'conflict', detail: 'a.ts' }),
     of('merged', { commit: B, tree: 't', base: A, batch: 'r' }), of('deployed', { release: 'r1' }), of('verified', { run: 'r', counts: COUNTS }), of('settled'),
     of('reverted', { commit: B, by: 'post-merge-verifier', evidence: 'e' }), of('asked', { attention: 'x' }), of('answered', { attention: 'x', by: 'ann', decision: 'return' }),
     of('expired', { attention: 'x' }), of('prioritised', { priority: 1, by: 'ann' }), of('accepted', { by: 'ann' }), of('answer_told'), of('rejected', { reason: 'closed', by: 'ann' }), of('reopened', { by: 'ann' }),

@@ -1,0 +1,25 @@
+import type { Automation } from './automation.ts'
+import { draw } from './seed.ts'
+import type { AutomationView } from './world.ts'
+
+/** How long to rest after so many failures in a row: doubling from 10 s to 10 min, a fifth more or less by chance (from 0 up to 1). */
+export const restMs = (failuresInARow: number, chance: number): number =>
+  Math.round(Math.min(10_000 * 2 ** Math.max(0, failuresInARow - 1), 600_000) * (0.8 + 0.4 * chance))
+
+/** When the next UTC day begins. */
+export const nextDay = (now: number): number => (Math.floor(now / 86_400_000) + 1) * 86_400_000
+
+/** Used attempts after which what `onFailure` says is done. */
+export const attemptsOf = ({ attempts, onFailure }: Pick<Automation, 'attempts' | 'onFailure'>): number => (onFailure === 'ask' ? 1 : attempts)
+
+/**
+ * Until when an automation rests as a whole: want of infrastructure is nobody's fault and meets all that it could do; what holds no item that could
+ * wait (`alone`) rests after its own failures too.
+ */
+export const restsUntil = (view: AutomationView | undefined, { id, attempts, onFailure }: Pick<Automation, 'id' | 'attempts' | 'onFailure'>, alone: boolean): number => {
+  if (!view) return 0
+  const failures = view.infrastructureInARow + view.modelInARow + (alone ? view.failedInARow : 0)
+  if (failures === 0) return 0
+  if (alone && onFailure === 'release' && view.failedInARow >= attempts) return nextDay(view.lastEndedAt)
+  return view.lastEndedAt + restMs(failures, draw(`${id} ${view.lastEndedAt}`).fraction())
+}

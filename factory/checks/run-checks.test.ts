@@ -106,6 +106,17 @@ test('79. a check that is asked although its filter leaves the edit out is answe
   expect(ran).toEqual(['node scripts/test.mjs unit'])
 })
 
+test('what is known can be asked for without executing anything, and what no check has said is left out', async () => {
+  const { make, change, subject, ran, base } = await house((line) => (line.endsWith('types') ? { exit: 1, summary: passing(0, { failed: 1, failures: [{ file: 'a', title: 'b', why: 'c' }] }) } : { summary: passing(3) }))
+  const of = subject(await change({ 'domain/ids.ts': 'export const id = 2\n' }))
+  expect(await make().known(['unit', 'types'], of)).toEqual([])
+  await make().run(['unit', 'types'], of, () => undefined, never)
+  const executed = ran.length
+  expect((await make().known(['unit', 'types', 'lint'], of)).map(({ name, conclusion, cached }) => [name, conclusion, cached])).toEqual([['types', 'failure', true], ['unit', 'success', true]])
+  expect(await make().known(['unit'], subject('0'.repeat(40), 'feature', base))).toEqual([])
+  expect(ran).toHaveLength(executed)
+})
+
 test.each([
   ['components/search/row.tsx', ['unit', 'stories', 'build', 'e2e', 'types', 'lint'], ['integration', 'factory-suite', 'audit', 'proof']],
   ['domain/ids.ts', ['unit', 'integration', 'factory-suite', 'stories', 'build', 'e2e'], ['audit', 'proof', 'migrations']],

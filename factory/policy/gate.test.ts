@@ -5,12 +5,12 @@ import { RULES } from '#domain/factory/verdict.ts'
 import { judge, type GateFacts } from './gate.ts'
 import { riskOf, riskOfPath, type ChangedFile } from './risk.ts'
 import { sanitise } from './sanitise.ts'
-import { credentialIn } from './secrets.ts'
+import { credentialIn } from '#domain/factory/credential.ts'
 
 const HEAD = 'a'.repeat(40)
 const FACTS: GateFacts = {
   automation: { id: 'feature-builder', intents: { open_pr: 1, comment: 2, review: 1, merge: 1, triage: 1, push_fix: 1 }, paths: { allow: ['**'], never: [] }, maxRisk: 'R2' },
-  mode: 'live', used: 0, dayLeft: 5, lease: 'current', frozen: false, target: { item: 1, pull: 7, head: HEAD }, files: null, secrets: ['correct horse battery'], criteria: [], looks: [],
+  mode: 'live', used: 0, dayLeft: 5, lease: 'current', frozen: false, target: { item: 1, pull: 7, head: HEAD }, files: null, secrets: ['correct horse battery'], credential: null, criteria: [], looks: [],
   green: new Set(['unit']), proof: null, untrusted: false, risk: null, level: 'auto', approved: false, budgetLeft: true, applied: false,
 }
 const COMMENT = { on: 'item', body: 'Done as asked.' }

@@ -7,7 +7,8 @@ import { VERDICTS, type RULES, type Verdict } from '#domain/factory/verdict.ts'
 import { mayTouch } from './paths.ts'
 import type { ChangedFile } from './risk.ts'
 import { sanitise } from './sanitise.ts'
-import { credentialIn } from './secrets.ts'
+import { tooMuch } from './size.ts'
+import { credentialIn } from '#domain/factory/credential.ts'
 
 type Rule = (typeof RULES)[number]
 
@@ -23,8 +24,9 @@ export type GateFacts = {
   /** The run's item, and its pull request and head as they are now. */
   target: { item: number | null; pull: number | null; head: string | null }
   files: readonly ChangedFile[] | null
-  /** Values that must not leave. */
+  /** Values that must not leave, and where in the change that is handed over something looks like a credential. */
   secrets: readonly string[]
+  credential: string | null
   /** The item's criteria, and the checks the engine saw green at this tree. */
   criteria: readonly string[]
   /** The pictures that this head draws differently than where it began. */
@@ -50,12 +52,10 @@ export type Judgement = { verdict: Verdict; rules: { rule: Rule; message: string
 const deny = (message: string) => ({ verdict: 'deny', message }) as const
 const human = (message: string) => ({ verdict: 'human', message }) as const
 
-const LIMITS = { files: 40, lines: 1_500, fileBytes: 512 * 1024, bytes: 4 * 1024 * 1024 }
-
 const count: Check = ({ kind }, { automation, used, dayLeft }) => {
   const max = automation.intents[kind] ?? 0
   if (used >= max) return deny(`${used} of ${max} used`)
-  return dayLeft <= 0 ? deny(`the day's ${kind} are used up`) : null
+  return dayLeft - used <= 0 ? deny(`no more ${kind} now: agents' issues that wait, or those of the day, are as many as there may be`) : null
 }
 
 const switches: Check = (_, { frozen, mode }) => {
@@ -76,10 +76,8 @@ const paths: Check = (_, { files, automation }) => {
 }
 
 const size: Check = (_, { files }) => {
-  const own = (files ?? []).filter(({ generated }) => !generated)
-  const sum = (of: 'lines' | 'bytes') => own.reduce((total, file) => total + file[of], 0)
-  const tooBig = own.length > LIMITS.files || sum('lines') > LIMITS.lines || sum('bytes') > LIMITS.bytes || own.some(({ bytes }) => bytes > LIMITS.fileBytes)
-  return tooBig ? deny(`${own.length} files, ${sum('lines')} lines: split it`) : null
+  const why = tooMuch(files ?? [])
+  return why === null ? null : deny(why)
 }
 
 const textsIn = (value: unknown): string[] =>
@@ -87,7 +85,8 @@ const textsIn = (value: unknown): string[] =>
 
 const secrets: Check = ({ kind, payload }, facts) => {
   const found = textsIn(payload).map((text) => credentialIn(text, facts.secrets)).find((what) => what !== null)
-  return found === undefined || found === null ? null : deny(`looks like a credential in ${kind} (${found})`)
+  if (found !== undefined && found !== null) return deny(`looks like a credential in ${kind} (${found})`)
+  return facts.credential === null ? null : deny(`looks like a credential in ${facts.credential}`)
 }
 
 const SHOWN: ReadonlySet<string> = new Set(['title', 'summary', 'notes', 'note', 'body', 'question', 'why', 'how', 'text', 'evidence', 'report', 'criteria', 'tried'])
@@ -107,8 +106,8 @@ const evidence: Check = ({ kind, payload }, { criteria, green, proof }) => {
   if (kind !== 'open_pr') return null
   const shown = new Set(payload.criteria.filter(({ evidence: { check } }) => green.has(check)).map(({ id }) => id))
   const unproven = criteria.find((id) => !shown.has(id))
-  if (unproven !== undefined) return deny(`${unproven}: its evidence is not in a green report`)
-  return proof && !(proof.failsOnBase && proof.passesHere) ? deny('the new test does not fail on the base and pass here') : null
+  if (unproven !== undefined) return deny(`${unproven}: ${payload.criteria.find(({ id }) => id === unproven)?.evidence.check ?? 'its evidence'} is not in a green report of this tree`)
+  return proof && !(proof.failsOnBase && proof.passesHere) ? deny('proof is not green: the new test must fail on the base and pass here') : null
 }
 
 const contradiction: Check = (intent, { looks }) => {

@@ -1,6 +1,6 @@
 const SHAPES: readonly RegExp[] = [
   /\bsk-[a-zA-Z0-9_-]{20,}/, /\bgh[pousr]_[A-Za-z0-9]{30,}/, /\bgithub_pat_\w{40,}/, /\bAKIA[0-9A-Z]{16}\b/, /\bxox[abprs]-[A-Za-z0-9-]{10,}/,
-  /-----BEGIN [A-Z ]*PRIVATE KEY-----/, /\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}/, /\bpostgres(?:ql)?:\/\/[^\s:]+:[^\s@]+@/,
+  /-----BEGIN [A-Z ]*PRIVATE KEY-----/, /\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}/, /\bpostgres(?:ql)?:\/\/[^\s:]+:(?!\$\{)[^\s@]+@/,
 ]
 const NAMED = /(?:secret|password|passwd|token|api[_-]?key|credential)["'\s]{0,3}[:=]["'\s]{0,3}([A-Za-z0-9+/=_-]{20,})/gi
 

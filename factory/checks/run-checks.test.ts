@@ -93,9 +93,9 @@ test('79. a document edit requires and executes no test', async () => {
   const { make, change, subject, ran, built } = await house()
   const of = subject(await change({ 'docs/a.md': 'other words\n' }))
   const required = await make().required(of)
-  expect(required).toEqual(['assess', 'generated'])
+  expect(required).toEqual(['assess', 'generated', 'audit'])
   await make().run(required, of, () => undefined, never)
-  expect([ran, built]).toEqual([['node scripts/test.mjs docs'], []])
+  expect([ran, built]).toEqual([['node scripts/test.mjs docs', 'node scripts/test.mjs packages secrets'], []])
 })
 
 test('79. a check that is asked although its filter leaves the edit out is answered from what is known of the base', async () => {
@@ -118,10 +118,10 @@ test('what is known can be asked for without executing anything, and what no che
 })
 
 test.each([
-  ['components/search/row.tsx', ['unit', 'stories', 'build', 'e2e', 'types', 'lint'], ['integration', 'factory-suite', 'audit', 'proof']],
-  ['domain/ids.ts', ['unit', 'integration', 'factory-suite', 'stories', 'build', 'e2e'], ['audit', 'proof', 'migrations']],
-  ['domain/ids.test.ts', ['unit', 'integration', 'types'], ['build', 'e2e', 'stories', 'audit']],
-  ['db/migrations/0200_more.sql', ['migrations', 'integration', 'build', 'e2e'], ['stories', 'audit', 'proof']],
+  ['components/search/row.tsx', ['unit', 'stories', 'build', 'e2e', 'types', 'lint'], ['integration', 'factory-suite', 'proof']],
+  ['domain/ids.ts', ['unit', 'integration', 'factory-suite', 'stories', 'build', 'e2e'], ['proof', 'migrations']],
+  ['domain/ids.test.ts', ['unit', 'integration', 'types'], ['build', 'e2e', 'stories']],
+  ['db/migrations/0200_more.sql', ['migrations', 'integration', 'build', 'e2e'], ['stories', 'proof']],
   ['factory/core/decide.ts', ['factory-suite', 'types'], ['build', 'e2e', 'unit', 'stories']],
   ['package-lock.json', ['audit', 'unit', 'integration', 'build', 'e2e', 'stories', 'types', 'lint'], ['proof']],
   ['scripts/test.mjs', ['unit', 'integration', 'factory-suite', 'stories', 'e2e', 'types', 'lint', 'layers', 'generated'], ['proof']],

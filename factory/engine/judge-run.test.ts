@@ -5,6 +5,7 @@ import { someAutomation } from '../agent/testing.ts'
 import type { CheckName, CheckResult, Checks } from '../checks/checks.ts'
 import type { Item } from '../core/item.ts'
 import { worldOf } from '../core/testing.ts'
+import type { Emitted } from '../core/tick.ts'
 import { itemOf, type World } from '../core/world.ts'
 import { someRepository, type Files } from '../git/testing.ts'
 import { judgeRun, preJudge } from './judge-run.ts'
@@ -13,12 +14,12 @@ const SECRET = 'tern-9f3aQz77-herring'
 const FILES = { 'app/page.tsx': 'export const page = 1\n', 'docs/a.md': `seen before: ${SECRET}\n` }
 const held = { id: 'run-1', automation: 'feature-builder', item: 1, depth: 0, fence: 1, resource: 'item:1', seed: 's' }
 
-const seen = (number: number, from: 'person' | 'agent', kind: Item['kind'] = 'feature') =>
-  ({ of: 'item', key: String(number), actor: 'engine', type: 'seen', data: { kind, title: 'T', labels: [], author: 'ann', role: 'operator', bodyHash: 'h', origin: { from, ref: '#1' }, depth: 0 } }) as const
-const planned = (number: number, kind: Item['kind'] = 'feature') =>
-  ({ of: 'item', key: String(number), actor: 'engine', type: 'triaged', data: { kind, priority: 2, area: 'x', size: 'S', criteria: [{ id: 'c1', text: 'It works' }], deps: [] } }) as const
+const seen = (number: number, from: 'person' | 'agent', kind: Item['kind'] = 'feature'): Emitted =>
+  ({ of: 'item', key: String(number), actor: 'engine', type: 'seen', data: { kind, title: 'T', labels: [], author: 'ann', role: 'operator', bodyHash: 'h', origin: { from, ref: '#1' }, depth: 0 } })
+const planned = (number: number, kind: Item['kind'] = 'feature'): Emitted =>
+  ({ of: 'item', key: String(number), actor: 'engine', type: 'triaged', data: { kind, priority: 2, area: 'x', size: 'S', criteria: [{ id: 'c1', text: 'It works' }], deps: [] } })
 const begunBy = (number: number) => ({ of: 'item', key: String(number), actor: 'engine', type: 'claimed', data: { run: 'r', automation: 'feature-builder' } }) as const
-const waiting = (number: number) => ({ of: 'item', key: String(number), actor: 'engine', type: 'blocked', data: { on: ['#1'], why: 'deps' } }) as const
+const waiting = (number: number): Emitted => ({ of: 'item', key: String(number), actor: 'engine', type: 'blocked', data: { on: ['#1'], why: 'deps' } })
 
 const resultOf = (name: CheckName, conclusion: CheckResult['conclusion']): CheckResult =>
   ({ name, key: name, conclusion, counts: { total: 1, passed: 1, failed: 0, skipped: 0 }, report: '', artifacts: [], cached: true })

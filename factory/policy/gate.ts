@@ -5,7 +5,7 @@ import { RISKS, type Level, type Risk } from '#domain/factory/risk.ts'
 import type { RunMode } from '#domain/factory/run.ts'
 import { VERDICTS, type RULES, type Verdict } from '#domain/factory/verdict.ts'
 import { mayTouch } from './paths.ts'
-import type { ChangedFile } from './risk.ts'
+import { riskOfPath, type ChangedFile } from './risk.ts'
 import { sanitise } from './sanitise.ts'
 import { tooMuch } from './size.ts'
 import { credentialIn } from '#domain/factory/credential.ts'
@@ -52,6 +52,14 @@ export type Judgement = { verdict: Verdict; rules: { rule: Rule; message: string
 const deny = (message: string) => ({ verdict: 'deny', message }) as const
 const human = (message: string) => ({ verdict: 'human', message }) as const
 
+// Who finds that what is served is broken. Everybody else leaves the order to whoever plans.
+const MAY_FILE_FIRST: ReadonlySet<string> = new Set(['post-merge-verifier', 'incident-responder'])
+
+const declared: Check = ({ kind, payload }, { automation: { id, intents } }) => {
+  if (intents[kind] === undefined) return deny(`${id} may not ${kind}`)
+  return kind === 'create_issue' && payload.priority === 1 && !MAY_FILE_FIRST.has(id) ? deny(`${id} may not file anything of priority 1`) : null
+}
+
 const count: Check = ({ kind }, { automation, used, dayLeft }) => {
   const max = automation.intents[kind] ?? 0
   if (used >= max) return deny(`${used} of ${max} used`)
@@ -70,8 +78,11 @@ const target: Check = ({ kind, payload }, { target: now }) => {
   return head !== null && head !== now.head ? deny(`head is now ${now.head ?? 'absent'}`) : null
 }
 
+/** All paths that a change touches; a rename counts as both. */
+const pathsOf = (files: GateFacts['files']): string[] => (files ?? []).flatMap(({ path, from }) => (from === undefined ? [path] : [path, from]))
+
 const paths: Check = (_, { files, automation }) => {
-  const outside = (files ?? []).flatMap(({ path, from }) => (from === undefined ? [path] : [path, from])).find((path) => !mayTouch(path, automation.paths))
+  const outside = pathsOf(files).find((path) => !mayTouch(path, automation.paths))
   return outside === undefined ? null : deny(`${outside} is outside what this automation may change`)
 }
 
@@ -120,15 +131,19 @@ const contradiction: Check = (intent, { looks }) => {
   return left.length > 0 ? deny(`drawn differently, and not accepted by story, theme and width: ${left.join(', ')}`) : null
 }
 
-const provenance: Check = ({ kind, payload }, { untrusted }) =>
-  untrusted && (kind === 'triage' || kind === 'create_issue') && payload.priority === 1 ? human('untrusted text was read, and this raises the priority') : null
+// What raises: the priority of something, or a change of what decides about changes and people.
+const provenance: Check = ({ kind, payload }, { untrusted, files }) => {
+  if (!untrusted) return null
+  if ((kind === 'triage' || kind === 'create_issue') && payload.priority === 1) return human('untrusted text was read, and this raises the priority')
+  const raised = pathsOf(files).find((path) => riskOfPath(path) === 'R3')
+  return raised === undefined ? null : human(`untrusted text was read, and this changes ${raised}`)
+}
 
 const risk: Check = (_, { files, risk: assessed, automation }) =>
   files !== null && assessed !== null && RISKS.indexOf(assessed.class) > RISKS.indexOf(automation.maxRisk) ? human(`${assessed.class}: ${assessed.why.join(', ')}`) : null
 
 const CHECKS: readonly (readonly [Exclude<Rule, 'schema'>, Check])[] = [
-  ['declared', ({ kind }, { automation }) => (automation.intents[kind] === undefined ? deny(`${automation.id} may not ${kind}`) : null)],
-  ['count', count],
+  ['declared', declared], ['count', count],
   ['lease', (_, { lease }) => (lease === 'current' ? null : deny(lease === 'lost' ? 'this run no longer holds its item' : 'the item has moved on'))],
   ['switches', switches], ['target', target], ['paths', paths], ['size', size], ['secrets', secrets], ['text', text], ['evidence', evidence],
   ['contradiction', contradiction], ['provenance', provenance], ['risk', risk],

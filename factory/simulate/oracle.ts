@@ -2,6 +2,7 @@ import type { FactoryEvent } from '../core/events/read.ts'
 import { itemOf } from '../core/world.ts'
 import { IDEMPOTENT } from '../engine/outbox.ts'
 import { CANARY, type Bench } from './bench.ts'
+import { madeTooMany } from './made-by-agents.ts'
 
 /** A property that did not hold, by its number, with what shows it. */
 export type Violation = { property: number; what: string }
@@ -84,8 +85,9 @@ const merges = (bench: Bench, required: readonly string[], say: Say): void => {
   }
 }
 
-/** 8: depth and what is open at once. */
+/** 8: depth, what agents have made that waits, and how much of it in a day. */
 const bounds = (bench: Bench, say: Say): void => {
+  for (const what of madeTooMany(bench.store.log, new Set(bench.definitions.automations.filter(({ kind }) => kind === 'agent').map(({ id }) => id)))) say(8, what)
   for (const event of bench.store.log) {
     if (event.of === 'run' && event.type === 'queued' && event.data.item !== undefined) {
       const item = itemOf(bench.store.world(), event.data.item)

@@ -28,6 +28,9 @@ const recount = () => {
   }
 }
 
+type RunEvent = Extract<FactoryEvent, { of: 'run' }>
+const isAllowed = (event: RunEvent): event is Extract<RunEvent, { type: 'judged' }> => event.type === 'judged' && (event.data.verdict === 'allow' || event.data.verdict === 'downgrade')
+
 /** Each issue that an agent was allowed to make although as many waited, or had been made that day, as there may be: those of its own run count too. */
 export const madeTooMany = (log: readonly FactoryEvent[], agents: ReadonlySet<string>): string[] => {
   const found: string[] = []
@@ -38,7 +41,7 @@ export const madeTooMany = (log: readonly FactoryEvent[], agents: ReadonlySet<st
     if (event.of !== 'run') continue
     if (event.type === 'queued' && agents.has(event.data.automation)) byAgents.add(event.key)
     if (event.type === 'proposed' && event.data.kind === 'create_issue') issues.add(event.data.intent)
-    if (event.type !== 'judged' || !issues.has(event.data.intent) || !byAgents.has(event.key) || (event.data.verdict !== 'allow' && event.data.verdict !== 'downgrade')) continue
+    if (!isAllowed(event) || !issues.has(event.data.intent) || !byAgents.has(event.key)) continue
     const own = allowed.get(event.key) ?? 0
     allowed.set(event.key, own + 1)
     if (waiting() + own >= MAX_AGENT_BACKLOG) found.push(`${event.key} made an issue more while ${waiting()} of agents waited and ${own} were its own`)

@@ -35,6 +35,9 @@ const openIssue = async (bench: Bench, count: number): Promise<void> => {
   await store.put({ kind: 'delivery', id: `issue:${number}`, fresh })
 }
 
+const isTimeFor = (bench: Bench, count: number): boolean =>
+  breeds(count) || liveItems(bench.store.world()).filter(({ state }) => state !== 'verified').length < OPEN_AT_ONCE
+
 type ActOf = Extract<Input, { kind: 'act' }>['act']
 const ANN = { by: 'ann', role: 'operator', door: 'cli' } as const
 
@@ -132,8 +135,7 @@ export const simulate = async ({ seed, issues, definitions, engine, faults, cras
   // An item may wait for people for days; a house in which nothing happens for so long is at rest.
   // A broken engine may never rest: the bound is far above what a sound one needs.
   while (idle < (people === 'prompt' ? 30 : 200) && ticks < 1_000 + issues * 20) {
-    const live = liveItems(bench.store.world()).filter(({ state }) => state !== 'verified').length
-    const opens = opened < issues && (live < OPEN_AT_ONCE || breeds(opened + 1))
+    const opens = opened < issues && isTimeFor(bench, opened + 1)
     if (opens) await openIssue(bench, (opened += 1))
     await peopleAct(bench, ticks, people === 'lively')
     await readBack(bench, await bench.store.tick(`${seed} ${(ticks += 1)}`))

@@ -69,6 +69,7 @@ export const PARTS = [
   gate('duplication', bin('jscpd'), ['.']),
   gate('docs', process.execPath, ['--import', 'tsx', 'scripts/check-docs.ts']),
   gate('packages', process.execPath, ['--import', 'tsx', 'scripts/check-packages.ts']),
+  gate('secrets', process.execPath, ['--import', 'tsx', 'scripts/check-secrets.ts']),
   ...ZONES.map((zone) => vitest({ name: `unit-${zone.replace(/\W/g, '-')}`, kind: 'unit', projects: ['unit'], env: { TZ: zone }, group: 'unit' })),
   vitest({ name: 'integration', kind: 'integration', projects: ['integration'] }),
   vitest({ name: 'factory', kind: 'factory', projects: ['unit', 'factory', 'integration'] }),

@@ -4,6 +4,7 @@ import type { RunReason } from '#domain/factory/run.ts'
 import { admitBundle } from '../git/admit.ts'
 import type { Box, Refusal } from '../sandbox/sandbox.ts'
 import type { Work, WorkContext, WorkEnding, Worked } from '../work/work.ts'
+import { commitMessage } from './commit-message.ts'
 import { takenIntents } from './history.ts'
 import { layOutLooks } from './looks.ts'
 import { runLoop } from './loop.ts'
@@ -51,12 +52,6 @@ const prepareClone = async (box: Box, { tree, begun, merge, signal }: { tree: st
   return null
 }
 
-const messageOf = (intent: Intent, item: number | null): string => {
-  const trailer = item === null ? '' : `\n\nItem: #${item}`
-  if (intent.kind === 'open_pr') return `${intent.payload.title}\n\n${intent.payload.summary}${trailer}`
-  return intent.kind === 'push_fix' ? `Answer ${intent.payload.why}: ${intent.payload.note.split('\n')[0] ?? ''}${trailer}` : intent.kind
-}
-
 // What was tried is for the next attempt.
 const endingWith = (intents: readonly Intent[], secrets: readonly string[]): WorkEnding => {
   const gaveUp = intents.find((intent) => intent.kind === 'give_up')
@@ -75,7 +70,7 @@ const handOver = async (bench: Bench): Promise<Worked> => {
     const made = await bench.commit('Handed over')
     if ('refused' in made) return without(endingFor(made))
     const draft = filled(kind, input, bench, made)
-    const bundle = await box.handOver(messageOf(draft, context.item?.number ?? null))
+    const bundle = await box.handOver(commitMessage(draft, context.item?.number ?? null))
     if ('refused' in bundle) return without(endingFor(bundle))
     await admitBundle(context.repository.path, bundle)
     const file = await context.artifacts.put(await readFile(bundle.file), 'bundle')

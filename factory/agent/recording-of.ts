@@ -16,11 +16,11 @@ const kept = (block: Block): Kept[] => {
   }
 }
 
-/** Places of this machine, which no recording names. */
-export type Places = readonly string[]
+/** What no recording holds: places of this machine, and what would let somebody in. */
+export type Private = { places?: readonly string[]; secrets?: readonly string[] }
 
-const cleaned = <T>(value: T, places: Places): T => {
-  const clean = (text: string) => places.reduce((all, place) => all.replaceAll(place, '/repo'), scrubbed(text, []))
+const cleaned = <T>(value: T, { places = [], secrets = [] }: Private): T => {
+  const clean = (text: string) => places.reduce((all, place) => all.replaceAll(place, '/repo'), scrubbed(text, secrets))
   return JSON.parse(JSON.stringify(value), (_, one: unknown) => (typeof one === 'string' ? clean(one) : one)) as T
 }
 
@@ -28,7 +28,7 @@ const cleaned = <T>(value: T, places: Places): T => {
 export type Turn = { step: Pick<Step, 'content' | 'turn'>; request: Pick<ModelRequest, 'messages'> }
 
 /** The recording of a run from its saved turns. Any run by any endpoint can be recorded. */
-export const recordingOf = (about: Omit<Recording, 'form' | 'replies'>, turns: readonly Turn[], places: Places = []): Recording => ({
+export const recordingOf = (about: Omit<Recording, 'form' | 'replies'>, turns: readonly Turn[], without: Private = {}): Recording => ({
   form: 2, ...about,
-  replies: turns.map(({ step: { content, turn: { stop } }, request }) => ({ content: cleaned(withPlaces(content.flatMap(kept), request.messages), places), stop })),
+  replies: turns.map(({ step: { content, turn: { stop } }, request }) => ({ content: cleaned(withPlaces(content.flatMap(kept), request.messages), without), stop })),
 })

@@ -40,7 +40,7 @@ test('62. the first difference is told: a prompt, a tool result, an intent, a ve
 
 const about = { automation: 'feature-builder', slot: '1', run: 1, model: 'any', tools: ['comment', 'give_up', 'run'] }
 const recordingOfRun = async ({ played: { steps }, recorded: { request } }: Awaited<ReturnType<typeof recordedRun>>) =>
-  recordingOf(about, await Promise.all(steps.map(async (step) => ({ step, request: await request(step.exchange ?? '') }))), ['/home/ann'])
+  recordingOf(about, await Promise.all(steps.map(async (step) => ({ step, request: await request(step.exchange ?? '') }))), { places: ['/home/ann'] })
 
 test('by turn: what was exported of a run is said again to the next, while its tools work for real', async () => {
   const run = await recordedRun()

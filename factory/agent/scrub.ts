@@ -1,4 +1,4 @@
-import { credentialIn } from '../policy/secrets.ts'
+import { credentialIn } from '#domain/factory/credential.ts'
 import type { Block } from '../model/model.ts'
 
 const INSTEAD = '[a line that looked like a credential is left out]'

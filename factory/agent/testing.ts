@@ -110,7 +110,7 @@ export const someRun = async (wanted: Wanted): Promise<Played> => {
   const context: WorkContext = {
     run: { id: 'run-1', seed: 'seed', depth: 0, mode: 'live', resumed: (wanted.steps ?? []).length > 0 }, automation: someAutomation(wanted.automation), world, item, base, forge, repository,
     sandbox: wanted.sandbox ?? talkingBox(wanted.say ?? (() => 'ok'), folder), packages: async () => folder, deploy: memoryDeploy(),
-    checks: { required: async () => ['types', 'unit'], run: async (names) => names.map((name) => resultOf(name, wanted.red?.includes(name) ?? false)) },
+    checks: { required: async () => ['types', 'unit'], known: async () => [], run: async (names) => names.map((name) => resultOf(name, wanted.red?.includes(name) ?? false)) },
     model: anthropic({ model: wanted.modelId ?? 'claude-sonnet-5-5', baseURL: server.url, apiKey: 'none', records: path.join(folder, 'exchanges'), silenceMs: wanted.silenceMs ?? 5_000 }),
     secrets: wanted.secrets ?? [],
     ledger: { reserve: async (number) => ({ at: 'reserved', entry: String(number) }), settle: async (_, actual, estimated) => void played.charged.push({ ...actual, estimated }) },

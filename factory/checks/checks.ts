@@ -51,6 +51,8 @@ export type Subject = { repository: string; commit: string; base: string; kind: 
 export type Checks = {
   /** What must be green before this change may merge, in the order in which it is cheapest to learn. */
   required: (subject: Subject) => Promise<readonly CheckName[]>
+  /** The results that are there already for this content; nothing is executed, and what has no result is left out. */
+  known: (names: readonly CheckName[], subject: Subject) => Promise<readonly CheckResult[]>
   /** `heard` is told as each one ends. What fails in a few cases is run once more before it counts: wholly green then, it is green and says so in `chance`. A check that could not be started is `cancelled`, with the mending command in its report. */
   run: (names: readonly CheckName[], subject: Subject, heard: (result: CheckResult) => void, signal: AbortSignal) => Promise<readonly CheckResult[]>
 }

@@ -93,9 +93,9 @@ test('79. a document edit requires and executes no test', async () => {
   const { make, change, subject, ran, built } = await house()
   const of = subject(await change({ 'docs/a.md': 'other words\n' }))
   const required = await make().required(of)
-  expect(required).toEqual(['assess', 'generated'])
+  expect(required).toEqual(['assess', 'generated', 'audit'])
   await make().run(required, of, () => undefined, never)
-  expect([ran, built]).toEqual([['node scripts/test.mjs docs'], []])
+  expect([ran, built]).toEqual([['node scripts/test.mjs docs', 'node scripts/test.mjs packages secrets'], []])
 })
 
 test('79. a check that is asked although its filter leaves the edit out is answered from what is known of the base', async () => {
@@ -106,11 +106,22 @@ test('79. a check that is asked although its filter leaves the edit out is answe
   expect(ran).toEqual(['node scripts/test.mjs unit'])
 })
 
+test('what is known can be asked for without executing anything, and what no check has said is left out', async () => {
+  const { make, change, subject, ran, base } = await house((line) => (line.endsWith('types') ? { exit: 1, summary: passing(0, { failed: 1, failures: [{ file: 'a', title: 'b', why: 'c' }] }) } : { summary: passing(3) }))
+  const of = subject(await change({ 'domain/ids.ts': 'export const id = 2\n' }))
+  expect(await make().known(['unit', 'types'], of)).toEqual([])
+  await make().run(['unit', 'types'], of, () => undefined, never)
+  const executed = ran.length
+  expect((await make().known(['unit', 'types', 'lint'], of)).map(({ name, conclusion, cached }) => [name, conclusion, cached])).toEqual([['types', 'failure', true], ['unit', 'success', true]])
+  expect(await make().known(['unit'], subject('0'.repeat(40), 'feature', base))).toEqual([])
+  expect(ran).toHaveLength(executed)
+})
+
 test.each([
-  ['components/search/row.tsx', ['unit', 'stories', 'build', 'e2e', 'types', 'lint'], ['integration', 'factory-suite', 'audit', 'proof']],
-  ['domain/ids.ts', ['unit', 'integration', 'factory-suite', 'stories', 'build', 'e2e'], ['audit', 'proof', 'migrations']],
-  ['domain/ids.test.ts', ['unit', 'integration', 'types'], ['build', 'e2e', 'stories', 'audit']],
-  ['db/migrations/0200_more.sql', ['migrations', 'integration', 'build', 'e2e'], ['stories', 'audit', 'proof']],
+  ['components/search/row.tsx', ['unit', 'stories', 'build', 'e2e', 'types', 'lint'], ['integration', 'factory-suite', 'proof']],
+  ['domain/ids.ts', ['unit', 'integration', 'factory-suite', 'stories', 'build', 'e2e'], ['proof', 'migrations']],
+  ['domain/ids.test.ts', ['unit', 'integration', 'types'], ['build', 'e2e', 'stories']],
+  ['db/migrations/0200_more.sql', ['migrations', 'integration', 'build', 'e2e'], ['stories', 'proof']],
   ['factory/core/decide.ts', ['factory-suite', 'types'], ['build', 'e2e', 'unit', 'stories']],
   ['package-lock.json', ['audit', 'unit', 'integration', 'build', 'e2e', 'stories', 'types', 'lint'], ['proof']],
   ['scripts/test.mjs', ['unit', 'integration', 'factory-suite', 'stories', 'e2e', 'types', 'lint', 'layers', 'generated'], ['proof']],

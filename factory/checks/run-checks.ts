@@ -61,19 +61,24 @@ const healed = async (working: Working, row: CheckRow, red: CheckResult): Promis
   return { ...green.result, artifacts: [await setting.artifacts.put(Buffer.from(JSON.stringify(green.summary)), 'json'), ...red.artifacts.filter((name) => name.endsWith('.txt'))] }
 }
 
+/** A result that is there for the head's content, of everything or of the part that the change can reach. */
+const knownOf = async (row: CheckRow, { setting, scope }: Pick<Working, 'setting' | 'scope'>): Promise<CheckResult | null> => {
+  for (const command of commandsOf(row, scope)) {
+    const known = await setting.store.find(row.name, keyOf(row, command, { entries: scope.entries, tools: setting.tools }))
+    if (known && isUsable(row, known)) return { ...known, cached: true }
+  }
+  return null
+}
+
 /** The result of a check on the head's content alone. */
 const plainResultOf = async (row: CheckRow, working: Working): Promise<CheckResult> => {
   const { setting, scope } = working
   const { name } = row
-  const commands = commandsOf(row, scope)
-  const keyFor = (command: readonly string[]) => keyOf(row, command, { entries: scope.entries, tools: setting.tools })
-  for (const command of commands) {
-    const known = await setting.store.find(name, keyFor(command))
-    if (known && isUsable(row, known)) return { ...known, cached: true }
-  }
-  const command = commands.at(-1) ?? [name]
+  const known = await knownOf(row, working)
+  if (known) return known
+  const command = commandsOf(row, scope).at(-1) ?? [name]
   const made = await make({ ...working, built: builtOf(working) }, row, command)
-  const result = await healed(working, row, { name, key: keyFor(command), ...made, cached: false })
+  const result = await healed(working, row, { name, key: keyOf(row, command, { entries: scope.entries, tools: setting.tools }), ...made, cached: false })
   // What says nothing about the content is not kept for it.
   if (result.conclusion === 'success' || result.conclusion === 'failure') await setting.store.save(result)
   return result
@@ -145,11 +150,21 @@ const runAll = async (working: Working, names: readonly CheckName[], heard: (res
 export const checks = (given: ChecksSetting): Checks => {
   const setting = { ...given, inTurn: atMost(given.atOnce) }
   const scoped = (subject: Subject) => scopeOf(setting.open(subject.repository), subject)
+  const knownFor = async (names: readonly CheckName[], scope: Scope): Promise<CheckResult[]> => {
+    const found: CheckResult[] = []
+    for (const name of inTableOrder(names)) {
+      const result = await knownOf(rowOf(name), { setting, scope })
+      if (result) found.push(result)
+    }
+    return found
+  }
   return {
     required: async (subject) => {
       const scope = await scoped(subject)
       return requiredFor(scope.whole ? null : scope.paths, subject.kind)
     },
+    // What cannot be looked up is not known.
+    known: async (names, subject) => scoped(subject).then((scope) => knownFor(names, scope)).catch(() => []),
     run: async (names, subject, heard, signal) => {
       try {
         return await runAll({ setting, scope: await scoped(subject), signal }, names, heard)

@@ -10,10 +10,10 @@ test('a fix that merges main is judged by what differs from main, and not by wha
   const pull = await repository.put({ 'a.md': 'better\n', 'secret/rules.md': 'old\n' }, [left])
   const head = await repository.put({ 'a.md': 'better\n', 'secret/rules.md': 'new\n', 'b.md': 'b\n' }, [pull, main])
   const subjects: Subject[] = []
-  const checks: Checks = { required: async () => [], run: async (_, subject) => (subjects.push(subject), []) }
+  const checks: Checks = { required: async () => [], known: async () => [], run: async (_, subject) => (subjects.push(subject), []) }
   const bundle = { head, base: pull, tree: await repository.tree(head), file: '' }
   const intent = { kind: 'push_fix', payload: { pull: 1, expectedHead: pull, why: 'conflict', note: '', bundle } } as const
-  const found = await lookAt({ repository, checks }, { item: null, main, intent }, new AbortController().signal)
+  const found = await lookAt({ repository, checks, secrets: [] }, { item: null, main, intent }, new AbortController().signal)
   expect(found.files?.map(({ path }) => path)).toEqual(['a.md'])
   expect(subjects[0]).toMatchObject({ commit: head, base: main })
 })

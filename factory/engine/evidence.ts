@@ -1,47 +1,59 @@
 import type { Intent } from '#domain/factory/intents.ts'
-import { CHECKS, type CheckName, type CheckResult } from '../checks/checks.ts'
+import { CHECKS, type CheckName, type CheckResult, type Subject } from '../checks/checks.ts'
 import type { Item } from '../core/item.ts'
 import type { GateFacts } from '../policy/gate.ts'
+import { leakIn } from './leak.ts'
 import type { Shop } from './shop.ts'
 
 /** What the engine itself found of a change that a run hands over. */
-export type Found = Pick<GateFacts, 'files' | 'green' | 'proof' | 'risk'>
+export type Found = Pick<GateFacts, 'files' | 'green' | 'proof' | 'risk' | 'credential'>
 
 /** Nothing was handed over, so there is nothing to find. */
-export const NOTHING_FOUND: Found = { files: null, green: new Set(), proof: null, risk: null }
+export const NOTHING_FOUND: Found = { files: null, green: new Set(), proof: null, risk: null, credential: null }
 
 type WithBundle = Extract<Intent, { kind: 'open_pr' | 'push_fix' }>
 
 const isCheck = (name: string): name is CheckName => CHECKS.some((one) => one === name)
 
 // Only what is claimed is executed here; everything required is executed on the pull request's head, mostly found by its key.
-const needed = ({ kind, payload }: WithBundle, item: Item | null): CheckName[] => {
+const needed = (intent: WithBundle, item: Item | null): CheckName[] => {
+  const { kind, payload } = intent
   const claimed = kind === 'open_pr' ? payload.criteria.map(({ evidence }) => evidence.check).filter(isCheck) : []
-  return [...new Set<CheckName>(['assess', ...claimed, ...(kind === 'open_pr' && item?.kind === 'bug' ? (['proof'] as const) : [])])]
+  return [...new Set<CheckName>(['assess', ...claimed, ...(wantsProof(intent, item) ? (['proof'] as const) : [])])]
 }
 
+const wantsProof = ({ kind }: WithBundle, item: Item | null): boolean => kind === 'open_pr' && item?.kind === 'bug'
+
 const proofOf = (results: readonly CheckResult[]): GateFacts['proof'] => {
-  const proof = results.find(({ name }) => name === 'proof')
-  return proof ? { failsOnBase: proof.conclusion === 'success', passesHere: proof.conclusion === 'success' } : null
+  const shown = results.some(({ name, conclusion }) => name === 'proof' && conclusion === 'success')
+  return { failsOnBase: shown, passesHere: shown }
 }
 
 /** A change that a run hands over, its commit admitted (git/admit.ts); `main` is main as it is now. */
 export type HandedOver = { item: Item | null; main: string | null; intent: WithBundle }
 
-/**
- * Looks at a handed-over change, and has the checks that its claims name executed, by content key first. It is judged from where it left main:
- * a fix that merges brings all of main along, which is nobody's change.
- */
-export const lookAt = async ({ repository, checks }: Pick<Shop, 'repository' | 'checks'>, { item, main, intent }: HandedOver, signal: AbortSignal): Promise<Found> => {
+type Tools = Pick<Shop, 'repository' | 'checks' | 'secrets'>
+type Ask = (names: readonly CheckName[], subject: Subject) => Promise<readonly CheckResult[]>
+
+// Judged from where it left main: a fix that merges brings all of main along, which is nobody's change.
+const foundIn = async ({ repository, secrets }: Tools, { item, main, intent }: HandedOver, ask: Ask): Promise<Found> => {
   const { head, base: begun } = intent.payload.bundle
   const base = (await repository.mergeBase(main ?? begun, head)) ?? begun
-  const subject = { repository: repository.path, commit: head, base, kind: item?.kind ?? null }
-  const results = await checks.run(needed(intent, item), subject, () => undefined, signal)
+  const results = await ask(needed(intent, item), { repository: repository.path, commit: head, base, kind: item?.kind ?? null })
   const assessed = results.find(({ name }) => name === 'assess')?.assess
+  const files = assessed?.files ?? (await repository.changes(base, head))
   return {
-    files: assessed?.files ?? (await repository.changes(base, head)),
+    files,
     green: new Set(results.filter(({ conclusion }) => conclusion === 'success').map(({ name }) => name)),
-    proof: proofOf(results),
+    proof: wantsProof(intent, item) ? proofOf(results) : null,
     risk: assessed ? { class: assessed.risk, why: assessed.why } : null,
+    credential: await leakIn(repository, { base, head, files }, secrets),
   }
 }
+
+/** Looks at a handed-over change, and has the checks that its claims name executed, by content key first. */
+export const lookAt = (tools: Tools, change: HandedOver, signal: AbortSignal): Promise<Found> =>
+  foundIn(tools, change, (names, subject) => tools.checks.run(names, subject, () => undefined, signal))
+
+/** The same by what is known already: nothing is executed, and what has not been executed on this tree is not green. */
+export const knownOf = (tools: Tools, change: HandedOver): Promise<Found> => foundIn(tools, change, tools.checks.known)

@@ -1,7 +1,8 @@
-import type { Intent } from '#domain/factory/intents.ts'
+import type { IntentKind } from '#domain/factory/intent-kind.ts'
+import { INTENTS, type Intent } from '#domain/factory/intents.ts'
 import type { RunReason } from '#domain/factory/run.ts'
 import { judge, type Judgement } from '../policy/gate.ts'
-import { lookAt, NOTHING_FOUND } from './evidence.ts'
+import { knownOf, lookAt, NOTHING_FOUND } from './evidence.ts'
 import { gateFacts, type Asking } from './facts.ts'
 import { effectKey, intentId, payloadHash } from './keys.ts'
 import type { Shop } from './shop.ts'
@@ -12,22 +13,48 @@ export type Judged = { proposal: Proposal; judgement: Judgement }
 
 export const mayGo = ({ judgement: { verdict } }: Judged): boolean => verdict === 'allow' || verdict === 'downgrade'
 
+type Looking = Pick<Shop, 'repository' | 'checks' | 'secrets'>
+type Judging = Looking & { store: Pick<Shop['store'], 'world' | 'budgetLeft'> }
+
 const withBundle = (intent: Intent) => (intent.kind === 'open_pr' || intent.kind === 'push_fix' ? intent : null)
 
 /** Judges what a run asks for, in order, with facts that the engine found. Nothing is stored and nothing is sent. */
-export const judgeRun = async (shop: Shop, { id: run }: Held, asking: Omit<Asking, 'world'> & { signal: AbortSignal }, intents: readonly Intent[]): Promise<Judged[]> => {
+export const judgeRun = async (shop: Judging, held: Held, asking: Omit<Asking, 'world'> & { signal: AbortSignal }, intents: readonly Intent[]): Promise<Judged[]> => {
+  const { id: run } = held
   const judged: Judged[] = []
+  // Code costs nothing, and what a person let through was paid for before.
+  const pays = asking.automation.kind === 'agent' && asking.applied !== true
   for (const [ordinal, intent] of intents.entries()) {
     const handed = withBundle(intent)
     const found = handed ? await lookAt(shop, { item: asking.begun, main: (await shop.store.world()).main.head, intent: handed }, asking.signal) : NOTHING_FOUND
     const used = judged.filter(({ proposal }) => proposal.intent.kind === intent.kind).length
     // Asked for anew each time: looking at a change takes minutes, and a freeze or a push may have come meanwhile.
-    const facts = gateFacts({ ...asking, world: await shop.store.world() }, intent.kind, used, found)
+    const budgetLeft = !pays || (await shop.store.budgetLeft(held))
+    const facts = gateFacts({ ...asking, world: await shop.store.world(), budgetLeft }, intent.kind, used, found)
     const judgement = judge(intent.kind, intent.payload, facts)
     const final = judgement.intent ?? intent
     judged.push({ proposal: { id: intentId(run, ordinal), key: effectKey(run, ordinal, final), intent: final, hash: payloadHash(final) }, judgement })
   }
   return judged
+}
+
+type Asked = { kind: IntentKind; payload: unknown; used: number }
+
+// What does not fit its schema is told by the first rule; there is nothing to look at then.
+const changeIn = ({ kind, payload }: Asked) => {
+  const parsed = INTENTS[kind].safeParse(payload)
+  return parsed.success ? withBundle({ kind, payload: parsed.data } as Intent) : null
+}
+
+/**
+ * The gate's word on an intent before the run has ended, so that what can be mended is mended now: by the change as it is, and by what checks have said of
+ * it until now. Switches and money are for the end.
+ */
+export const preJudge = async (shop: Looking & { store: Pick<Shop['store'], 'world'> }, asking: Omit<Asking, 'world' | 'mode'>, asked: Asked): Promise<Judgement> => {
+  const world = await shop.store.world()
+  const handed = changeIn(asked)
+  const found = handed ? await knownOf(shop, { item: asking.begun, main: world.main.head, intent: handed }) : NOTHING_FOUND
+  return judge(asked.kind, asked.payload, { ...gateFacts({ ...asking, mode: 'live', world }, asked.kind, asked.used, found), frozen: false })
 }
 
 const SWITCHED: Readonly<Record<'live' | 'staged' | 'dry', RunReason>> = { live: 'frozen', staged: 'staged', dry: 'dry' }

@@ -51,7 +51,7 @@ export const pgEffects = (database: FactoryDatabase, caps: Pick<Caps, 'daily'>):
     whileHeld<'intended' | 'refused' | 'lost'>(database, held, 'lost', async (tx, { phase }) => {
       if (phase !== 'applying') wrongPhase(held, phase, 'applying')
       const judged = await verdictOn(tx, id)
-      const max = caps.daily[intent.kind]
+      const max = caps.daily[held.automation]?.[intent.kind]
       if (judged?.judgedHash !== hash || (await isFrozenNow(tx, held.automation)) || (await effectOf(tx, key))) return { answer: 'refused' }
       if (judged.verdict !== 'allow' && judged.verdict !== 'downgrade') return { answer: 'refused' }
       if (max !== undefined && !(await takeQuota(tx, held.automation, intent.kind, max))) return { answer: 'refused' }
@@ -85,7 +85,7 @@ export const pgEffects = (database: FactoryDatabase, caps: Pick<Caps, 'daily'>):
     return row && recordOf(row)
   },
   dayLeft: async (automation, kind) => {
-    const max = caps.daily[kind]
+    const max = caps.daily[automation]?.[kind]
     return max === undefined ? Number.MAX_SAFE_INTEGER : Math.max(0, max - (await usedToday(database.statement, automation, kind)))
   },
 })

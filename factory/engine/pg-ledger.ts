@@ -1,4 +1,5 @@
 import type { FactoryDatabase } from '#db/factory-client.ts'
+import { spentIn } from '#db/queries/factory/store.ts'
 import { reserve, settle, settleOpen, type Scope } from '#db/writes/factory/budget.ts'
 import { newId } from '#domain/ids.ts'
 import type { Definitions } from '../core/automation.ts'
@@ -25,6 +26,14 @@ const scopesOf = (held: Held, definitions: Definitions, caps: Caps, now: number)
 /** What a settled entry says in the log. */
 export const settledEvent = ({ entry, actual, overrun }: { entry: string; actual: number; overrun: number }, estimated: boolean) =>
   ({ type: 'settled', data: { entry, actual, estimated, ...(overrun > 0 ? { overrun } : {}) } }) as const
+
+/** Whether this day has money left, for everybody and for this automation. Without a cap above 0 no call was made, and what costs nothing goes on. */
+export const pgBudgetLeft = (database: FactoryDatabase, definitions: Definitions, caps: Caps, held: Held): Promise<boolean> =>
+  whileHeld(database, held, true, async (tx, { now }) => {
+    const days = scopesOf(held, definitions, caps, now).filter(({ name }) => name === 'day' || name === 'automation-day')
+    const spent = await spentIn(tx, days.map(({ scope }) => scope))
+    return { answer: days.every(({ scope, cap }) => cap === 0 || (spent.get(scope) ?? 0) < cap) }
+  })
 
 /** The money of one run. A step whose last try was never settled is charged for that try in full before the next. */
 export const pgLedger = (database: FactoryDatabase, definitions: Definitions, caps: Caps, held: Held): Ledger => ({

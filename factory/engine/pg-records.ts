@@ -10,7 +10,7 @@ import type { Definitions } from '../core/automation.ts'
 import type { Judgement } from '../policy/gate.ts'
 import type { Step } from '../work/work.ts'
 import { whileHeld } from './pg-held.ts'
-import { pgLedger } from './pg-ledger.ts'
+import { pgBudgetLeft, pgLedger } from './pg-ledger.ts'
 import type { Caps } from './caps.ts'
 import type { RunRecords } from './store.ts'
 
@@ -54,6 +54,7 @@ export const pgRecords = (database: FactoryDatabase, definitions: Definitions, c
       }),
   }),
   ledger: (held) => pgLedger(database, definitions, caps, held),
+  budgetLeft: (held) => pgBudgetLeft(database, definitions, caps, held),
   notes: (held) => whileHeld(database, held, [], async (tx) => ({ answer: await giveNotes(tx, held.id) })),
   intents: async (held) =>
     (await intentsOf(database.statement, held.id)).map(({ id, key, kind, payload, hash, verdict, rules }) => {

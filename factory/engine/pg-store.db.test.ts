@@ -6,15 +6,17 @@ import { factoryOn, letLapse } from '#db/factory-testing.ts'
 import { eventsBetween } from '#db/queries/factory/events.ts'
 import { spentByScope } from '#db/queries/factory/recount.ts'
 import { testDatabase } from '#db/testing.ts'
+import type { Intent } from '#domain/factory/intents.ts'
 import { lawsOf } from '#domain/factory/laws.ts'
 import { count, emptyTally } from '#domain/factory/tally.ts'
 import { newId } from '#domain/ids.ts'
 import { delivery } from '../core/testing.ts'
+import { dailyOf } from './caps.ts'
 import { storeContract, type Kept } from './contract.ts'
 import { rebuildProjections } from './pg-projections.ts'
 import { pgStore, type PgStore } from './pg-store.ts'
 import { foldFromZero } from './pg-world.ts'
-import { act, applying, CAPS, HOUSE, intended, tick } from './testing.ts'
+import { act, applying, CAPS, HOUSE, intended, judged, proposal, tick } from './testing.ts'
 
 const database = testDatabase()
 const factory = factoryOn(database)
@@ -148,6 +150,33 @@ test('27. a day cap of 0 stops calls and nothing else', async () => {
   expect(await store.ledger(held).reserve(1, spends(0))).toEqual({ at: 'over', scope: 'day' })
   const key = await intended({ store }, held)
   expect(await store.send(held, key)).not.toBeNull()
+})
+
+test.each([['day', { day: 1_000 }], ['automation-day', { automationDay: 1_000 }]] as const)('a day whose %s is spent has no money left; what is only held may come back', async (_, caps) => {
+  const store = await storeWith(caps)
+  const held = await applying({ store })
+  const reserved = await store.ledger(held).reserve(1, spends(1_000))
+  expect(await store.budgetLeft(held)).toBe(true)
+  if (reserved.at === 'reserved') await store.ledger(held).settle(reserved.entry, spends(1_000), false)
+  expect(await store.budgetLeft(held)).toBe(false)
+  expect(await (await storeWith({ day: 0, automationDay: 0 })).budgetLeft(held)).toBe(true)
+})
+
+test('8. 77. an agent makes no more issues in a day than there may be, however its intents were judged', async () => {
+  const [builder] = HOUSE.automations
+  if (!builder) throw new Error('The house has no builder.')
+  const daily = dailyOf({ automations: [{ ...builder, intents: { create_issue: 30 } }, { ...builder, id: 'signal-intake', kind: 'code', intents: { create_issue: 1 } }] })
+  expect(daily).toEqual({ builder: { create_issue: 20 } })
+  const store = await storeWith({ daily })
+  const held = await applying({ store })
+  const made: string[] = []
+  for (let at = 0; at < 21; at += 1) {
+    const issue: Intent = { kind: 'create_issue', payload: { temp: `t${at}`, kind: 'chore', title: 'T', body: '', criteria: ['c'], priority: 3, deps: [], fingerprint: 'f', artifacts: [] } }
+    const one = { ...proposal(held, String(at)), intent: issue }
+    await store.propose(held, one, judged())
+    made.push(await store.intend(held, one))
+  }
+  expect([made.filter((one) => one === 'intended').length, made.at(-1)]).toEqual([20, 'refused'])
 })
 
 test('what a call costs over a cap is written down and shown to people', async () => {

@@ -64,6 +64,8 @@ export type RunRecords = {
   phase: (held: Held, to: RunPhase) => Promise<boolean>
   steps: (held: Held) => Steps
   ledger: (held: Held) => Ledger
+  /** Whether the day has money left for this automation, by what is spent; a cap of 0 stops calls and nothing else. */
+  budgetLeft: (held: Held) => Promise<boolean>
   /** Notes to this run that it has not been given; giving marks them. */
   notes: (held: Held) => Promise<readonly Note[]>
   /** Keeps something for people to look at of a commit; a later one of the same name takes its place. */

@@ -11,7 +11,7 @@ import type { Held, Proposal, RunRecords, Store } from './store.ts'
 type Working = { store: Store & Pick<RunRecords, 'phase'> }
 
 /** Caps that nothing in these tests reaches by chance. */
-export const CAPS: Caps = { day: 80_000_000, automationDay: 40_000_000, item: 15_000_000, daily: { create_issue: 20, comment: 1_000 } }
+export const CAPS: Caps = { day: 80_000_000, automationDay: 40_000_000, item: 15_000_000, daily: { builder: { create_issue: 20, comment: 1_000 } } }
 
 const builder: Automation = {
   id: 'builder', kind: 'agent', intents: { comment: 5, open_pr: 1 }, tools: [], run: [], paths: { allow: ['**'], never: [] }, concurrency: 9, maxRisk: 'R2', needs: [], slot: 'light',

@@ -1,15 +1,11 @@
 import type { Intent } from '#domain/factory/intents.ts'
-import type { IntentKind } from '#domain/factory/intent-kind.ts'
 import type { RunMode, RunPhase } from '#domain/factory/run.ts'
 import type { Automation } from '../core/automation.ts'
 import { itemOf, type World } from '../core/world.ts'
-import { judge, type Judgement } from '../policy/gate.ts'
 import type { Work, WorkContext, Worked } from '../work/work.ts'
 import { applyRun } from './apply-run.ts'
-import { NOTHING_FOUND } from './evidence.ts'
-import { gateFacts, type Asking } from './facts.ts'
 import { keepAlive, type Life } from './heartbeat.ts'
-import { judgeRun, type Judged } from './judge-run.ts'
+import { judgeRun, preJudge, type Judged } from './judge-run.ts'
 import { recover } from './outbox.ts'
 import type { Shop } from './shop.ts'
 import type { Ending, Held } from './store.ts'
@@ -25,10 +21,6 @@ export const baseOf = (world: World, run: string): string => {
   return base
 }
 
-// What a hand-over would show is not known yet, and switches are for the end: no rule about them can object.
-const preJudge = (asking: Asking, kind: IntentKind, payload: unknown): Judgement =>
-  judge(kind, payload, { ...gateFacts({ ...asking, mode: 'live' }, kind, 0, NOTHING_FOUND), criteria: [], frozen: false })
-
 const prepare = async (shop: Shop, held: Held, about: About, life: Life): Promise<Prepared> => {
   const automation = shop.definitions.automations.find(({ id }) => id === held.automation)
   const work = shop.works[held.automation]
@@ -41,7 +33,7 @@ const prepare = async (shop: Shop, held: Held, about: About, life: Life): Promis
     run: { id: held.id, seed: held.seed, depth: held.depth, mode, resumed }, automation, world, item: begun, base: baseOf(world, held.id),
     forge, repository, sandbox, packages, checks, deploy, artifacts, clock, model: automation.model === null ? null : shop.model(model ?? automation.model), secrets,
     ledger: shop.store.ledger(held), steps: shop.store.steps(held), notes: () => shop.store.notes(held), exhibit: shop.store.exhibit, say: (line) => shop.say(held.id, line), signal: life.signal,
-    preJudge: async (kind, payload) => preJudge({ automation, mode, begun, world: await shop.store.world(), held: life.held(), secrets }, kind, payload),
+    preJudge: (kind, payload, used) => preJudge(shop, { automation, begun, held: life.held(), secrets }, { kind, payload, used }),
   }
   return { context, automation, work, mode, applies }
 }

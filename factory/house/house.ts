@@ -8,7 +8,7 @@ import { systemClock } from '../clock/system-clock.ts'
 import type { Config } from '../config.ts'
 import type { Definitions } from '../core/automation.ts'
 import { isFrozen } from '../core/settings.ts'
-import type { Caps } from '../engine/caps.ts'
+import { dailyOf, type Caps } from '../engine/caps.ts'
 import { startEngine, type Engine } from '../engine/engine.ts'
 import { runErrand } from '../engine/errands.ts'
 import { feedCursor } from '../engine/feed-cursor.ts'
@@ -50,7 +50,7 @@ export type House = {
   start: (workers: number) => Promise<Engine>
 }
 
-const capsOf = ({ caps }: Config, { dayCap }: Definitions): Caps => ({ day: dayCap, automationDay: Math.round(caps.automationDayUsd * USD), item: Math.round(caps.itemUsd * USD), daily: {} })
+const capsOf = ({ caps }: Config, definitions: Definitions): Caps => ({ day: definitions.dayCap, automationDay: Math.round(caps.automationDayUsd * USD), item: Math.round(caps.itemUsd * USD), daily: dailyOf(definitions) })
 
 const passwordOf = (url: string | undefined): string[] => (url === undefined ? [] : [decodeURIComponent(new URL(url).password)])
 

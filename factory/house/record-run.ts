@@ -12,7 +12,7 @@ import { requestIn } from './replay-run.ts'
  * @throws Error when the run asked no model, or when one of its exchanges is gone.
  */
 export const recordRun = async (house: House, id: string, { slot, nth, to }: { slot: string; nth: number; to: string }): Promise<{ file: string; replies: number }> => {
-  const { setting: { database, dataFolder, checkout }, places } = house
+  const { setting: { database, dataFolder, checkout }, places, shop: { secrets } } = house
   const run = await database.transaction((tx) => forkable(tx, id))
   const steps = (await stepsOf(database.statement, id)) as Step[]
   const read = requestIn(places.exchanges)
@@ -23,6 +23,6 @@ export const recordRun = async (house: House, id: string, { slot, nth, to }: { s
   const [first] = turns
   if (!run || !first) throw new Error(`In run ${id} no model was asked.`)
   const { model, tools } = first.request
-  const recording = recordingOf({ automation: run.automation, slot, run: nth, model, tools: tools.map(({ name }) => name) }, turns, [dataFolder, checkout, os.homedir()])
+  const recording = recordingOf({ automation: run.automation, slot, run: nth, model, tools: tools.map(({ name }) => name) }, turns, { places: [dataFolder, checkout, os.homedir()], secrets })
   return { file: await writeRecording(to, recording), replies: recording.replies.length }
 }

@@ -48,7 +48,7 @@ const judging = (house: House, { automation, item, claimed, judged }: Then) => {
   return async (intent: Intent): Promise<Verdict> => {
     const before = used.get(intent.kind) ?? 0
     used.set(intent.kind, before + 1)
-    const found = intent.kind === 'open_pr' || intent.kind === 'push_fix' ? await lookAt(house.ports, { item: begun, main: judged.main.head, intent }, new AbortController().signal) : NOTHING_FOUND
+    const found = intent.kind === 'open_pr' || intent.kind === 'push_fix' ? await lookAt(house.shop, { item: begun, main: judged.main.head, intent }, new AbortController().signal) : NOTHING_FOUND
     return judge(intent.kind, intent.payload, gateFacts({ automation, mode: 'live', begun, world: judged, held: true, secrets: house.shop.secrets }, intent.kind, before, found)).verdict
   }
 }

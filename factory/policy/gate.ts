@@ -5,9 +5,10 @@ import { RISKS, type Level, type Risk } from '#domain/factory/risk.ts'
 import type { RunMode } from '#domain/factory/run.ts'
 import { VERDICTS, type RULES, type Verdict } from '#domain/factory/verdict.ts'
 import { mayTouch } from './paths.ts'
-import type { ChangedFile } from './risk.ts'
+import { riskOfPath, type ChangedFile } from './risk.ts'
 import { sanitise } from './sanitise.ts'
-import { credentialIn } from './secrets.ts'
+import { tooMuch } from './size.ts'
+import { credentialIn } from '#domain/factory/credential.ts'
 
 type Rule = (typeof RULES)[number]
 
@@ -23,8 +24,9 @@ export type GateFacts = {
   /** The run's item, and its pull request and head as they are now. */
   target: { item: number | null; pull: number | null; head: string | null }
   files: readonly ChangedFile[] | null
-  /** Values that must not leave. */
+  /** Values that must not leave, and where in the change that is handed over something looks like a credential. */
   secrets: readonly string[]
+  credential: string | null
   /** The item's criteria, and the checks the engine saw green at this tree. */
   criteria: readonly string[]
   /** The pictures that this head draws differently than where it began. */
@@ -50,12 +52,18 @@ export type Judgement = { verdict: Verdict; rules: { rule: Rule; message: string
 const deny = (message: string) => ({ verdict: 'deny', message }) as const
 const human = (message: string) => ({ verdict: 'human', message }) as const
 
-const LIMITS = { files: 40, lines: 1_500, fileBytes: 512 * 1024, bytes: 4 * 1024 * 1024 }
+// Who finds that what is served is broken. Everybody else leaves the order to whoever plans.
+const MAY_FILE_FIRST: ReadonlySet<string> = new Set(['post-merge-verifier', 'incident-responder'])
+
+const declared: Check = ({ kind, payload }, { automation: { id, intents } }) => {
+  if (intents[kind] === undefined) return deny(`${id} may not ${kind}`)
+  return kind === 'create_issue' && payload.priority === 1 && !MAY_FILE_FIRST.has(id) ? deny(`${id} may not file anything of priority 1`) : null
+}
 
 const count: Check = ({ kind }, { automation, used, dayLeft }) => {
   const max = automation.intents[kind] ?? 0
   if (used >= max) return deny(`${used} of ${max} used`)
-  return dayLeft <= 0 ? deny(`the day's ${kind} are used up`) : null
+  return dayLeft - used <= 0 ? deny(`no more ${kind} now: agents' issues that wait, or those of the day, are as many as there may be`) : null
 }
 
 const switches: Check = (_, { frozen, mode }) => {
@@ -70,16 +78,17 @@ const target: Check = ({ kind, payload }, { target: now }) => {
   return head !== null && head !== now.head ? deny(`head is now ${now.head ?? 'absent'}`) : null
 }
 
+/** All paths that a change touches; a rename counts as both. */
+const pathsOf = (files: GateFacts['files']): string[] => (files ?? []).flatMap(({ path, from }) => (from === undefined ? [path] : [path, from]))
+
 const paths: Check = (_, { files, automation }) => {
-  const outside = (files ?? []).flatMap(({ path, from }) => (from === undefined ? [path] : [path, from])).find((path) => !mayTouch(path, automation.paths))
+  const outside = pathsOf(files).find((path) => !mayTouch(path, automation.paths))
   return outside === undefined ? null : deny(`${outside} is outside what this automation may change`)
 }
 
 const size: Check = (_, { files }) => {
-  const own = (files ?? []).filter(({ generated }) => !generated)
-  const sum = (of: 'lines' | 'bytes') => own.reduce((total, file) => total + file[of], 0)
-  const tooBig = own.length > LIMITS.files || sum('lines') > LIMITS.lines || sum('bytes') > LIMITS.bytes || own.some(({ bytes }) => bytes > LIMITS.fileBytes)
-  return tooBig ? deny(`${own.length} files, ${sum('lines')} lines: split it`) : null
+  const why = tooMuch(files ?? [])
+  return why === null ? null : deny(why)
 }
 
 const textsIn = (value: unknown): string[] =>
@@ -87,7 +96,8 @@ const textsIn = (value: unknown): string[] =>
 
 const secrets: Check = ({ kind, payload }, facts) => {
   const found = textsIn(payload).map((text) => credentialIn(text, facts.secrets)).find((what) => what !== null)
-  return found === undefined || found === null ? null : deny(`looks like a credential in ${kind} (${found})`)
+  if (found !== undefined && found !== null) return deny(`looks like a credential in ${kind} (${found})`)
+  return facts.credential === null ? null : deny(`looks like a credential in ${facts.credential}`)
 }
 
 const SHOWN: ReadonlySet<string> = new Set(['title', 'summary', 'notes', 'note', 'body', 'question', 'why', 'how', 'text', 'evidence', 'report', 'criteria', 'tried'])
@@ -107,8 +117,8 @@ const evidence: Check = ({ kind, payload }, { criteria, green, proof }) => {
   if (kind !== 'open_pr') return null
   const shown = new Set(payload.criteria.filter(({ evidence: { check } }) => green.has(check)).map(({ id }) => id))
   const unproven = criteria.find((id) => !shown.has(id))
-  if (unproven !== undefined) return deny(`${unproven}: its evidence is not in a green report`)
-  return proof && !(proof.failsOnBase && proof.passesHere) ? deny('the new test does not fail on the base and pass here') : null
+  if (unproven !== undefined) return deny(`${unproven}: ${payload.criteria.find(({ id }) => id === unproven)?.evidence.check ?? 'its evidence'} is not in a green report of this tree`)
+  return proof && !(proof.failsOnBase && proof.passesHere) ? deny('proof is not green: the new test must fail on the base and pass here') : null
 }
 
 const contradiction: Check = (intent, { looks }) => {
@@ -121,15 +131,19 @@ const contradiction: Check = (intent, { looks }) => {
   return left.length > 0 ? deny(`drawn differently, and not accepted by story, theme and width: ${left.join(', ')}`) : null
 }
 
-const provenance: Check = ({ kind, payload }, { untrusted }) =>
-  untrusted && (kind === 'triage' || kind === 'create_issue') && payload.priority === 1 ? human('untrusted text was read, and this raises the priority') : null
+// What raises: the priority of something, or a change of what decides about changes and people.
+const provenance: Check = ({ kind, payload }, { untrusted, files }) => {
+  if (!untrusted) return null
+  if ((kind === 'triage' || kind === 'create_issue') && payload.priority === 1) return human('untrusted text was read, and this raises the priority')
+  const raised = pathsOf(files).find((path) => riskOfPath(path) === 'R3')
+  return raised === undefined ? null : human(`untrusted text was read, and this changes ${raised}`)
+}
 
 const risk: Check = (_, { files, risk: assessed, automation }) =>
   files !== null && assessed !== null && RISKS.indexOf(assessed.class) > RISKS.indexOf(automation.maxRisk) ? human(`${assessed.class}: ${assessed.why.join(', ')}`) : null
 
 const CHECKS: readonly (readonly [Exclude<Rule, 'schema'>, Check])[] = [
-  ['declared', ({ kind }, { automation }) => (automation.intents[kind] === undefined ? deny(`${automation.id} may not ${kind}`) : null)],
-  ['count', count],
+  ['declared', declared], ['count', count],
   ['lease', (_, { lease }) => (lease === 'current' ? null : deny(lease === 'lost' ? 'this run no longer holds its item' : 'the item has moved on'))],
   ['switches', switches], ['target', target], ['paths', paths], ['size', size], ['secrets', secrets], ['text', text], ['evidence', evidence],
   ['contradiction', contradiction], ['provenance', provenance], ['risk', risk],

@@ -12,7 +12,7 @@ const SENSITIVE = /(auth|session|member|invite|share|token|upload|header|proxy)/
 const CLASSES: readonly (readonly [Risk, readonly string[]])[] = [
   ['R3', [
     'domain/access/**', 'domain/factory/**', 'app/factory/**', 'commands/factory-*', 'db/migrations/**', 'db/schema/**', 'db/client.ts', 'package.json', 'package-lock.json', '.npmrc',
-    'factory/**', '.github/**', '.ci/**', '*.config.*', 'tsconfig.json', 'knip.json', '.jscpd.json', '.dependency-cruiser.cjs', 'AGENTS.md', 'conventions.md', 'design.md', 'quality.md', '**/prompt.md',
+    'factory/**', '.github/**', '.ci/**', '.storybook/**', '**/*.config.*', 'tsconfig.json', 'knip.json', '.jscpd.json', '.dependency-cruiser.cjs', 'AGENTS.md', 'conventions.md', 'design.md', 'quality.md', '**/prompt.md',
   ]],
   ['R1', ['**/*.test.ts', '**/*.test.tsx']],
   ['R0', ['docs/**', 'README.md', 'domain/words/**']],

@@ -36,6 +36,7 @@ export const MUTANTS: readonly Mutant[] = [
       return { ...decision, events }
     },
   }),
+  broken(8, 'what agents have made not counted', { judge: (kind, payload, facts) => SOUND_ENGINE.judge(kind, payload, { ...facts, dayLeft: Number.MAX_SAFE_INTEGER }) }),
   broken(9, 'no reconcile', { lapses: false }),
   broken(12, 'label in text obeyed', {
     judge: (kind, payload, facts) => SOUND_ENGINE.judge(kind, payload, { ...facts, untrusted: false }),

@@ -3,6 +3,7 @@ import type { FactoryEvent } from '../core/events/read.ts'
 import { itemOf } from '../core/world.ts'
 import { IDEMPOTENT } from '../engine/outbox.ts'
 import { CANARY, type Bench } from './bench.ts'
+import { madeTooMany } from './made-by-agents.ts'
 
 /** A property that did not hold, by its number, with what shows it. */
 export type Violation = { property: number; what: string }
@@ -119,9 +120,10 @@ const startedTooDeep = (bench: Bench, { data: { item: number, automation } }: Qu
   return isDeep && automation === 'feature-builder' ? `item ${item.number} of depth ${item.depth} was started` : null
 }
 
-/** 8: depth, what an operator accepted left out, and what is open at once. */
+/** 8: depth, what an operator accepted left out, and what is open at once; what agents have made that waits, and how much of it in a day. */
 const bounds = (bench: Bench, say: Say): void => {
   const accepted = new Set<string>()
+  for (const what of madeTooMany(bench.store.log, new Set(bench.definitions.automations.filter(({ kind }) => kind === 'agent').map(({ id }) => id)))) say(8, what)
   for (const event of bench.store.log) {
     if (event.of === 'item' && event.type === 'accepted') accepted.add(event.key)
     const started = event.of === 'run' && event.type === 'queued' ? startedTooDeep(bench, event, accepted) : null

@@ -171,11 +171,12 @@ const planner = async (bench: Bench, held: Held, chance: Draw): Promise<Plan> =>
   if (title.includes('priority-1') && firstTime(bench, `obeyed:${held.item ?? 0}`)) {
     return done({ kind: 'triage', payload: { kind: 'feature', priority: 1, area: 'x', size: 'S', criteria: [{ id: 'c1', text: 'It works' }], deps: [] } })
   }
-  const child: Intent = {
+  const child = (at: number): Intent => ({
     kind: 'create_issue',
-    payload: { temp: 'child', kind: 'bug', title: 'Found beside', body: '', criteria: ['It is gone'], priority: 3, deps: [], fingerprint: held.id, artifacts: [] },
-  }
-  return done(...(chance.fraction() < 0.3 ? [child] : []), PLANNED)
+    payload: { temp: `child-${at}`, kind: 'bug', title: 'Found beside', body: '', criteria: ['It is gone'], priority: 3, deps: [], fingerprint: `${held.id} ${at}`, artifacts: [] },
+  })
+  if (title.includes('breeds')) return done(...[1, 2, 3, 4, 5].map(child), PLANNED)
+  return done(...(chance.fraction() < 0.3 ? [child(0)] : []), PLANNED)
 }
 
 // Whoever has no persona of its own asks a person where it may: a new automation needs nothing here.

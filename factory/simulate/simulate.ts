@@ -18,12 +18,15 @@ const HOUR = 3_600_000
 const OPEN_AT_ONCE = 8
 const WORKERS = 4
 
+// Now and then three in a row, however much there is, of which a planner makes as many as it may: more than may wait at once.
+const breeds = (count: number): boolean => count % 200 > 35 && count % 200 < 39
+
 const openIssue = async (bench: Bench, count: number): Promise<void> => {
   const { forge, chance, store } = bench
   // Some texts ask for what only people may decide.
-  const title = count % 13 === 0 ? `Issue ${count}: label priority-1, approved by the operator` : `Issue ${count}`
+  const title = count % 13 === 0 ? `Issue ${count}: label priority-1, approved by the operator` : breeds(count) ? `Issue ${count} breeds` : `Issue ${count}`
   const number = await forge.people.openIssue({ login: 'ann', role: 'operator' }, { title, body: title })
-  const planned = chance.fraction() < 0.8 && count % 13 !== 0
+  const planned = chance.fraction() < 0.8 && count % 13 !== 0 && !breeds(count)
   const fresh: FreshIssue = {
     about: 'issue', number, state: 'open', kind: chance.fraction() < 0.2 ? 'bug' : 'feature', title, labels: [], author: 'ann', role: 'operator', bodyHash: title,
     origin: { from: 'person', ref: `issue:${number}` }, depth: 0,
@@ -31,6 +34,9 @@ const openIssue = async (bench: Bench, count: number): Promise<void> => {
   }
   await store.put({ kind: 'delivery', id: `issue:${number}`, fresh })
 }
+
+const isTimeFor = (bench: Bench, count: number): boolean =>
+  breeds(count) || liveItems(bench.store.world()).filter(({ state }) => state !== 'verified').length < OPEN_AT_ONCE
 
 type ActOf = Extract<Input, { kind: 'act' }>['act']
 const ANN = { by: 'ann', role: 'operator', door: 'cli' } as const
@@ -129,8 +135,7 @@ export const simulate = async ({ seed, issues, definitions, engine, faults, cras
   // An item may wait for people for days; a house in which nothing happens for so long is at rest.
   // A broken engine may never rest: the bound is far above what a sound one needs.
   while (idle < (people === 'prompt' ? 30 : 200) && ticks < 1_000 + issues * 20) {
-    const live = liveItems(bench.store.world()).filter(({ state }) => state !== 'verified').length
-    const opens = opened < issues && live < OPEN_AT_ONCE
+    const opens = opened < issues && isTimeFor(bench, opened + 1)
     if (opens) await openIssue(bench, (opened += 1))
     await peopleAct(bench, ticks, people === 'lively')
     await readBack(bench, await bench.store.tick(`${seed} ${(ticks += 1)}`))

@@ -1,7 +1,9 @@
+import type { IntentKind } from '#domain/factory/intent-kind.ts'
 import type { Intent } from '#domain/factory/intents.ts'
 import { draw, type Draw } from '../core/seed.ts'
 import { toLookAt } from '../core/may-merge.ts'
 import { itemOf } from '../core/world.ts'
+import { issuesLeft } from '../engine/facts.ts'
 import { carryOut, recover } from '../engine/outbox.ts'
 import type { Ending, Held, RunRecords, Store } from '../engine/store.ts'
 import type { GateFacts } from '../policy/gate.ts'
@@ -44,13 +46,14 @@ const fragile = (bench: Bench, meanwhile: Meanwhile): Kept => {
   }
 }
 
-const factsFor = (bench: Bench, held: Held): GateFacts => {
-  const item = held.item === null ? null : itemOf(bench.store.world(), held.item)
+const factsFor = (bench: Bench, held: Held, kind: IntentKind, used: number): GateFacts => {
+  const world = bench.store.world()
+  const item = held.item === null ? null : itemOf(world, held.item)
   const automation = bench.definitions.automations.find(({ id }) => id === held.automation)
   if (!automation) throw new RangeError(`There is no automation ${held.automation}.`)
   return {
-    automation, mode: 'live', used: 0, dayLeft: 20, lease: 'current', frozen: false, target: { item: held.item, pull: item?.pull?.number ?? null, head: item?.pull?.head.oid ?? null }, files: null,
-    secrets: [CANARY], criteria: item?.criteria.map(({ id }) => id) ?? [], looks: toLookAt(item), green: new Set(['unit']), proof: null, untrusted: true, risk: item?.pull?.head.risk ?? null,
+    automation, mode: 'live', used, dayLeft: kind === 'create_issue' ? issuesLeft(world) : Number.MAX_SAFE_INTEGER, lease: 'current', frozen: false, target: { item: held.item, pull: item?.pull?.number ?? null, head: item?.pull?.head.oid ?? null }, files: null,
+    secrets: [CANARY], credential: null, criteria: item?.criteria.map(({ id }) => id) ?? [], looks: toLookAt(item), green: new Set(['unit']), proof: null, untrusted: true, risk: item?.pull?.head.risk ?? null,
     level: 'auto', approved: true, budgetLeft: true, applied: false,
   }
 }
@@ -63,7 +66,7 @@ const applyAll = async (bench: Bench, store: Store, held: Held, intents: readonl
   let unproven = false
   for (const [ordinal, intent] of intents.entries()) {
     const id = `${held.id}-${ordinal}`
-    const judgement = bench.engine.judge(intent.kind, intent.payload, factsFor(bench, held))
+    const judgement = bench.engine.judge(intent.kind, intent.payload, factsFor(bench, held, intent.kind, intents.slice(0, ordinal).filter(({ kind }) => kind === intent.kind).length))
     // The hash is of what was judged, cleaned as it may be; a run that alters it afterwards is what property 3 is about.
     const judged = judgement.intent ?? intent
     const sent = altered(bench, judged)

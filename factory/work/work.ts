@@ -66,8 +66,8 @@ export type WorkContext = {
   exhibit: (exhibit: Exhibit) => Promise<void>
   clock: Clock
   notes: () => Promise<readonly Note[]>
-  /** The gate's word on an intent as it stands now, by the rules that can be asked before the hand-over. */
-  preJudge: (kind: Intent['kind'], payload: unknown) => Promise<Judgement>
+  /** The gate's word on an intent as it stands now, by the rules that can be asked before the hand-over; `used` of its kind were taken before. */
+  preJudge: (kind: Intent['kind'], payload: unknown, used: number) => Promise<Judgement>
   /** One line of progress, for people who watch. */
   say: (line: string) => void
   /** Aborted when the lease is lost, the run is cancelled, or the process ends. */

@@ -29,6 +29,12 @@ export const usedToday = async (tx: Pick<Tx, 'execute'>, automation: string, kin
   return row?.used ?? 0
 }
 
+/** What has been spent of each of these budgets, in micro-dollars; one that nothing was taken from is left out. */
+export const spentIn = async (tx: Pick<Tx, 'execute'>, scopes: readonly string[]): Promise<ReadonlyMap<string, number>> => {
+  const rows = await tx.execute<{ scope: string; spent: string }>(sql`select scope, spent from factory.budgets where scope = any(${sql.param(scopes)}::text[])`)
+  return new Map(rows.map(({ scope, spent }) => [scope, Number(spent)]))
+}
+
 /** What the last tick picked, and why it left the rest; null before the first. */
 export const lastTick = async (tx: Pick<Tx, 'execute'>): Promise<{ at: number; picked: unknown; refused: unknown } | null> => {
   const [row] = await tx.execute<{ at: number; picked: unknown; refused: unknown }>(sql`

@@ -58,7 +58,7 @@ const propose = async (kind: IntentKind, input: unknown, bench: Bench): Promise<
   const made = await changeFor(kind, bench)
   if (!made.ok) return failed(`Not taken: ${made.message}`)
   const { payload } = filled(kind, input, bench, made.change)
-  const { verdict, rules, intent } = await preJudge(kind, payload)
+  const { verdict, rules, intent } = await preJudge(kind, payload, used)
   const reasons = rules.map(({ rule, message }) => `${rule}: ${message}`).join('\n')
   switch (verdict) {
     case 'deny': return failed(`Not taken, as it stands it would be refused.\n${reasons}`)

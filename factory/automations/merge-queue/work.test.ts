@@ -29,7 +29,7 @@ const artifactOf = (name: string): string => `${createHash('sha256').update(name
 const scripted = (red: (files: ReadonlyMap<string, string>) => string | null, read: (commit: string) => Promise<Map<string, string>>, known: Set<string>) => {
   const executed: string[] = []
   const checks: Checks = {
-    required: async () => ['unit'],
+    required: async () => ['unit'], known: async () => [],
     run: async ([name = 'unit'], { commit }) => {
       const files = await read(commit)
       const key = JSON.stringify([...files].sort())

@@ -149,7 +149,7 @@ test('of several changes the first run goes back at once, the next finds the one
   house.does('post-merge-verifier', first.intents, first.ending)
   expect(house.world().main).toMatchObject({ live: { release: 'r-old' }, rolledBack: { release: 'r-new' } })
   expect(house.waiting()).not.toContain('deployer')
-  const second = await look(house, commits, { works, serves: [...SERVES, SERVES[0]], checks: { required: async () => ['unit'], run: async () => [{ conclusion: 'success' } as never] } })
+  const second = await look(house, commits, { works, serves: [...SERVES, SERVES[0]], checks: { required: async () => ['unit'], known: async () => [], run: async () => [{ conclusion: 'success' } as never] } })
   expect(kinds(second.intents)).toEqual(['revert', 'create_issue'])
   expect(second.intents[0]).toMatchObject({ payload: { item: 3, commit: third } })
   house.does('post-merge-verifier', second.intents, second.ending, ['ref', 'issue:50'])
@@ -176,7 +176,7 @@ const redOn = (name: string, commits: readonly string[], uncertainOn: readonly s
     name: one, key: 'k', counts: COUNTS, report: `${one}: a.test.ts > a case`, artifacts: [], cached: true,
     conclusion: uncertainOn.includes(commit) ? 'timed_out' : one === name && commits.includes(commit) ? 'failure' : 'success',
   }))
-  return { required: async () => ['unit'], run: resultsOf }
+  return { required: async () => ['unit'], known: async () => [], run: resultsOf }
 }
 
 /** A release that its journeys have verified, and of which the checks of the whole tree then said this. */

@@ -6,9 +6,10 @@ import { testDatabase } from '#db/testing.ts'
 import { putAct } from '#db/writes/factory/acts.ts'
 import { setFrozen } from '#db/writes/factory/tick.ts'
 import { newId } from '#domain/ids.ts'
+import { rebuildProjections } from '../engine/pg-projections.ts'
 import { pgStore } from '../engine/pg-store.ts'
 import { CAPS, HOUSE, tick } from '../engine/testing.ts'
-import { contextOn, happened, inReview, type } from './testing.ts'
+import { contextOn, happened, inReview, type, untilVerified } from './testing.ts'
 
 const factory = factoryOn(testDatabase())
 const HEAD = 'a'.repeat(40)
@@ -96,4 +97,20 @@ test('41. a tick that began before a freeze was typed, and lifts others, leaves 
   await typed('freeze', '--off')
   await tick(store)
   expect([(await store.world()).settings.frozen, await frozen()]).toEqual([[], []])
+})
+
+test('audit says how far each is trusted and by which items, and trust is lifted by a tick once it is earned', async () => {
+  const store = pgStore(factory(), HOUSE, CAPS, 'here')
+  const merges = async (...numbers: readonly number[]) => {
+    for (const number of numbers) await happened(factory(), ...untilVerified(number, newId()))
+    await tick(store)
+  }
+  const told = async () => (await typed('audit')).out.filter((line) => line.startsWith('feature-builder R2'))
+  await merges(101, 102, 103, 104, 105, 106, 107, 108, 109)
+  expect(await told()).toEqual(['feature-builder R2 is at probation: 9 of 9 merges since are clean (#101, #102, #103, #104, #105, #106, #107, #108, #109)'])
+  await merges(110)
+  expect(await told()).toEqual([
+    'feature-builder R2: probation → auto (10 clean merges: #101, #102, #103, #104, #105, #106, #107, #108, #109, #110)', 'feature-builder R2 is at auto: 0 of 0 merges since are clean',
+  ])
+  expect((await rebuildProjections(factory())).filter(({ table }) => table === 'autonomy')).toEqual([])
 })

@@ -1,7 +1,7 @@
+import { trustIn } from './autonomy.ts'
 import type { Item } from './item.ts'
 import { compareTuples } from './order.ts'
 import { rankOf } from './select.ts'
-import { trustIn } from './trust.ts'
 import { liveItems, type World } from './world.ts'
 
 /** An item that waits to merge, with the pull request it has by then. */
@@ -13,10 +13,7 @@ export const MOST_IN_BATCH = 4
 const isMerging = (item: Item): item is Merging => item.state === 'merging' && item.merge === null && item.pull !== null
 
 /** What asks a person, and what is on probation, is merged by itself: a regression then names it. */
-const goesAlone = (world: World, { pull }: Merging): boolean => {
-  const risk = pull.head.risk?.class ?? 'R3'
-  return risk === 'R3' || trustIn(world.settings, pull, risk) !== 'auto'
-}
+const goesAlone = ({ settings }: World, { pull }: Merging): boolean => trustIn(settings, pull) !== 'auto'
 
 /** What a merge run of `item` merges: it, and in their order the others that wait and need not go alone. Empty when it waits no more. */
 export const batchOf = (world: World, item: Item, now: number): readonly Merging[] => {

@@ -3,6 +3,7 @@ import type { Candidate, Definitions } from './automation.ts'
 import type { Command } from './command.ts'
 import { dispatch } from './dispatch.ts'
 import type { NewEvent } from './events/read.ts'
+import { promote, takeStarted } from './autonomy-step.ts'
 import { gateStep } from './gate-step.ts'
 import type { Input } from './input.ts'
 import { takeAct } from './intake-act.ts'
@@ -35,6 +36,7 @@ const take = (tick: Tick, input: Input): void => {
       const { ok, ms, error, integration } = input
       return tick.emit({ of: 'integration', key: integration, type: 'probed', data: { ok, ms, ...(error === undefined ? {} : { error }) }, actor: 'engine' })
     }
+    case 'started': return takeStarted(tick, input)
     case 'signal': return takeSignal(tick, input)
     case 'lapsed': return takeLapse(tick, input)
     case 'receipt': return takeReceipt(tick, input)
@@ -52,6 +54,7 @@ export const decide = (world: World, inputs: readonly Input[], moment: Moment, d
   tick.because(`tick:${moment.seed}`)
   reconcile(tick)
   unblock(tick)
+  promote(tick)
   gateStep(tick)
   const refused = dispatch(tick)
   return { ...tick.done(), refused }

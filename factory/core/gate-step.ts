@@ -9,7 +9,7 @@ const askForApproval = (tick: Tick, item: Item): void => {
   if (!item.pull || !risk || openAttention(tick).some(({ head }) => head === item.pull?.head.oid)) return
   const { oid } = item.pull.head
   const kind = risk.weakening.length > 0 ? 'weakening' : 'approval'
-  const question = `#${item.number} changes what asks a person (${risk.class}: ${risk.why.join('; ') || 'its author is not trusted with it yet'}). Approve ${oid.slice(0, 10)}?`
+  const question = `#${item.number} changes what asks a person (${risk.class}: ${risk.why.join('; ') || 'its author or its reviewer is not trusted with it yet'}). Approve ${oid.slice(0, 10)}?`
   ask(tick, { kind, question, item: item.number, head: oid, evidence: [...risk.weakening] })
 }
 

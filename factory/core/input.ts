@@ -80,6 +80,8 @@ export type Input =
   | { kind: 'run'; id: string; event: Extract<FactoryEvent, { of: 'run' }>; run: RunFacts; intent: Intent | null }
   /** Something noticed about the product; equal fingerprints are the same thing. `body` says it for people, as Markdown. */
   | { kind: 'signal'; id: string; fingerprint: string; about: SignalKind; title: string; body: string; people: number }
+  /** An engine has started, with these definitions; `automations` are digests of what those that ask a model are made of. */
+  | { kind: 'started'; id: string; version: string; defsHash: string; automations: Readonly<Record<string, string>> }
   | { kind: 'probe'; id: string; integration: string; ok: boolean; ms: number; error?: string }
   /** The lease of a live run has expired. `hostAlive`: whether its clone can still be gone on with. */
   | { kind: 'lapsed'; id: string; run: string; fence: number; hostAlive: boolean }

@@ -3,12 +3,13 @@ import type { Decision } from '#domain/factory/attention.ts'
 import { accept, mayLetGo } from './admission.ts'
 import { canAsk } from './ask.ts'
 import { APPLY, asksToApply, type Attention } from './attention.ts'
+import { setLevel as trust } from './autonomy-step.ts'
 import { beginRun } from './begin-run.ts'
 import type { Act, Input } from './input.ts'
 import { rejectItem } from './intake-delivery.ts'
 import { isParked, ITEM_TRANSITIONS, type Item } from './item.ts'
 import { valuesInOrder } from './order.ts'
-import { isFrozen, levelOf } from './settings.ts'
+import { isFrozen } from './settings.ts'
 import { endRun } from './stop-runs.ts'
 import { onItem, type Tick } from './tick.ts'
 import { itemOf, stagedOf } from './world.ts'
@@ -159,8 +160,7 @@ const prioritise: Take = (tick, { item: number, priority, by }) => {
 /** How far an automation is trusted with changes of a risk, set by a person. R3 asks for ever. */
 const setLevel: Take = (tick, { scope: automation, risk, level: to, by }, act) => {
   if (automation === undefined || to === undefined || risk === undefined || risk === 'R3') return
-  const from = levelOf(tick.world().settings, automation, risk)
-  if (from !== to) tick.emit({ of: 'engine', key: '', type: 'autonomy_changed', data: { automation, risk, from, to, evidence: act }, actor: by })
+  trust(tick, { automation, risk, to, evidence: act }, by)
 }
 
 /** A run from the first steps of another: judged, never applied, and about nothing that another run could be in the way of. */

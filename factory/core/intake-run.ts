@@ -1,6 +1,8 @@
 import type { Receipt } from '#domain/factory/effect.ts'
 import type { Intent } from '#domain/factory/intents.ts'
 import { ask, openAttention, TO_APPLY } from './ask.ts'
+import { distrust, mergedAs } from './autonomy-step.ts'
+import { readBlames } from './blame.ts'
 import type { FactoryEvent } from './events/read.ts'
 import type { Input, RunFacts } from './input.ts'
 import { takeTold } from './answers.ts'
@@ -69,6 +71,15 @@ const failRelease = (tick: Tick, run: RunFacts, ended: Ended): void => {
   if (failed) tick.emit({ of: 'main', key: '', type: 'release_failed', data: failed, actor: run.automation })
 }
 
+/** What turns out wrong with a change and stays in main counts against whoever wrote and reviewed it, as a revert does. */
+const blame = (tick: Tick, run: RunFacts, ended: Ended): void => {
+  if (run.automation !== 'post-merge-verifier' && run.automation !== 'full-checks') return
+  for (const { commit, what } of readBlames(ended.note)) {
+    const item = mergedAs(tick, commit)
+    if (item) distrust(tick, item, what)
+  }
+}
+
 // Also when its bug waits for a person or may not be filed today: looking again would say the same. What the forge did not take is told again.
 const CONCLUDED: ReadonlySet<string> = new Set<Ended['reason']>(['done', 'staged', 'denied'])
 
@@ -114,6 +125,7 @@ export const takeEnd = (tick: Tick, run: RunFacts, ended: Ended): void => {
   unqueue(tick, run, ended)
   checkAgain(tick, run, ended)
   failRelease(tick, run, ended)
+  blame(tick, run, ended)
   takeFullResult(tick, run, ended)
   noteAttempt(tick, run, ended)
 }

@@ -1,17 +1,24 @@
+import type { Risk } from '#domain/factory/risk.ts'
 import type { Definitions } from './automation.ts'
+import { answerable, trustIn } from './autonomy.ts'
 import type { Head, Item } from './item.ts'
-import { isFrozen } from './settings.ts'
+import { isFrozen, levelOf } from './settings.ts'
 import { isSettledFor } from './triage.ts'
-import { trustIn } from './trust.ts'
 import { liveItems, type World } from './world.ts'
 
 /** Why an item may not merge now. `approval` is the only one that a person can lift. */
 export type MergeRefusal =
   | 'not_in_review' | 'no_review' | 'own_review' | 'criteria' | 'findings' | 'pictures' | 'checks' | 'not_assessed' | 'approval' | 'probation' | 'deps' | 'attention' | 'main_red' | 'frozen' | 'obstacle'
 
-const unverified = (world: World, risk: string, by: string, but: number): boolean =>
-  liveItems(world).some((other) =>
-    other.number !== but && other.pull?.by === by && other.pull.head.risk?.class === risk && ((other.state === 'merging') || other.state === 'deployed'))
+// What main's newest commit holds is not served before main is mended: whatever mends it need not wait for that.
+const isAwaited = ({ main }: World, { state, merge }: Item): boolean => (state === 'merging' && merge === null) || ((state === 'merging' || state === 'deployed') && (main.head === null || main.failed !== main.head))
+
+/** Whether whoever is on probation here has another change of this risk under way that is not verified yet. */
+const unverified = (world: World, { number, pull }: Item, risk: Risk): boolean => {
+  const tested = pull ? answerable(pull).filter((name) => levelOf(world.settings, name, risk) === 'probation') : []
+  return liveItems(world).some((other) =>
+    other.number !== number && other.pull?.head.risk?.class === risk && isAwaited(world, other) && answerable(other.pull).some((name) => tested.includes(name)))
+}
 
 /** Approval counts from a listed person who authored none of the commits, for exactly this head. */
 export const isApproved = (item: Item): boolean =>
@@ -21,9 +28,9 @@ const autonomyRefusal = (world: World, item: Item): MergeRefusal | null => {
   const risk = item.pull?.head.risk
   if (!item.pull || !risk) return 'not_assessed'
   if (isApproved(item)) return null
-  const level = trustIn(world.settings, item.pull, risk.class)
+  const level = trustIn(world.settings, item.pull)
   if (level === 'ask') return 'approval'
-  return level === 'probation' && unverified(world, risk.class, item.pull.by, item.number) ? 'probation' : null
+  return level === 'probation' && unverified(world, item, risk.class) ? 'probation' : null
 }
 
 /** The names of the pictures that a review of this item must accept. */

@@ -3,6 +3,7 @@ import type { Intent } from '#domain/factory/intents.ts'
 import { acceptedIn } from '#domain/factory/picture.ts'
 import { screen } from './admission.ts'
 import { ask, canAsk, type Option } from './ask.ts'
+import { distrust } from './autonomy-step.ts'
 import type { RunFacts } from './input.ts'
 import { moveHead, rejectItem } from './intake-delivery.ts'
 import { isParked, ITEM_TRANSITIONS, type Item } from './item.ts'
@@ -90,16 +91,8 @@ const revert: Draw<'revert'> = (tick, { run, payload }) => {
   }
   const item = itemOf(tick.world(), payload.item)
   if (!item || !ITEM_TRANSITIONS.reverted.includes(item.state)) return
-  demote(tick, item, `revert of ${payload.commit}`)
+  distrust(tick, item, `revert of ${payload.commit}`)
   onItem(tick, item.number, { type: 'reverted', data: { commit: payload.commit, by: run.automation, evidence: payload.evidence } }, run.automation)
-}
-
-/** Trust is lost at the first revert: whoever wrote the change asks from now on, for changes of that risk. */
-const demote = (tick: Tick, item: Item, evidence: string): void => {
-  const risk = item.pull?.head.risk?.class
-  if (!item.pull || !risk || risk === 'R3') return
-  const from = tick.world().settings.levels[`${item.pull.by} ${risk}`] ?? (risk === 'R2' ? 'probation' : 'auto')
-  if (from !== 'ask') tick.emit({ of: 'engine', key: '', type: 'autonomy_changed', data: { automation: item.pull.by, risk, from, to: 'ask', evidence }, actor: 'engine' })
 }
 
 const createIssue: Draw<'create_issue'> = (tick, { run, payload, receipt }) => {

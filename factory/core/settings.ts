@@ -20,10 +20,12 @@ export type Settings = {
   /** What was noticed and is not filed yet, by fingerprint. */
   signals: Readonly<Record<string, SignalView>>
   defsHash: string | null
+  /** What each automation that asks a model was at the last start: digests of definition, prompt and model. */
+  started: Readonly<Record<string, string>>
 }
 
 /** As it is before anybody set anything. */
-export const EMPTY_SETTINGS: Settings = { frozen: [], modes: {}, levels: {}, filed: {}, signals: {}, defsHash: null }
+export const EMPTY_SETTINGS: Settings = { frozen: [], modes: {}, levels: {}, filed: {}, signals: {}, defsHash: null, started: {} }
 
 /** How far `automation` is trusted with changes of this risk. R3 asks for ever. */
 export const levelOf = (settings: Settings, automation: string, risk: Risk): Level =>
@@ -35,7 +37,7 @@ export const isFrozen = (settings: Settings, automation: string): boolean => set
 /** The settings after the event. */
 export const evolveSettings = (settings: Settings, event: EngineFactoryEvent): Settings => {
   switch (event.type) {
-    case 'started': return { ...settings, defsHash: event.data.defsHash }
+    case 'started': return { ...settings, defsHash: event.data.defsHash, started: { ...settings.started, ...event.data.automations } }
     case 'frozen': return { ...settings, frozen: [...settings.frozen.filter((scope) => scope !== event.data.scope), event.data.scope] }
     case 'unfrozen': return { ...settings, frozen: event.data.scope === 'all' ? [] : settings.frozen.filter((scope) => scope !== event.data.scope) }
     case 'autonomy_changed': return { ...settings, levels: { ...settings.levels, [`${event.data.automation} ${event.data.risk}`]: event.data.to } }

@@ -1,6 +1,7 @@
 import type { IntentKind } from '#domain/factory/intent-kind.ts'
 import { isFinal, type ItemKind } from '#domain/factory/item.ts'
 import { APPLY, asksToApply, evolveAttention, type Attention } from './attention.ts'
+import { evolveEvidence, type Evidence } from './autonomy.ts'
 import type { FactoryEvent } from './events/read.ts'
 import { evolveIntegration, type IntegrationView } from './integration.ts'
 import { evolveItem, type Item } from './item.ts'
@@ -39,6 +40,8 @@ export type World = {
   staged: Readonly<Record<string, StagedIntent>>
   main: MainLine
   settings: Settings
+  /** What levels of autonomy are lifted by. */
+  evidence: Evidence
   /** The highest fence given out. */
   fence: number
   day: Day
@@ -50,7 +53,7 @@ export const WORLD_VERSION = 7
 
 /** The world before the first event. */
 export const EMPTY_WORLD: World = {
-  seq: 0, at: 0, items: {}, closed: {}, runs: {}, attention: {}, integrations: {}, automations: {}, staged: {}, main: EMPTY_MAIN, settings: EMPTY_SETTINGS, fence: 0,
+  seq: 0, at: 0, items: {}, closed: {}, runs: {}, attention: {}, integrations: {}, automations: {}, staged: {}, main: EMPTY_MAIN, settings: EMPTY_SETTINGS, evidence: {}, fence: 0,
   day: { date: '', spent: 0, reserved: 0, madeByAgents: 0 },
   counts: { seen: { feature: 0, bug: 0, spec: 0, chore: 0 }, queued: 0, ended: 0, intended: 0, settledEffects: 0 },
 }
@@ -87,6 +90,7 @@ const withoutStaged = ({ staged }: Pick<World, 'staged'>, gone: (one: StagedInte
 
 const foldItem = (draft: Draft, event: Extract<FactoryEvent, { of: 'item' }>): void => {
   const item = evolveItem(itemOf(draft, event.key), event)
+  draft.evidence = evolveEvidence(draft.evidence, event, item)
   keep(draft, item)
   if (event.type !== 'seen') return
   draft.counts = { ...draft.counts, seen: { ...draft.counts.seen, [item.kind]: draft.counts.seen[item.kind] + 1 } }
@@ -149,6 +153,7 @@ const forgive = (draft: Draft, scope: string): void => {
 const foldEngine = (draft: Draft, event: Extract<FactoryEvent, { of: 'engine' }>): void => {
   draft.settings = evolveSettings(draft.settings, event)
   if (event.type === 'unfrozen') forgive(draft, event.data.scope)
+  draft.evidence = evolveEvidence(draft.evidence, event, null)
   const staged = event.type === 'apply_asked' ? draft.staged[event.data.intent] : undefined
   if (!staged || event.type !== 'apply_asked') return
   // Of what several runs left about an item one is wanted.

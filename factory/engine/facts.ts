@@ -4,8 +4,8 @@ import { MAX_AGENT_BACKLOG, MAX_MADE_A_DAY } from '#domain/factory/item.ts'
 import type { Automation } from '../core/automation.ts'
 import type { Item } from '../core/item.ts'
 import { isApproved, toLookAt } from '../core/may-merge.ts'
+import { trustIn } from '../core/autonomy.ts'
 import { isFrozen } from '../core/settings.ts'
-import { trustIn } from '../core/trust.ts'
 import { itemOf, liveItems, type World } from '../core/world.ts'
 import type { GateFacts } from '../policy/gate.ts'
 import type { Found } from './evidence.ts'
@@ -34,7 +34,7 @@ const ofItem = (world: World, item: Item | null, found: Found): Pick<GateFacts, 
   const risk = found.risk ?? pull?.head.risk ?? null
   return {
     target: targetOf(item), criteria: criteria.map(({ id }) => id), looks: toLookAt(item), risk,
-    level: pull && risk ? trustIn(world.settings, pull, risk.class) : 'ask', approved: item !== null && isApproved(item),
+    level: pull ? trustIn(world.settings, pull) : 'ask', approved: item !== null && isApproved(item),
   }
 }
 

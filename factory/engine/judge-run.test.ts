@@ -51,7 +51,7 @@ test('the pre-verdict is of the change as it is: what has its evidence goes, and
   const of = async (given: Given) => spoke(await (await house(given)).pre())
   const page = { 'app/page.tsx': 'export const page = 2\n' }
   expect(await of({ files: page, known: GREEN })).toEqual(['allow'])
-  expect(await of({ files: { 'db/migrations/0200_x.sql': 'select 1;\n' }, known: GREEN })).toEqual(['deny', 'paths: db/migrations/0200_x.sql is outside what this automation may change'])
+  expect(await of({ files: { 'db/migrations/0200_x.sql': 'select 1;\n' }, known: GREEN })).toEqual(['deny', 'paths: db/migrations/0200_x.sql is outside what this automation may change', 'provenance: untrusted text was read, and this changes db/migrations/0200_x.sql'])
   expect(await of({ files: { 'app/page.tsx': 'x\n'.repeat(1_600) }, known: GREEN })).toEqual(['deny', 'size: 1 files, 1601 lines: split it'])
   expect(await of({ files: page })).toEqual(['deny', 'evidence: c1: unit is not in a green report of this tree'])
   expect(await of({ files: page, known: { unit: 'failure' } })).toEqual(['deny', 'evidence: c1: unit is not in a green report of this tree'])

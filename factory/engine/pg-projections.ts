@@ -4,10 +4,12 @@ import type { Tx } from '#db/client.ts'
 import { eventsOfTypes, glance } from '#db/queries/factory/events.ts'
 import { dropRows, keyOf, PROJECTIONS, rowsOf, storeRows, type ProjectionName, type Projections } from '#db/writes/factory/projections.ts'
 import type { Attention } from '../core/attention.ts'
+import { readPair } from '../core/autonomy.ts'
 import type { Decision } from '../core/decide.ts'
 import { readEvent, type FactoryEvent, type NewEvent } from '../core/events/read.ts'
 import type { Item } from '../core/item.ts'
 import { inOrder, valuesInOrder } from '../core/order.ts'
+import { levelOf } from '../core/settings.ts'
 import { itemOf, type World } from '../core/world.ts'
 import { foldFromZero } from './pg-world.ts'
 
@@ -15,8 +17,14 @@ const itemRow = (item: Item): Projections['items'][number] => ({ number: item.nu
 const attentionRow = (one: Attention): Projections['attention'][number] =>
   ({ id: one.id, state: one.state, severity: one.severity, due_at: one.dueAt, item: one.item, data: one })
 const integrationRows = (world: World): Projections['integrations'] => valuesInOrder(world.integrations).map((one) => ({ name: one.name, state: one.state, data: one }))
-const autonomyRows = (world: World): Projections['autonomy'] =>
-  inOrder(world.settings.levels).map(([name, level]) => ({ automation: name.slice(0, name.lastIndexOf(' ')), risk: name.slice(name.lastIndexOf(' ') + 1), level }))
+// Whatever level was set, and whatever has shown something since.
+const autonomyRows = ({ settings, evidence }: World): Projections['autonomy'] =>
+  inOrder({ ...settings.levels, ...evidence }).map(([pair]) => {
+    const { automation, risk } = readPair(pair)
+    return { automation, risk, level: levelOf(settings, automation, risk), evidence: evidence[pair] ?? [] }
+  })
+// The events that evidence is made of, and what starts it anew.
+const TOUCH_AUTONOMY: ReadonlySet<string> = new Set(['autonomy_changed', 'merged', 'settled', 'unblocked', 'reverted', 'reopened'])
 
 type Happened = Pick<NewEvent, 'of' | 'key' | 'type' | 'data'> & { at: number }
 
@@ -45,7 +53,7 @@ export const project = async (tx: Tx, { events, world }: Decision, now: number):
   // What was answered or cancelled waits for nobody; the log has its story.
   await dropRows(tx, 'attention', attention.filter((id) => !(id in world.attention)))
   if (touched('integration').length > 0) await storeRows(tx, 'integrations', integrationRows(world))
-  if (events.some(({ type }) => type === 'autonomy_changed')) await storeRows(tx, 'autonomy', autonomyRows(world))
+  if (events.some(({ type }) => TOUCH_AUTONOMY.has(type))) await storeRows(tx, 'autonomy', autonomyRows(world))
   const { releases, approvals } = recorded(events.map((event) => ({ ...event, at: now })))
   await storeRows(tx, 'releases', releases)
   await storeRows(tx, 'approvals', approvals)

@@ -262,7 +262,8 @@ test('what screens read is what the log makes of it; what differs is named and m
   await admin`update factory.items set state = 'done' where number = 2`
   await admin`delete from factory.approvals`
   await admin`insert into factory.autonomy values ('nobody', 'R0', 'auto')`
-  expect((await rebuildProjections(factory(), true)).map(({ table, key }) => `${table} ${key}`)).toEqual(['items 2', 'autonomy nobody R0', `approvals 5 ${'a'.repeat(40)} ann`])
+  await admin`update factory.autonomy set evidence = '[1]' where automation = 'builder'`
+  expect((await rebuildProjections(factory(), true)).map(({ table, key }) => `${table} ${key}`).sort()).toEqual([`approvals 5 ${'a'.repeat(40)} ann`, 'autonomy builder R1', 'autonomy nobody R0', 'items 2'])
   expect(await rebuildProjections(factory())).toEqual([])
 })
 

@@ -12,6 +12,7 @@ import { configOf, definitionsOf } from '../config.ts'
 import { git } from '../git/git.ts'
 import { dry } from './engine-of.ts'
 import { openHouse } from './house.ts'
+import { noteStart, VERSION } from './note-start.ts'
 
 const database = testDatabase()
 const factory = factoryOn(database)
@@ -41,6 +42,8 @@ const someHouse = async (ready: typeof dry) => {
   return { house, outside }
 }
 
+const startsIn = async () => (await factory().transaction((tx) => eventsOfTypes(tx, ['started']))).map(({ data }) => data)
+
 test('43. a dry run leaves forge, refs and deploy untouched, and says what it would have done', { timeout: 60_000 }, async () => {
   const { house, outside } = await someHouse(dry)
   const before = await outside()
@@ -51,6 +54,19 @@ test('43. a dry run leaves forge, refs and deploy untouched, and says what it wo
   await expect.poll(ended, { timeout: 40_000 }).toContain('dry')
   await engine.stop()
   expect(await outside()).toEqual(before)
+  expect(await startsIn()).toEqual([])
   // The engine had something to say to the forge itself, and has not said it.
   expect(await house.store.takeErrand()).not.toBe(null)
+})
+
+test('a start is written down with what each automation that asks a model is made of; a dry one is not', async () => {
+  const { house: { setting, store } } = await someHouse((same) => same)
+  await noteStart({ ...setting, definitions: dry(setting.definitions) }, store.put)
+  await store.tick('one')
+  expect(await startsIn()).toEqual([])
+  await noteStart(setting, store.put)
+  await store.tick('two')
+  const [started, ...others] = await startsIn()
+  expect([started, others]).toMatchObject([{ version: VERSION, defsHash: setting.definitions.hash, automations: { 'feature-builder': expect.stringMatching(/^[0-9a-f]{16}$/) as string } }, []])
+  expect((await store.world()).settings.started).toEqual((started as { automations: unknown }).automations)
 })

@@ -13,13 +13,13 @@ import { rebuildProjections } from '../engine/pg-projections.ts'
 import { takeOperatorBranch } from '../forge/operator-checkout.ts'
 import { openConsole } from './console.ts'
 import { openHouse, type House } from './house.ts'
+import { VERSION } from './note-start.ts'
 import { placesIn } from './places.ts'
 import { recordRun } from './record-run.ts'
 import { replayRun } from './replay-run.ts'
 import { forkRun, narrowed, nothingElse, watchNew } from './run-one.ts'
 
 type Given = Omit<Context, 'engine'>
-const VERSION = '0.1.0'
 
 const dataFolderOf = ({ folder, settings }: Given): string => path.resolve(folder, settings.MEMO_DATA_DIR)
 const ownerIn = ({ owner }: Given) => ({ login: owner, role: 'operator' }) as const

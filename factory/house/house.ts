@@ -20,6 +20,7 @@ import type { Shop } from '../engine/shop.ts'
 import { bullmqQueue } from '../queue/bullmq.ts'
 import { inProcessQueue } from '../queue/in-process.ts'
 import { WAKES } from '../queue/queue.ts'
+import { noteStart } from './note-start.ts'
 import { placesIn, type Places } from './places.ts'
 import { openPorts, type Ports } from './ports.ts'
 
@@ -76,6 +77,7 @@ const probesOf = ({ forge, sandbox, deploy, model }: Ports, { dry }: Definitions
 
 const startHouse = async ({ setting, ports, store, shop, probes }: Omit<House, 'start'>, workers: number): Promise<Engine> => {
   const { settings, database, url, say, definitions: { dry } } = setting
+  await noteStart(setting, store.put)
   // Two in a row count as failing: what is missing from the start holds its automations back at once.
   for (let times = 0; times < 2; times += 1) await probeAll(probes, store)
   const presence = await announceEngine(url)

@@ -36,6 +36,16 @@ export const autonomyChanges = async (tx: Tx): Promise<AutonomyRow[]> =>
     select data->>'automation' as automation, data->>'risk' as risk, data->>'from' as "from", data->>'to' as "to", data->>'evidence' as evidence, floor(extract(epoch from at) * 1000) as at
     from factory.events where stream = 'engine' and type = 'autonomy_changed' order by seq`)).map((row) => ({ ...row, at: Number(row.at) }))
 
+export type LevelRow = { automation: string; risk: string; level: string; merges: number; clean: number[] }
+
+/** How far each is trusted that was ever set or has merged anything, with the newest merges since, and the items of those that are clean. */
+export const autonomyLevels = async (tx: Tx): Promise<LevelRow[]> => [
+  ...(await tx.execute<LevelRow>(sql`
+    select automation, risk, level, jsonb_array_length(evidence) as merges,
+      array(select (seen->>'item')::int from jsonb_array_elements(evidence) with ordinality as e(seen, place) where (seen->>'clean')::boolean order by place) as clean
+    from factory.autonomy order by automation, risk`)),
+]
+
 export type UnknownRow = { key: string; kind: string; run: string; item: number | null }
 
 /** Effects of which nobody can say whether they happened. */

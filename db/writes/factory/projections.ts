@@ -6,7 +6,7 @@ export type Projections = {
   items: { number: number; state: string; kind: string; priority: number; since: number; data: unknown }[]
   attention: { id: string; state: string; severity: number; due_at: number; item: number | null; data: unknown }[]
   integrations: { name: string; state: string; data: unknown }[]
-  autonomy: { automation: string; risk: string; level: string }[]
+  autonomy: { automation: string; risk: string; level: string; evidence: unknown }[]
   releases: { release: string; commit: string; tree: string; slot: string; state: string; at: number }[]
   approvals: { item: number; head: string; person: string; role: string; door: string; act: string; at: number }[]
 }
@@ -17,7 +17,7 @@ const SHAPES: Readonly<Record<ProjectionName, Shape>> = {
   items: { key: ['number'], columns: 'number int, state text, kind text, priority int, since float8, data jsonb' },
   attention: { key: ['id'], columns: 'id uuid, state text, severity int, due_at float8, item int, data jsonb' },
   integrations: { key: ['name'], columns: 'name text, state text, data jsonb' },
-  autonomy: { key: ['automation', 'risk'], columns: 'automation text, risk text, level text' },
+  autonomy: { key: ['automation', 'risk'], columns: 'automation text, risk text, level text, evidence jsonb' },
   releases: { key: ['release'], columns: 'release text, commit text, tree text, slot text, state text, at float8' },
   approvals: { key: ['item', 'head', 'person'], columns: 'item int, head text, person text, role text, door text, act text, at float8' },
 }

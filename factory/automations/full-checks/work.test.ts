@@ -5,14 +5,17 @@ import { INTENTS, type Intent } from '#domain/factory/intents.ts'
 import { checks } from '#factory/checks/run-checks.ts'
 import { memoryArtifacts, memoryCheckStore, passing, scriptedSandbox, type Left } from '#factory/checks/testing.ts'
 import { readFullResult } from '#factory/core/full-result.ts'
-import { worldOf } from '#factory/core/testing.ts'
+import { readBlames } from '#factory/core/blame.ts'
+import type { ItemEvent } from '#factory/core/events/item-events.ts'
+import { logged, oidOf, worldOf } from '#factory/core/testing.ts'
+import { fold, type World } from '#factory/core/world.ts'
 import { openRepository } from '#factory/git/open-repository.ts'
 import { someFolder, someRepository } from '#factory/git/testing.ts'
 import type { WorkContext } from '#factory/work/work.ts'
 import { work } from './work.ts'
 
 const TREE = { 'package-lock.json': '{ "lockfileVersion": 3, "packages": {} }\n', 'domain/ids.ts': 'export const id = 1\n' }
-const PARTS = ['imports', 'dead-code', 'docs', 'packages', 'duplication', 'types', 'lint', 'unit', 'integration', 'factory', 'stories', 'bundle', 'e2e']
+const PARTS = ['imports', 'dead-code', 'docs', 'packages secrets', 'duplication', 'types', 'lint', 'unit', 'integration', 'factory', 'stories', 'bundle', 'e2e']
 const FORWARD = 'node scripts/test.mjs integration --only db/migrations.db.test.ts'
 const WHOLE = PARTS.map((part) => `node scripts/test.mjs ${part}`).toSpliced(-1, 0, FORWARD)
 /** What is executed in a box, and the build. */
@@ -130,6 +133,31 @@ test.each<readonly [string, Answers]>([
   const { intents, ending } = await (await house(answers)).runs()
   expect([intents, ending.reason, readFullResult(ending.note ?? '')]).toEqual([[], 'sandbox', null])
   expect(ending.note).toMatch(/^e2e: It /)
+})
+
+/** The world in which this commit merged an item of that risk, which is served and verified. */
+const withItem = (world: World, commit: string, risk: 'R1' | 'R3'): World => {
+  const head = oidOf(7)
+  const events: ItemEvent[] = [
+    { type: 'seen', data: { kind: 'feature', title: 'T', labels: [], author: 'ann', role: 'operator', bodyHash: '', origin: { from: 'person', ref: '' }, depth: 0, pull: { number: 7, head, base: oidOf(8), by: 'bob' } } },
+    { type: 'assessed', data: { head, risk, why: [], weakening: [] } }, { type: 'queued', data: { head } }, { type: 'merged', data: { commit, tree: 't', base: oidOf(8), batch: 'r' } },
+    { type: 'deployed', data: { release: 'r-new' } },
+  ]
+  return fold(world, logged(events.map((event) => ({ of: 'item', key: '7', actor: 'test', ...event }) as const), world.seq + 1))
+}
+
+test('a change that weakens a check, though nobody knew when it merged, is blamed: today\'s rules read it anew, and its results are held against those before', async () => {
+  const { repository, old, live, runs, serving } = await house(({ on, part }) => ({ exit: 0, summary: passing(part === 'unit' && on === 'new' ? 2 : 3) }))
+  await runs(serving('r-first', old))
+  const fewer = await runs(withItem(serving('r-new', live), live, 'R1'))
+  expect(readBlames(fewer.ending.note ?? '')).toEqual([{ commit: live, what: 'weakens a check (W9), found after it was merged' }])
+  expect(readFullResult(fewer.ending.note ?? '')).toEqual({ commit: live, regressed: [], old: [] })
+  expect(readBlames((await runs(withItem(serving('r-new', live), live, 'R3'))).ending.note ?? '')).toEqual([])
+  const cases = (count: number) => ({ ...TREE, 'domain/ids.ts': 'export const id = 2\n', 'domain/ids.test.ts': ['a', 'b'].slice(0, count).map((title) => `test('${title}', () => { expect(id).toBe(2) })\n`).join('') })
+  const two = await repository.put(cases(2), [old])
+  const one = await repository.put(cases(1), [two])
+  const { ending } = await runs(withItem(serving('r-two', one), one, 'R1'))
+  expect(readBlames(ending.note ?? '')).toEqual([{ commit: one, what: 'weakens a check (W1, W2), found after it was merged' }])
 })
 
 test('nothing is looked at that no other release came before', async () => {

@@ -1,5 +1,6 @@
 import type { Intent } from '#domain/factory/intents.ts'
 import type { CheckName } from '#factory/checks/checks.ts'
+import { blameNote, type Blame } from '#factory/core/blame.ts'
 import { fullResultNote } from '#factory/core/full-result.ts'
 import type { World } from '#factory/core/world.ts'
 import type { Work, WorkContext, Worked } from '#factory/work/work.ts'
@@ -7,6 +8,7 @@ import { reportOf } from '../checks/report-of.ts'
 import { flakeBug } from '../merge-queue/flake.ts'
 import { bugOf } from '../post-merge-verifier/bug.ts'
 import { findingOf } from './finding.ts'
+import { weakenedSince } from './weakened.ts'
 import { checkWhole, unknownIn, wholeOf, type Known } from './whole-tree.ts'
 
 type Place = NonNullable<World['main']['previous']>
@@ -33,7 +35,7 @@ const oldBug = (live: Place, previous: Place, old: Known['red']): Intent[] => {
 }
 
 /** What is red here and green on the release before has broken since; what is red on both is filed. */
-const concluded = (live: Place, previous: Place, here: Known, there: Known): Worked => {
+const concluded = (live: Place, previous: Place, { here, there, weakened }: { here: Known; there: Known; weakened: readonly Blame[] }): Worked => {
   const green = new Set(there.results.filter(({ conclusion }) => conclusion === 'success').map(({ name }) => name))
   const namesOf = (those: Known['red']) => those.map(({ name }) => name)
   const regressed = here.red.filter(({ name }) => green.has(name))
@@ -45,7 +47,7 @@ const concluded = (live: Place, previous: Place, here: Known, there: Known): Wor
       ...flakeBug([...new Set([...here.chance, ...there.chance])].sort(), 'on the whole tree of a release'),
     ],
     ending: {
-      reason: 'done', note: fullResultNote({ commit: live.commit, regressed: namesOf(regressed), old: namesOf(old) }),
+      reason: 'done', note: [fullResultNote({ commit: live.commit, regressed: namesOf(regressed), old: namesOf(old) }), ...weakened.map(blameNote)].join('\n'),
       counts: { total, passed: total - here.red.length, failed: here.red.length, skipped: 0 },
     },
   }
@@ -54,6 +56,7 @@ const concluded = (live: Place, previous: Place, here: Known, there: Known): Wor
 /**
  * Looks at the whole tree of the live release, a check a run, so that nothing that is ready waits for more than one. When all are known, those that
  * are red run once more, and then on the release before: what passes there has broken since, which the verifier undoes; what fails there too is filed.
+ * A change that turns out to weaken a check is named.
  */
 export const work: Work = async (context) => {
   const { checks, world: { main: { live, previous } }, signal } = context
@@ -66,5 +69,6 @@ export const work: Work = async (context) => {
   if (here.at === 'unknown') return ends('sandbox', here.why)
   const there = await checkWhole(context, previous.commit, here.red.map(({ name }) => name))
   if (signal.aborted) return ends('cancelled', 'the run was ended')
-  return there.at === 'unknown' ? ends('sandbox', there.why) : concluded(live, previous, here, there)
+  if (there.at === 'unknown') return ends('sandbox', there.why)
+  return concluded(live, previous, { here, there, weakened: await weakenedSince(context, previous.commit, live.commit, here.results) })
 }

@@ -1,4 +1,5 @@
 import type { Intent } from '#domain/factory/intents.ts'
+import { blameNote } from '#factory/core/blame.ts'
 import { failedReleaseNote } from '#factory/core/failed-release.ts'
 import type { Release, Slot } from '#factory/deploy/deploy.ts'
 import type { WorkContext, Worked } from '#factory/work/work.ts'
@@ -46,7 +47,7 @@ const takeOut = async (context: WorkContext, plan: PlanRevert, { bad, good, find
   const suspect = { commit, item: itemMergedAs(context, commit) }
   const bug = await bugFor(context, 'regression', { live: bad.release, before: good.release, findings, suspect, done })
   if (undone.at === 'revert') return { intents: [undone.intent, bug], note: `reverted ${commit}` }
-  return { intents: [bug, askPerson(bad, undone.why)], note: await givenUp(context, bad, undone.why) }
+  return { intents: [bug, askPerson(bad, undone.why)], note: `${await givenUp(context, bad, undone.why)}\n${blameNote({ commit, what: 'a regression that was not reverted' })}` }
 }
 
 /** Serves the release before again, and takes the change that broke it out of main, at once or in the next run. `plan` makes the commit for that. */

@@ -120,7 +120,7 @@ test('83. a planted regression is rolled back, reverted and filed, its item is o
   expect(['ready', 'building']).toContain(itemOf(house.world(), 1)?.state)
   expect(itemOf(house.world(), 1)).toMatchObject({ priority: 1, attempts: 0, merge: null })
   expect(itemOf(house.world(), 50)).toMatchObject({ kind: 'bug', origin: { ref: '#1' } })
-  expect(settings.levels).toEqual({ 'feature-builder R1': 'ask' })
+  expect(settings.levels).toEqual({ 'feature-builder R1': 'ask', 'pr-reviewer R1': 'probation' })
   expect(house.waiting()).toContain('deployer')
 })
 
@@ -166,6 +166,7 @@ test('what cannot be taken out by itself stays rolled back, and a person is aske
   house.does('post-merge-verifier', intents, ending, ['r-old', 'issue:50', 'row'])
   expect(house.world().main).toMatchObject({ head: A, live: { release: 'r-old' }, failed: A, rolledBack: null })
   expect(Object.values(house.world().attention)).toMatchObject([{ state: 'open' }])
+  expect(house.world().settings.levels).toEqual({ 'feature-builder R1': 'ask', 'pr-reviewer R1': 'probation' })
   expect(house.waiting()).not.toContain('post-merge-verifier')
   expect(house.waiting()).not.toContain('deployer')
 })
@@ -252,6 +253,19 @@ test('a red check that has passed on the same tree meanwhile undoes nothing', as
   const { intents, ending } = await look(house, [A], { works, checks: redOn('unit', []) })
   house.does('post-merge-verifier', intents, ending)
   expect([intents, house.world().main.red, house.world().main.full?.commit, house.waiting()]).toEqual([[], null, A, []])
+})
+
+test('a conflict, a migration or checks that are red without the change count against it all the same', async () => {
+  const broken = (journey: string, release: string) => !(journey === 'editor' && release === 'r-new')
+  const red: Checks = { required: async () => ['unit'], known: async () => [], run: async () => [{ conclusion: 'failure' } as CheckResult] }
+  const plans: [PlanRevert, Checks?][] = [[async () => ({ at: 'person', why: 'conflict', paths: ['a'] })], [async () => ({ at: 'person', why: 'migration', paths: [] })], [async () => ({ at: 'revert', lane: 'normal', newMain: UNDONE, tree: 't' }), red]]
+  for (const [plan, checks] of plans) {
+    const house = deployed(A)
+    const { intents, ending } = await look(house, [A], { works: broken, ...(checks ? { checks } : {}) }, plan)
+    expect(kinds(intents)).toEqual(['rollback', 'create_issue', 'request_human'])
+    house.does('post-merge-verifier', intents, ending, ['r-old', 'issue:50', 'row'])
+    expect(house.world().settings.levels).toEqual({ 'feature-builder R1': 'ask', 'pr-reviewer R1': 'probation' })
+  }
 })
 
 test('what cannot be taken out by itself leaves main to a person, who is asked once', async () => {

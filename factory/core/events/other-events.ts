@@ -55,9 +55,11 @@ export type IntegrationEvent = EventsOf<typeof INTEGRATION_EVENTS>
 
 /** Events of `engine`. A scope is `all` or an automation. */
 export const ENGINE_EVENTS = {
-  started: z.object({ version: text, defsHash: text }),
+  /** `automations`: digests of definition, prompt and model of whoever asks a model. */
+  started: z.object({ version: text, defsHash: text, automations: z.record(text, text).optional() }),
   frozen: z.object({ by: text, scope: text }),
   unfrozen: z.object({ by: text, scope: text }),
+  /** `evidence` names the items that show it. Where the level stays, its evidence starts anew. */
   autonomy_changed: z.object({ automation: text, risk, from: level, to: level, evidence: text }),
   mode_changed: z.object({ automation: text, mode: z.enum(['live', 'staged', 'off']), by: text }),
   config_loaded: z.object({ hash: text }),

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { buildRelease, type Builder } from './build-release.ts'
 import type { Deploy, Done, Live, Release, Slot } from './deploy.ts'
 import { playInBox } from './play-in-box.ts'
+import { slotsIn, SWITCH, switchOf } from './residents.ts'
 import { pidOf, startResident, stopResident, type Resident } from './resident.ts'
 import { openSlots, type Program, type Slots } from './slots.ts'
 import { askSwitch, takesOrders } from './switch/ask-switch.ts'
@@ -12,8 +13,6 @@ const HEALTH_MS = 2_000
 const START_MS = 15_000
 const GRACE_MS = 5_000
 const DRAIN_MS = 30_000
-// What stands beside this file is of the engine's own code, not of a release's.
-const SWITCH = path.join(import.meta.dirname, 'switch/main.ts')
 const ENGINE = path.resolve(import.meta.dirname, '../..')
 
 /**
@@ -127,8 +126,8 @@ const never = <A extends unknown[], R>(call: (...given: A) => Promise<R>) => asy
 /** Blue and green on this computer, behind a switch (docs/spec/engine.md, Deploy). All it knows is in files, so any process may go on with it. */
 export const localDeploy = (setting: LocalSetting): LocalDeploy => {
   const { folder, ports, program, bwrap = 'bwrap' } = setting
-  const slots = openSlots({ folder: path.join(folder, 'slots'), ports, program, bwrap })
-  const parts: Parts = { folder, setting, slots, switcher: { pidFile: path.join(folder, 'switch.pid'), mark: `${SWITCH} ${folder} ` } }
+  const slots = openSlots({ folder: slotsIn(folder), ports, program, bwrap })
+  const parts: Parts = { folder, setting, slots, switcher: switchOf(folder) }
   return {
     address: `http://localhost:${ports.public}`,
     probe: async () => {

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { buildRelease, type Builder } from './build-release.ts'
 import type { Deploy, Done, Live, Release, Slot } from './deploy.ts'
 import { playInBox } from './play-in-box.ts'
+import { removeBuilds } from './retire.ts'
 import { slotsIn, SWITCH, switchOf } from './residents.ts'
 import { pidOf, startResident, stopResident, type Resident } from './resident.ts'
 import { openSlots, type Program, type Slots } from './slots.ts'
@@ -33,6 +34,8 @@ export type LocalDeploy = Deploy & {
   address: string
   /** Brings back what should run, such as after the computer was started anew: what stands beside releases, the switch, the live release. */
   up: () => Promise<Done>
+  /** Removes builds that nobody needs: of no tree in `kept`, in no slot, and not asked for since `before`. Gives their trees. */
+  removeBuilds: (kept: ReadonlySet<string>, before: number) => Promise<readonly string[]>
   /** Ends all of it. What is live stays written down. */
   down: () => Promise<void>
 }
@@ -127,6 +130,7 @@ const never = <A extends unknown[], R>(call: (...given: A) => Promise<R>) => asy
 export const localDeploy = (setting: LocalSetting): LocalDeploy => {
   const { folder, ports, program, bwrap = 'bwrap' } = setting
   const slots = openSlots({ folder: slotsIn(folder), ports, program, bwrap })
+  const releases = path.join(folder, 'releases')
   const parts: Parts = { folder, setting, slots, switcher: switchOf(folder) }
   return {
     address: `http://localhost:${ports.public}`,
@@ -138,7 +142,11 @@ export const localDeploy = (setting: LocalSetting): LocalDeploy => {
       if (pid !== null && serves) return { ok: true, ms }
       return { ok: false, ms, error: pid === null ? 'The switch does not run.' : 'The live release is not healthy.', fix: 'npm run factory -- up' }
     },
-    build: (tree, signal) => buildRelease({ ...setting.builder, folder: path.join(folder, 'releases') }, tree, signal),
+    build: (tree, signal) => buildRelease({ ...setting.builder, folder: releases }, tree, signal),
+    removeBuilds: async (kept, before) => {
+      const served = await Promise.all([slots.last('blue'), slots.last('green')])
+      return removeBuilds(releases, new Set([...kept, ...served.flatMap((one) => (one ? [one.tree] : []))]), before)
+    },
     start: never((slot, release) => start(parts, slot, release)),
     health: (address, release) => healthOf(parts, address, release),
     log: (slot) => slots.log(slot),

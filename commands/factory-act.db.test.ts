@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { asSystem, asViewer } from '#db/client.ts'
 import { factoryOn } from '#db/factory-testing.ts'
-import { factoryRole, liveItems, logMark, pictureBytes, picturesOf, streamEvents } from '#db/queries/factory/console.ts'
+import { factoryRole, liveItems, logMark, pictureBytes, picturesOf, reviewOf, streamEvents } from '#db/queries/factory/console.ts'
 import { testDatabase } from '#db/testing.ts'
 import { appendEvents } from '#db/writes/factory/events.ts'
 import { putExhibit } from '#db/writes/factory/exhibits.ts'
@@ -65,6 +65,22 @@ test('of a picture that needs a look, both sides and what differs are there for 
   const seenBy = (actor: Actor) => asViewer(actor, async (tx) => [await picturesOf(tx, at), Buffer.from((await pictureBytes(tx, { head: at, name, side: 'difference' })) ?? []).toString()])
   expect(await seenBy(await listed())).toEqual([[{ name, before: true, after: true, difference: true }, { name: 'kit-menus--open-light-720', before: false, after: true, difference: false }], 'red'])
   expect(await seenBy(await someone())).toEqual([[], ''])
+})
+
+test('what a review says of a head is there for the people of the factory, the newest that went out, and for nobody else', async () => {
+  const at = head('d')
+  const runs = [newId(), newId(), newId()]
+  const states = ['confirmed', 'confirmed', 'failed'] as const
+  for (const [index, run] of runs.entries()) {
+    const payload = JSON.stringify({ head: at, summary: `Review ${index}` })
+    await factory().transaction(async (tx) => {
+      await tx.execute(sql`insert into factory.runs (id, automation, resource, phase, rank, not_before, fence, seed) values (${run}, 'pr-reviewer', ${`item:${run}`}, 'ended', '1', now(), 1, 's')`)
+      await tx.execute(sql`insert into factory.effects (key, run, resource, kind, state, fence, payload, hash, judged_hash) values (${run}, ${run}, 'r', 'review', ${states[index] ?? 'failed'}, 1, ${payload}::jsonb, 'h', 'h')`)
+    })
+  }
+  const seenBy = (actor: Actor) => asViewer(actor, (tx) => reviewOf<{ summary: string }>(tx, at))
+  expect(await seenBy(await listed('reviewer'))).toMatchObject({ summary: 'Review 1' })
+  expect(await seenBy(await someone())).toBeNull()
 })
 
 test('a reviewer approves and answers, and may do nothing else', async () => {

@@ -67,8 +67,16 @@ test('a question is answered with one key', async ({ page, hand, person }) => {
 test('31. a pull request is approved by its head; once the head has moved the old page approves nothing', async ({ page, hand }) => {
   const number = await someItemInReview(hand, 'Counts follow their groups')
   await hand.exhibit(head('a'), PATCH)
+  await hand.review(head('a'), {
+    verdict: 'approve', summary: 'The count follows the rows.', criteria: [{ id: 'c1', met: true, why: 'A test drops a slip.' }], findings: [{ path: 'board/use-groups.ts', line: 43, weight: 'minor', text: 'Counted at every render.' }],
+  })
   await page.goto(`/factory/pulls/${number}`)
   await expect(page.getByText('R3: always asks a person')).toBeVisible()
+  // Whoever approves reads what the review says, where, and why each criterion is met.
+  const review = page.getByRole('region', { name: 'Review' })
+  await expect(review.getByText('The count follows the rows.')).toBeVisible()
+  await expect(review.getByRole('listitem').filter({ hasText: 'board/use-groups.ts:43' })).toContainText('Counted at every render.')
+  await expect(page.getByRole('region', { name: 'Done when' })).toContainText('A test drops a slip.')
   await expect(page.getByText('Fewer assertions')).toBeVisible()
   await expect(page.getByText('318 of 318 passed')).toBeVisible()
   await expect(page.getByText('const total = counts.length')).toBeVisible()

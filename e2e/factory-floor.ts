@@ -25,6 +25,8 @@ export type FactoryHand = {
   asks: (id: string, item: number, question: string) => Promise<void>
   tick: (picked: object[], refused: object[]) => Promise<void>
   exhibit: (head: string, patch: string) => Promise<void>
+  /** A review of a head that went out, as its run handed it in. */
+  review: (head: string, words: { verdict: string; summary: string; criteria: object[]; findings: object[] }) => Promise<void>
   acts: () => Promise<Record<string, unknown>[]>
 }
 
@@ -58,6 +60,14 @@ const store = (database: FactoryDatabase): Omit<FactoryHand, 'close'> => ({
       on conflict (singleton) do update set at = excluded.at, picked = excluded.picked, refused = excluded.refused`)
   }),
   exhibit: (at, patch) => database.transaction((tx) => putExhibit(tx, { head: at, kind: 'diff', name: '', side: 'after', body: Buffer.from(patch) })),
+  review: (at, words) => database.transaction(async (tx) => {
+    const run = newId()
+    await tx.execute(sql`
+      insert into factory.runs (id, automation, resource, phase, rank, not_before, fence, seed) values (${run}, 'pr-reviewer', 'e2e', 'ended', '1', now(), 1, 's')`)
+    await tx.execute(sql`
+      insert into factory.effects (key, run, resource, kind, state, fence, payload, hash, judged_hash)
+      values (${run}, ${run}, 'e2e', 'review', 'confirmed', 1, ${JSON.stringify({ head: at, ...words })}::jsonb, 'h', 'h')`)
+  }),
   acts: () => database.transaction(async (tx) => {
     const rows = await tx.execute<{ act: Record<string, unknown> }>(sql`select input->'act' as act from factory.inbox order by at`)
     return rows.map(({ act }) => act)

@@ -25,6 +25,8 @@ export const Config = z.strictObject({
   quietHours: z.number().nonnegative(),
   /** By area, the end-to-end files that a release is driven with when that area changed; `smoke` is driven always. */
   journeys: z.record(z.string(), z.array(z.string().regex(/^e2e\/.+\.spec\.ts$/)).min(1)),
+  /** Addresses that packages are fetched from, in the order they are asked; none of them: the registry that npm uses on this machine. */
+  registries: z.array(z.url({ protocol: /^https?$/ })),
 })
 export type Config = z.infer<typeof Config>
 
@@ -45,6 +47,7 @@ const HOUSE: Config = {
     shell: ['e2e/shell.spec.ts'],
     workspaces: ['e2e/workspaces.spec.ts'],
   },
+  registries: [],
 }
 
 /**

@@ -1,9 +1,9 @@
 import type { Actor } from '#commands/command.ts'
 import { asViewer } from '#db/client.ts'
-import { itemByNumber, openAttention, patchOf, picturesOf, runsOfItem, streamEvents } from '#db/queries/factory/console.ts'
+import { itemByNumber, openAttention, patchOf, picturesOf, reviewOf, runsOfItem, streamEvents } from '#db/queries/factory/console.ts'
 import type { PicturePair } from '#components/factory/pull.tsx'
 import type { PullView } from '#domain/factory/console.ts'
-import { pullStory } from '#domain/factory/pull-view.ts'
+import { pullStory, withWords, type Said } from '#domain/factory/pull-view.ts'
 import { stageOf } from '#domain/factory/stage.ts'
 import { entryOf, type ProjectedAttention, type ProjectedItem } from '#domain/factory/ticket-of.ts'
 import { entryOfRun } from './_read-run.ts'
@@ -24,7 +24,7 @@ export const readPull = (actor: Actor, number: number): Promise<{ pull: PullView
     }))
     return {
       pull: {
-        ...story, item: number, stage: stageOf({ state, merged: merge !== null, pull: pull?.number ?? null, returnTo }), attention,
+        ...withWords(story, await reviewOf<Said>(tx, story.head)), item: number, stage: stageOf({ state, merged: merge !== null, pull: pull?.number ?? null, returnTo }), attention,
         runs: (await runsOfItem(tx, number)).map(entryOfRun),
       },
       patch: await patchOf(tx, story.head), pictures,

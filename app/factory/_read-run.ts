@@ -1,8 +1,8 @@
 import { asViewer, type Tx } from '#db/client.ts'
-import { itemByNumber, keptNotes, keptSteps, runsOfItem, streamEvents, type RunRow } from '#db/queries/factory/console.ts'
+import { itemByNumber, keptNotes, keptSteps, reviewOf, runsOfItem, streamEvents, type RunRow } from '#db/queries/factory/console.ts'
 import type { Actor } from '#commands/command.ts'
 import type { RunEntry, RunView } from '#domain/factory/console.ts'
-import { pullStory } from '#domain/factory/pull-view.ts'
+import { pullStory, withWords, type Said } from '#domain/factory/pull-view.ts'
 import { minutesOf, runStory } from '#domain/factory/run-view.ts'
 import type { RunClass, RunReason } from '#domain/factory/run.ts'
 import { stageOf } from '#domain/factory/stage.ts'
@@ -19,7 +19,8 @@ const aboutItem = async (tx: Tx, number: number | null, run: string): Promise<Pi
   const { title, state, merge, pull, returnTo, criteria } = row.data
   const runs = (await runsOfItem(tx, number)).map(entryOfRun)
   const self = runs.find(({ id }) => id === run)
-  const reviewed = pullStory(await streamEvents(tx, `item:${number}`))?.criteria
+  const story = pullStory(await streamEvents(tx, `item:${number}`))
+  const reviewed = story && withWords(story, await reviewOf<Said>(tx, story.head)).criteria
   return {
     title, stage: stageOf({ state, merged: merge !== null, pull: pull?.number ?? null, returnTo }), others: runs.filter(({ id }) => id !== run),
     criteria: reviewed ?? criteria.map((one) => ({ ...one, met: null })),

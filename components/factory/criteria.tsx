@@ -12,11 +12,14 @@ export function Criteria({ criteria }: { criteria: readonly CriterionView[] }) {
   return (
     <RuledPart title={words.criteria}>
       <ul>
-        {criteria.map(({ id, text, met }) => (
+        {criteria.map(({ id, text, met, why }) => (
           <li key={id} className="flex items-baseline gap-2 border-b border-rule py-2">
             <span className="relative top-px"><StatusGlyph progress={met === null ? 'todo' : met ? 'done' : 'hold'} /></span>
-            <span className="flex-1">{text}</span>
-            <span className="sr-only">{met === null ? words.open : met ? words.met : words.unmet}</span>
+            <span className="min-w-0 flex-1 wrap-anywhere">
+              {text}
+              <span className="sr-only">, {met === null ? words.open : met ? words.met : words.unmet}</span>
+              {why !== undefined && <span className="mt-0.5 block text-label text-ink-2">{why}</span>}
+            </span>
           </li>
         ))}
       </ul>

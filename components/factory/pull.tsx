@@ -13,6 +13,7 @@ import { ConsoleScreen } from './console-screen.tsx'
 import { Criteria } from './criteria.tsx'
 import { Diff } from './diff.tsx'
 import { nameText, shortOid } from './measures.ts'
+import { Review } from './review.tsx'
 import { RuledPart, RuledRow } from './ruled-list.tsx'
 
 /** A story with pictures of it, and where they differ; where they can be fetched, or null where there is none. */
@@ -37,12 +38,12 @@ export function PullScreen({ pull, patch, pictures, reader, decision }: { pull: 
         <div className="grid min-w-0 grid-cols-1 content-start gap-6">
           {decision}
           <Risk risk={pull.risk} />
+          <Review review={pull.review} time={time} />
           <section aria-label={words.pull.expand}>{patch === null ? <p className="py-2 text-ink-2">{say(words.pull.noDiff, { head: shortOid(pull.head) })}</p> : <Diff patch={patch} />}</section>
           <Pictures pictures={pictures} looks={pull.looks} />
         </div>
         <div className="grid min-w-0 grid-cols-1 content-start gap-6">
           <Checks checks={pull.checks} />
-          <Review review={pull.review} time={time} />
           <Criteria criteria={pull.criteria} />
         </div>
       </div>
@@ -80,21 +81,6 @@ function Checks({ checks }: { checks: PullView['checks'] }) {
           </RuledRow>
         ))}
       </ul>
-    </RuledPart>
-  )
-}
-
-function Review({ review, time }: { review: PullView['review']; time: (at: number) => string }) {
-  const words = useWords('factory').pull
-  const say = useSay()
-  return (
-    <RuledPart title={words.review}>
-      {review === null ? <p className="py-2 text-ink-2">{words.noReview}</p> : (
-        <ul>
-          <RuledRow facts={<span>{time(review.at)}</span>}><Status progress={review.verdict === 'approve' ? 'done' : 'hold'}>{review.verdict === 'approve' ? words.approves : words.asksChanges}</Status></RuledRow>
-          <RuledRow facts={<span>{say(words.findings, { major: review.major, minor: review.minor })}</span>}>{nameText(review.by, words)}</RuledRow>
-        </ul>
-      )}
     </RuledPart>
   )
 }

@@ -57,7 +57,11 @@ export type Surroundings = { spend: Spend; frozen: readonly string[]; waiting: n
 export type Line = { tickets: readonly Ticket[]; waiting: readonly AttentionEntry[]; next: readonly QueueEntry[]; closed: readonly ClosedTicket[]; closedCount: number; at: number | null }
 
 export type CheckView = { name: string; conclusion: CheckConclusion; counts: { total: number; passed: number; failed: number; skipped: number }; cached: boolean; at: number }
-export type CriterionView = { id: string; text: string; met: boolean | null }
+/** `why` is what the review of this head says of it. */
+export type CriterionView = { id: string; text: string; met: boolean | null; why?: string }
+export type FindingView = { path: string; line?: number | undefined; weight: 'minor' | 'major'; text: string }
+/** What was found of a head. `said` is what it says in words, null where that is not kept. */
+export type ReviewView = { by: string; verdict: 'approve' | 'request_changes'; minor: number; major: number; at: number; said: { summary: string; findings: readonly FindingView[] } | null }
 
 /** A picture by its name, and whether a review has accepted it. */
 export type LookView = { name: string; accepted: boolean }
@@ -76,7 +80,7 @@ export type PullView = {
   authors: readonly string[]
   risk: { class: Risk; why: readonly string[]; weakening: readonly Weakening[] } | null
   checks: readonly CheckView[]
-  review: { by: string; verdict: 'approve' | 'request_changes'; minor: number; major: number; at: number } | null
+  review: ReviewView | null
   criteria: readonly CriterionView[]
   /** Pictures that this head draws differently than where it began. */
   looks: readonly LookView[]

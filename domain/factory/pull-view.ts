@@ -1,5 +1,6 @@
 import type { PersonRole } from './act.ts'
 import type { CheckView, CriterionView, LookView, PullView } from './console.ts'
+import type { Intent } from './intents.ts'
 import type { Criterion, ItemKind } from './item.ts'
 import type { Risk, Weakening } from './risk.ts'
 import type { StoredEvent } from './stored-event.ts'
@@ -38,7 +39,7 @@ const CHANGES: Readonly<Record<string, Change>> = {
       ...(pictures ? { looks: pictures.map((one) => ({ name: one.name, accepted: false })) } : {}),
     }),
   reviewed: (pull, { head, by, verdict, criteria, findings, accepted = [] }: Reviewed, { at }) => onHead(pull, head, {
-    review: { by, verdict, ...findings, at }, looks: afterReview(pull.looks, accepted), criteria: pull.criteria.map((one) => ({ ...one, met: criteria.find(({ id }) => id === one.id)?.met ?? null })),
+    review: { by, verdict, ...findings, at, said: null }, looks: afterReview(pull.looks, accepted), criteria: pull.criteria.map((one) => ({ ...one, met: criteria.find(({ id }) => id === one.id)?.met ?? null })),
   }),
   approved: (pull, { head, by, role }: { head: string; by: string; role: PersonRole }, { at }) =>
     onHead(pull, head, { approvals: [...pull.approvals.filter((one) => one.by !== by), { by, role, at }] }),
@@ -49,4 +50,21 @@ const CHANGES: Readonly<Record<string, Change>> = {
 export const pullStory = (events: readonly StoredEvent[]): PullStory | null => {
   const pull = events.reduce<PullStory>((story, event) => ({ ...story, ...CHANGES[event.type]?.(story, event.data as never, event) }), EMPTY)
   return pull.pull === 0 ? null : pull
+}
+
+/** What a review handed in about a head. */
+export type Said = Extract<Intent, { kind: 'review' }>['payload']
+
+/** The same, with what its review says in words. The words of another verdict than the one that counts are left out. */
+export const withWords = <S extends Pick<PullStory, 'review' | 'criteria'>>(story: S, said: Said | null): S => {
+  if (story.review === null || said?.verdict !== story.review.verdict) return story
+  const { summary, findings, criteria } = said
+  const whyOf = (id: string) => criteria.find((one) => one.id === id)?.why
+  return {
+    ...story, review: { ...story.review, said: { summary, findings } },
+    criteria: story.criteria.map((one) => {
+      const why = whyOf(one.id)
+      return why === undefined ? one : { ...one, why }
+    }),
+  }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readDiff } from './diff.ts'
-import { pullStory } from './pull-view.ts'
+import { pullStory, withWords, type Said } from './pull-view.ts'
 import { minutesOf, runStory } from './run-view.ts'
 import { stageOf } from './stage.ts'
 import type { StoredEvent } from './stored-event.ts'
@@ -40,6 +40,21 @@ describe('a pull request', () => {
   ]
   test('shows the newest result of each check and what the review found met', () =>
     expect(pullStory(log('item:4', ...opened))).toMatchObject({ pull: 9, checks: [{ name: 'unit', conclusion: 'success' }], criteria: [{ id: 'c1', met: true }], review: { by: 'pr-reviewer' } }))
+  const said: Said = {
+    pull: 9, head: head('a'), verdict: 'approve', summary: 'Does what it says.', criteria: [{ id: 'c1', met: true, why: 'The test drops a slip.' }],
+    findings: [{ path: 'a.ts', line: 3, weight: 'minor', text: 'Named twice.' }], pictures: [],
+  }
+  test('has what its review says in words, and why each criterion is met', () => {
+    const story = pullStory(log('item:4', ...opened))
+    if (!story) throw new Error('There is no pull request.')
+    expect(withWords(story, said)).toMatchObject({ review: { by: 'pr-reviewer', said: { summary: 'Does what it says.', findings: [{ path: 'a.ts', line: 3 }] } }, criteria: [{ id: 'c1', met: true, why: 'The test drops a slip.' }] })
+  })
+  test.each([['nothing is kept of it', null], ['the words belong to another verdict', { ...said, verdict: 'request_changes' as const }]])('shows a verdict without words when %s', (_what, words) => {
+    const story = pullStory(log('item:4', ...opened))
+    if (!story) throw new Error('There is no pull request.')
+    expect(withWords(story, words)).toEqual(story)
+    expect(story.review?.said).toBeNull()
+  })
   test('31. a new head begins with nothing, and a late word on the old one changes nothing', () =>
     expect(pullStory(log('item:4', ...opened, ['approved', { head: head('a'), by: 'ann', role: 'operator' }], ['head_moved', { head: head('b'), by: 'pr-shepherd' }], ['approved', { head: head('a'), by: 'ann', role: 'operator' }])))
       .toMatchObject({ head: head('b'), authors: ['bug-fixer', 'pr-shepherd'], checks: [], review: null, approvals: [], criteria: [{ met: null }] }))

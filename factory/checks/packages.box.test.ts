@@ -15,7 +15,7 @@ const house = async (registries: readonly string[], lock: string, operator: stri
   const folder = await someFolder()
   await chmod(folder, 0o755)
   const repository = await someRepository()
-  const sandbox = bubblewrap({ folder: path.join(folder, 'runs'), registries })
+  const sandbox = bubblewrap({ folder: path.join(folder, 'runs'), registries: async () => registries })
   const commit = await repository.put({ 'package.json': JSON.stringify(MANIFEST), 'package-lock.json': lock })
   return { folder: path.join(folder, 'packages'), sandbox, repository, commit, installed: packages({ folder: path.join(folder, 'packages'), operator, machine: MACHINE, sandbox }) }
 }

@@ -56,7 +56,7 @@ const install = async ({ sandbox }: PackagesSetting, { repository, commit, name 
   if ('refused' in box) return box
   try {
     const { exit, output } = await box.exec({ argv: INSTALL, cwd: '.', timeoutMs: INSTALL_MS, network: 'registry' }, new AbortController().signal)
-    if (exit !== 0) return refused(`The packages could not be installed: ${output.trim().split('\n').slice(-5).join('\n')}`, 'Run npm install in the checkout, or name a registry in the configuration.')
+    if (exit !== 0) return refused(`The packages could not be installed: ${output.trim().split('\n').slice(-5).join('\n')}`, 'Look whether the registry answers (npm ping); factory/config.ts may name others under "registries".')
     return (await box.take('node_modules', to)) ? true : refused('The installation left no packages.', `Look at package.json of ${commit}.`)
   } finally {
     await box.close()

@@ -63,6 +63,15 @@ test('85. an answer of the engine becomes the code that says so', async () => {
   for (const [reason, exit] of [['done', 0], ['stuck', 1], ['denied', 3], ['needs_person', 3], ['frozen', 5], ['day_cap', 5]] as const) {
     expect([reason, (await type(contextOn(factory, { engine: answeringEngine({ run: async () => ({ ...report, reason }) }) }), 'run', 'checks')).exit]).toEqual([reason, exit])
   }
+  for (const [notBegun, exit] of [['frozen', 5], ['money', 5], ['blind', 4], ['needs_human', 3], ['people', 3], ['off', 3], ['nothing_to_do', 1]] as const) {
+    const context = contextOn(factory, { engine: answeringEngine({ run: async () => ({ notBegun }), fork: async () => ({ notBegun }) }) })
+    for (const argv of [['run', 'checks'], ['fork', RUN, '--from-step', '1']]) {
+      const { exit: ended, out } = await type(context, ...argv, '--json')
+      expect([notBegun, ended, answerOf(out).error?.code]).toEqual([notBegun, exit, notBegun])
+    }
+  }
+  const { exit: served, out: why } = await type(contextOn(factory, { engine: answeringEngine() }), 'run', 'deployer', '--dry-run', '--json')
+  expect([served, answerOf(why).error?.code]).toEqual([3, 'works_on_what_is_served'])
   const differing = answeringEngine({ replay: async () => ({ steps: 3, difference: { step: 2, what: 'request', recorded: 'a', now: 'b' } }) })
   expect((await type(contextOn(factory, { engine: differing }), 'replay', RUN)).exit).toBe(1)
   const stopped = new AbortController()

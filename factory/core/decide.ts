@@ -9,6 +9,7 @@ import type { Input } from './input.ts'
 import { takeAct } from './intake-act.ts'
 import { takeIssue, takeMain, takePull } from './intake-delivery.ts'
 import { takeRunEvent } from './intake-run.ts'
+import { takeRetired } from './intake-retired.ts'
 import { takeSignal } from './intake-signal.ts'
 import { reconcile, takeLapse, takeReceipt } from './reconcile.ts'
 import { beginTick, type Moment, type Tick } from './tick.ts'
@@ -38,6 +39,7 @@ const take = (tick: Tick, input: Input): void => {
     }
     case 'started': return takeStarted(tick, input)
     case 'signal': return takeSignal(tick, input)
+    case 'retired': return takeRetired(tick, input)
     case 'lapsed': return takeLapse(tick, input)
     case 'receipt': return takeReceipt(tick, input)
   }

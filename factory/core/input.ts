@@ -85,5 +85,7 @@ export type Input =
   | { kind: 'probe'; id: string; integration: string; ok: boolean; ms: number; error?: string }
   /** The lease of a live run has expired. `hostAlive`: whether its clone can still be gone on with. */
   | { kind: 'lapsed'; id: string; run: string; fence: number; hostAlive: boolean }
+  /** A release that is old enough to be cleared away. */
+  | { kind: 'retired'; id: string; release: { release: string; commit: string; tree: string; slot: 'blue' | 'green' } }
   /** What reading back an effect of a lost run has shown. */
   | { kind: 'receipt'; id: string; run: RunFacts; effect: string; fence: number; intent: Intent; proof: 'absent' | 'unprovable' | { ref: string; data?: Record<string, unknown> } }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { chmod, mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, rename, rm, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { newId } from '#domain/ids.ts'
 import type { Repository } from '../git/repository.ts'
@@ -93,8 +93,12 @@ const buildOnce = async (builder: Builder, artifact: string, tree: string, signa
 export const buildRelease = async (builder: Builder, tree: string, signal: AbortSignal): Promise<BuiltRelease> => {
   if (!/^[0-9a-f]{40}$/.test(tree)) return failed(`${tree} is no tree; give its full object id.`)
   const artifact = path.join(builder.folder, tree)
-  if (existsSync(artifact)) return { at: 'built', artifact }
   try {
+    if (existsSync(artifact)) {
+      // Whoever clears old builds away sees that this one was asked for.
+      await utimes(artifact, new Date(), new Date())
+      return { at: 'built', artifact }
+    }
     return await buildOnce(builder, artifact, tree, signal)
   } catch (error) {
     return { at: 'uncertain', message: `The release could not be kept: ${error instanceof Error ? error.message : String(error)}` }

@@ -3,6 +3,8 @@ import path from 'node:path'
 import { buildRelease, type Builder } from './build-release.ts'
 import type { Deploy, Done, Live, Release, Slot } from './deploy.ts'
 import { playInBox } from './play-in-box.ts'
+import { removeBuilds } from './retire.ts'
+import { slotsIn, SWITCH, switchOf } from './residents.ts'
 import { pidOf, startResident, stopResident, type Resident } from './resident.ts'
 import { openSlots, type Program, type Slots } from './slots.ts'
 import { askSwitch, takesOrders } from './switch/ask-switch.ts'
@@ -12,8 +14,6 @@ const HEALTH_MS = 2_000
 const START_MS = 15_000
 const GRACE_MS = 5_000
 const DRAIN_MS = 30_000
-// What stands beside this file is of the engine's own code, not of a release's.
-const SWITCH = path.join(import.meta.dirname, 'switch/main.ts')
 const ENGINE = path.resolve(import.meta.dirname, '../..')
 
 /**
@@ -34,6 +34,8 @@ export type LocalDeploy = Deploy & {
   address: string
   /** Brings back what should run, such as after the computer was started anew: what stands beside releases, the switch, the live release. */
   up: () => Promise<Done>
+  /** Removes builds that nobody needs: of no tree in `kept`, in no slot, and not asked for since `before`. Gives their trees. */
+  removeBuilds: (kept: ReadonlySet<string>, before: number) => Promise<readonly string[]>
   /** Ends all of it. What is live stays written down. */
   down: () => Promise<void>
 }
@@ -127,8 +129,9 @@ const never = <A extends unknown[], R>(call: (...given: A) => Promise<R>) => asy
 /** Blue and green on this computer, behind a switch (docs/spec/engine.md, Deploy). All it knows is in files, so any process may go on with it. */
 export const localDeploy = (setting: LocalSetting): LocalDeploy => {
   const { folder, ports, program, bwrap = 'bwrap' } = setting
-  const slots = openSlots({ folder: path.join(folder, 'slots'), ports, program, bwrap })
-  const parts: Parts = { folder, setting, slots, switcher: { pidFile: path.join(folder, 'switch.pid'), mark: `${SWITCH} ${folder} ` } }
+  const slots = openSlots({ folder: slotsIn(folder), ports, program, bwrap })
+  const releases = path.join(folder, 'releases')
+  const parts: Parts = { folder, setting, slots, switcher: switchOf(folder) }
   return {
     address: `http://localhost:${ports.public}`,
     probe: async () => {
@@ -139,7 +142,11 @@ export const localDeploy = (setting: LocalSetting): LocalDeploy => {
       if (pid !== null && serves) return { ok: true, ms }
       return { ok: false, ms, error: pid === null ? 'The switch does not run.' : 'The live release is not healthy.', fix: 'npm run factory -- up' }
     },
-    build: (tree, signal) => buildRelease({ ...setting.builder, folder: path.join(folder, 'releases') }, tree, signal),
+    build: (tree, signal) => buildRelease({ ...setting.builder, folder: releases }, tree, signal),
+    removeBuilds: async (kept, before) => {
+      const served = await Promise.all([slots.last('blue'), slots.last('green')])
+      return removeBuilds(releases, new Set([...kept, ...served.flatMap((one) => (one ? [one.tree] : []))]), before)
+    },
     start: never((slot, release) => start(parts, slot, release)),
     health: (address, release) => healthOf(parts, address, release),
     log: (slot) => slots.log(slot),

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { packagesFile } from './build-release.ts'
 import type { Release, Slot } from './deploy.ts'
 import { makeOwn, makeReleaseEtc, releaseAccount, releaseBoxArgs, releaseEnvironment } from './release-box.ts'
+import { inSlot } from './residents.ts'
 import { pidOf, startResident, stopResident, type Resident } from './resident.ts'
 
 const GRACE_MS = 5_000
@@ -37,8 +38,7 @@ const textOf = (file: string): Promise<string> => readFile(file, 'utf8').catch((
 /** Slots below a folder. */
 export const openSlots = ({ folder, ports, program, bwrap }: SlotSetting): Slots => {
   const fileOf = (slot: Slot, name: string): string => path.join(folder, slot, name)
-  // Its own folder stands in the command line of the box, and in no other program's.
-  const residentOf = (slot: Slot): Resident => ({ pidFile: fileOf(slot, 'pid'), mark: fileOf(slot, 'etc') })
+  const residentOf = (slot: Slot): Resident => inSlot(folder, slot)
   const last = async (slot: Slot): Promise<Release | null> => {
     const text = await textOf(fileOf(slot, 'release.json'))
     return text === '' ? null : (JSON.parse(text) as Release)

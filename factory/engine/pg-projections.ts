@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { sql } from 'drizzle-orm'
 import type { FactoryDatabase } from '#db/factory-client.ts'
 import type { Tx } from '#db/client.ts'
 import { eventsOfTypes, glance } from '#db/queries/factory/events.ts'
@@ -79,6 +80,8 @@ const plain = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
 /** Compares every projection with what the log makes of it from its first event on, and with `mend` puts it right. Gives what differed. */
 export const rebuildProjections = (database: FactoryDatabase, mend = false): Promise<Difference[]> =>
   database.transaction(async (tx) => {
+    // The log and what was drawn from it are one commit, and have to be read as of one moment: an engine may be at work.
+    await tx.execute(sql`set transaction isolation level repeatable read`)
     const expected = await fromLog(tx)
     const found: Difference[] = []
     for (const name of PROJECTIONS) {

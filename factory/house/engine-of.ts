@@ -12,6 +12,7 @@ import type { World } from '../core/world.ts'
 import { rebuildProjections } from '../engine/pg-projections.ts'
 import { takeOperatorBranch } from '../forge/operator-checkout.ts'
 import { openConsole } from './console.ts'
+import { dry } from './dry.ts'
 import { openHouse, type House } from './house.ts'
 import { VERSION } from './note-start.ts'
 import { placesIn } from './places.ts'
@@ -62,9 +63,6 @@ const serveConsole = ({ folder, settings: { PORT: port } }: Given, log: string, 
   return () => opening.then(({ stop }) => stop(), () => undefined) // it was told above that there is none
 }
 
-/** Nothing leaves a dry run. What deploys and verifies works on what is served, so it is left out. */
-export const dry = (definitions: Definitions): Definitions => ({ ...definitions, dry: true, automations: definitions.automations.filter(({ needs }) => !needs.includes('deploy')) })
-
 const begin = async (house: House, given: Given, { say }: Watch): Promise<void> => {
   const started = await house.ports.deploy.up()
   if (started.at !== 'done') say(`deploy: ${started.message}`)
@@ -93,7 +91,7 @@ export const engineOf = (given: Given, url: () => Promise<string>): Engine => {
     up: up(given, url),
     run: async (wanted, watch) => {
       const house = await open(given, url, (definitions) => narrowed(definitions, wanted))
-      return watchNew(house, wanted.automation, async () => undefined, watch)
+      return watchNew(house, wanted, async () => undefined, watch)
     },
     issue: async ({ title, body, labels }) => {
       const house = await open(given, url)

@@ -14,6 +14,7 @@ import { runErrand } from '../engine/errands.ts'
 import { feedCursor } from '../engine/feed-cursor.ts'
 import { readFeed } from '../engine/feed.ts'
 import { makeHands } from '../engine/hands.ts'
+import { loop } from '../engine/loops.ts'
 import { pgStore, type PgStore } from '../engine/pg-store.ts'
 import { probeAll, type Probes } from '../engine/probes.ts'
 import type { Shop } from '../engine/shop.ts'
@@ -23,8 +24,10 @@ import { WAKES } from '../queue/queue.ts'
 import { noteStart } from './note-start.ts'
 import { placesIn, type Places } from './places.ts'
 import { openPorts, type Ports } from './ports.ts'
+import { sweep } from './sweep.ts'
 
 const USD = 1_000_000
+const SWEEP_MS = 3_600_000
 
 /** What a house is opened with. `url` is the database's address, `checkout` the operator's, `dataFolder` where everything of the factory is kept. */
 export type HouseSetting = {
@@ -96,6 +99,15 @@ const startHouse = async ({ setting, ports, store, shop, probes }: Omit<House, '
     errand: dry ? async () => false : () => runErrand({ store, hands: own, frozen: async () => isFrozen((await store.world()).settings, 'engine') }),
     failed: (what, error) => say(`${what}: ${error instanceof Error ? error.message : String(error)}`),
   })
+  const stop = new AbortController()
+  const sweeping = loop(
+    async () => {
+      // A dry run changes nothing, on disk either.
+      if (!dry) await sweep({ store, database, deploy: ports.deploy, repository: repository.path }, systemClock.now())
+      return false
+    },
+    { clock: systemClock, everyMs: SWEEP_MS, stop: stop.signal, failed: (error) => say(`sweep: ${error instanceof Error ? error.message : String(error)}`) },
+  )
   // What other processes write is heard of here; anything that is no kind of wake is news of the forge.
   const listening = await store.listen((what) => {
     const kind = WAKES.find((one) => one === what)
@@ -106,6 +118,8 @@ const startHouse = async ({ setting, ports, store, shop, probes }: Omit<House, '
     wake: engine.wake,
     stop: async () => {
       await listening()
+      stop.abort()
+      await sweeping.done
       await engine.stop()
       await presence.close()
     },

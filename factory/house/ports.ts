@@ -29,6 +29,7 @@ import type { Refusal, Sandbox } from '../sandbox/sandbox.ts'
 import { artifactFolder } from '../work/artifact-folder.ts'
 import type { Artifacts } from '../work/work.ts'
 import type { Places } from './places.ts'
+import { registriesOf } from './registries.ts'
 
 const ask = promisify(execFile)
 
@@ -76,13 +77,13 @@ const modelsOf = ({ settings, config, places }: PortsSetting): Ports['model'] =>
 
 /** Makes what is missing on disk and opens every port. Nothing is started yet. */
 export const openPorts = async (setting: PortsSetting): Promise<Ports> => {
-  const { places, database, results, checkout, ports, automations } = setting
+  const { places, config, database, results, checkout, ports, automations } = setting
   for (const folder of [places.folder, places.artifacts, places.boxes, places.packages, places.deploy]) await mkdir(folder, { recursive: true })
   // Boxes and releases belong to accounts of their own, which must be able to walk there, not to look around.
   for (const folder of [places.folder, places.boxes, places.packages, places.deploy]) await chmod(folder, 0o711)
   if (!existsSync(path.join(places.repository, 'HEAD'))) await makeBare(places.repository)
   const repository = openRepository(places.repository)
-  const sandbox = bubblewrap({ folder: places.boxes })
+  const sandbox = bubblewrap({ folder: places.boxes, registries: registriesOf(config, checkout) })
   const installed = packages({ folder: places.packages, operator: checkout, machine: thisMachine(), sandbox })
   const packagesOf = (commit: string) => installed(repository, commit)
   const deploy = localDeploy({

@@ -30,7 +30,7 @@ export type BubblewrapSetting = {
   /** How many processes the kernel has ended for want of memory. */
   oomKills?: () => number
   /** Addresses of the registries that a command with network `registry` may fetch packages from, in the order they are asked. */
-  registries?: readonly string[]
+  registries?: () => Promise<readonly string[]>
 }
 
 const outside = () => (process.getuid?.() === 0 ? OUTSIDE : null)
@@ -42,13 +42,14 @@ const never = new AbortController().signal
 const nothing = (output: string): ExecResult => ({ exit: null, signal: null, limit: null, most: '', output, artifact: '', ms: 0 })
 
 /** Runs a command that may fetch the packages which the lock file of the base names; what it asked for stands beside its output. */
-const execWithRegistry = async (place: Place, command: Command, { spec, registries, signal }: { spec: BoxSpec; registries: readonly string[]; signal: AbortSignal }): Promise<ExecResult> => {
+const execWithRegistry = async (place: Place, command: Command, { spec, registries, signal }: { spec: BoxSpec; registries: BubblewrapSetting['registries']; signal: AbortSignal }): Promise<ExecResult> => {
   if (!spec.mayInstall) return nothing('This run may not install packages.\n')
-  if (registries.length === 0) return nothing('No registry is configured.\n')
+  const asked = (await registries?.()) ?? []
+  if (asked.length === 0) return nothing('No registry is configured.\n')
   const lock = await git(spec.repository, 'show', `${spec.base}:package-lock.json`).catch(() => null)
   const locked = lock === null ? null : lockedIn(lock)
   if (locked === null) return nothing('There is no package-lock.json to install from.\n')
-  const door = await openRegistryDoor({ registries, locked })
+  const door = await openRegistryDoor({ registries: asked, locked })
   try {
     return await execInBox({ ...place, door: door.folder }, command, signal)
   } finally {
@@ -67,7 +68,7 @@ const openBox = async (spec: BoxSpec, run: RunFolder, setting: BubblewrapSetting
   }
   const ask = (argv: Command['argv']): Promise<ExecResult> => execInBox(place(), { argv, cwd: '.', timeoutMs: GIT_MS, network: 'none' }, never)
   return {
-    exec: (command, signal) => (command.network === 'none' ? execInBox(place(), command, signal) : execWithRegistry(place(), command, { spec, registries: setting.registries ?? [], signal })),
+    exec: (command, signal) => (command.network === 'none' ? execInBox(place(), command, signal) : execWithRegistry(place(), command, { spec, registries: setting.registries, signal })),
     snapshot: async (step) => (await ask(snapshotArgv(step))).output.trim(),
     restore: async (tree) => void (await ask(restoreArgv(tree))),
     handOver: async (message) => {

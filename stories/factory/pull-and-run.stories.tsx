@@ -24,14 +24,27 @@ diff --git a/components/board/board.test.ts b/components/board/board.test.ts
 +test('the head counts', counts(3))
 +test('the head counts after a drop', countsAfterDrop(2))
 `
-const criteria = [{ id: 'c1', text: 'The head count follows a drop', met: true }, { id: 'c2', text: 'Undo restores both counts', met: true }, { id: 'c3', text: 'A test fails without the fix', met: null }] as const
+const criteria = [
+  { id: 'c1', text: 'The head count follows a drop', met: true, why: 'board.test.ts drops a slip and reads both counts.' }, { id: 'c2', text: 'Undo restores both counts', met: true, why: 'Both counts come from the rows, which undo brings back.' },
+  { id: 'c3', text: 'A test fails without the fix', met: false, why: 'It passes on the base too: the count is read before the drop.' },
+] as const
 const counts = (passed: number, failed = 0) => ({ total: passed + failed, passed, failed, skipped: 0 })
 
 const PULL: PullView = {
   item: 428, pull: 91, title: 'Board total is stale after a drop', kind: 'bug', stage: 'review', openedAt: ago(46), merged: false, head: HEAD, base: '9c01be77a2d4f6118e3350c9d4417fa0b3a6c5aa', authors: ['bug-fixer'],
   risk: { class: 'R3', why: ['components/board/board.test.ts has fewer assertions'], weakening: ['W2'] },
   checks: [{ name: 'unit', conclusion: 'success', counts: counts(318), cached: false, at: ago(20) }, { name: 'e2e', conclusion: 'failure', counts: counts(60, 2), cached: false, at: ago(14) }, { name: 'types', conclusion: 'success', counts: counts(1), cached: true, at: ago(20) }],
-  review: { by: 'pr-reviewer', verdict: 'approve', minor: 1, major: 0, at: ago(8) }, criteria, looks: [], approvals: [], attention: [], runs: RUNS,
+  review: {
+    by: 'pr-reviewer', verdict: 'request_changes', minor: 1, major: 1, at: ago(8),
+    said: {
+      summary: 'The count now follows the rows, which is the right place for it.\n\nOne assertion is weaker than before, and the new test does not fail without the fix.',
+      findings: [
+        { path: 'components/board/board.test.ts', line: 11, weight: 'major', text: 'This reads the count before the drop, so it passes on the base as well.' },
+        { path: 'components/board/use-groups.ts', line: 43, weight: 'minor', text: 'The rows are counted at every render of the board; once a group would do.' },
+      ],
+    },
+  },
+  criteria, looks: [], approvals: [], attention: [], runs: RUNS,
 }
 
 /** A picture of one colour, as large as a part's. */
@@ -52,13 +65,32 @@ export const PullMerged: StoryObj = {
   render: () => <Floor place="pulls"><PullScreen pull={{ ...PULL, merged: true, stage: 'listen', risk: null, checks: [], review: null, criteria: [] }} patch={null} pictures={[]} reader={reader} decision={null} /></Floor>,
 }
 
+const LONG = 'components/database/views/board/columns/heads/with-counts-and-limits/head-with-count-and-limit-of-a-column.test.ts'
+const finding = { path: LONG, line: 1204, weight: 'major', text: 'The limit is compared with the count before the drop.\nIt has to be the one after it: a column that is full takes another slip, says nothing, and gives it back at the next load, where nobody expects it any more.' } as const
+
+/** A review with much to say, without a criterion. */
+export const PullLongReview: StoryObj = {
+  tags: ['screen', 'picture'],
+  render: () => (
+    <Floor place="pulls">
+      <PullScreen
+        pull={{
+          ...PULL, risk: null, checks: [], criteria: [{ id: 'c1', text: 'A column that is full takes no further slip, whoever drops it and from wherever it comes', met: false, why: 'A drop from another board goes round the limit, as the first finding shows: the count that is compared is the one from before, and nothing looks at it again until the board is opened anew.' }],
+          review: { by: 'pr-reviewer', verdict: 'request_changes', minor: 1, major: 2, at: ago(8), said: { summary: 'The limit of a column is kept beside its count and compared at a drop. '.repeat(9), findings: [finding, { ...finding, line: 12 }, { path: 'package.json', weight: 'minor', text: 'The script is named twice.' }] } },
+        }}
+        patch={null} pictures={[]} reader={reader} decision={null}
+      />
+    </Floor>
+  ),
+}
+
 /** Pictures that draw differently: one was accepted, one was not looked at yet. */
 export const PullLooks: StoryObj = {
   tags: ['screen', 'picture'],
   render: () => (
     <Floor place="pulls">
       <PullScreen
-        pull={{ ...PULL, risk: null, review: { by: 'pr-reviewer', verdict: 'request_changes', minor: 0, major: 1, at: ago(8) }, checks: [{ name: 'stories', conclusion: 'needs_look', counts: counts(411, 2), cached: false, at: ago(9) }], criteria: [], looks: [{ name: 'database-board--cards-light-720', accepted: true }, { name: 'database-board--cards-dark-720', accepted: false }] }}
+        pull={{ ...PULL, risk: null, review: { by: 'pr-reviewer', verdict: 'request_changes', minor: 0, major: 1, at: ago(8), said: null }, checks: [{ name: 'stories', conclusion: 'needs_look', counts: counts(411, 2), cached: false, at: ago(9) }], criteria: [], looks: [{ name: 'database-board--cards-light-720', accepted: true }, { name: 'database-board--cards-dark-720', accepted: false }] }}
         patch={null} pictures={[drawn('database-board--cards-dark-720'), drawn('database-board--cards-light-720')]} reader={reader} decision={null}
       />
     </Floor>

@@ -134,6 +134,13 @@ export const patchOf = async (tx: Tx, head: string): Promise<string | null> => {
   return row?.patch ?? null
 }
 
+/** What the newest review of a commit said, as it went out; null for a commit that nobody has reviewed. */
+export const reviewOf = async <R>(tx: Tx, head: string): Promise<R | null> => {
+  // A run's id grows with time, and one that reviews does it once.
+  const [row] = await tx.execute<{ payload: R }>(sql`select payload from factory.console_reviews where head = ${head} order by run desc limit 1`)
+  return row?.payload ?? null
+}
+
 /** Which stories have pictures for a commit, and of which side. */
 export const picturesOf = async (tx: Tx, head: string): Promise<{ name: string; before: boolean; after: boolean; difference: boolean }[]> =>
   tx.execute<{ name: string; before: boolean; after: boolean; difference: boolean }>(sql`

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ENDINGS, RUN_REASONS } from '#domain/factory/run.ts'
 import { command, withEngine } from '../command.ts'
-import type { RunReport } from '../engine.ts'
+import type { NotBegun, RunReport } from '../engine.ts'
 import { bad, done, failed, type Outcome } from '../outcome.ts'
 import { dollars } from '../money.ts'
 import { nearest, Num } from '../parse.ts'
@@ -20,8 +20,16 @@ export const runLines = ({ run, reason, intents, effects, cost }: z.infer<typeof
   ...effects.map(({ kind, state, key }) => `  ${kind} ${state} ${key}`),
 ]
 
-/** What the process says of how a run ended. */
-export const outcomeOf = (report: RunReport): Outcome<RunReport> => {
+/** Which code says why nothing began: money and freezes stop, a person decides the rest, unless something is missing or there is nothing to do. */
+const NOT_BEGUN: Partial<Record<NotBegun['notBegun'], 'stopped' | 'missing' | 'bad'>> = { frozen: 'stopped', money: 'stopped', blind: 'missing', nothing_to_do: 'bad', nothing_fits: 'bad', quiet: 'bad' }
+const MENDS: Partial<Record<NotBegun['notBegun'], string>> = { frozen: 'npm run factory -- freeze --off', money: 'npm run factory -- cost', blind: 'npm run factory -- doctor' }
+
+const notBegunOutcome = ({ notBegun: code }: NotBegun): Outcome<never> =>
+  failed(NOT_BEGUN[code] ?? 'refused', { code, message: `Nothing was begun: ${code.replaceAll('_', ' ')}.`, fix: MENDS[code] ?? 'npm run factory -- queue' })
+
+/** What the process says of how a run ended, or why none began. */
+export const outcomeOf = (report: RunReport | NotBegun): Outcome<RunReport> => {
+  if ('notBegun' in report) return notBegunOutcome(report)
   const { reason, run } = report
   const show = `npm run factory -- show ${run}`
   if (ENDINGS[reason].class === 'ok') return done(report)
@@ -46,6 +54,10 @@ export const run = command({
     if (!ids.includes(automation)) {
       const meant = nearest(automation, ids)
       return Promise.resolve(failed('usage', { code: 'no_automation', message: `There is no automation "${automation}". There are: ${ids.join(', ')}.`, fix: `npm run factory -- run ${meant ?? ids[0] ?? ''}` }))
+    }
+    const works = context.definitions.automations.find(({ id }) => id === automation)
+    if (dryRun && works?.needs.includes('deploy')) {
+      return Promise.resolve(failed('refused', { code: 'works_on_what_is_served', message: `${automation} works on what is served, which a dry run leaves alone.`, fix: `npm run factory -- run ${automation}` }))
     }
     return withEngine(context, async (engine) => outcomeOf(await engine.run({ automation, issue, dryRun }, context)))
   },

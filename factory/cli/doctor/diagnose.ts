@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { serverFacts } from '#db/queries/factory/projected.ts'
+import { serverFacts } from '#db/queries/factory/server-facts.ts'
 import { anthropic } from '../../model/anthropic.ts'
 import type { Context } from '../command.ts'
-import { readWorld } from '../world.ts'
 import { wordsOf, wrong, off, type Finding } from './finding.ts'
 import { modelAnswers } from './model-check.ts'
 import { automationsLock, chromium, clock, disk, node, packages, port, program } from './machine.ts'
+import { portsOf } from './ports.ts'
 import { sandboxWorks } from './sandbox-check.ts'
 import { branch, postgresql, probed, projections, redis } from './services.ts'
 
@@ -32,10 +32,10 @@ export const looks = (context: Context): readonly Look[] => {
     { name: 'model', look: () => modelLook(context, data) },
     { name: 'forge', look: () => probed(engine?.probes.forge, 'npm run factory -- up') },
     { name: 'branch', look: () => branch(folder) },
-    { name: 'port of releases', look: () => port('what is deployed', settings.FACTORY_PORT, 'FACTORY_PORT') },
+    ...portsOf(settings, path.join(data, 'factory/deploy')).map((one) => ({ name: `port of ${one.name}`, look: () => port(one) })),
     { name: 'clock', look: async () => clock(now(), (await (await database()).transaction(serverFacts)).now) },
     { name: 'automations.lock', look: async () => automationsLock(folder, (await engine?.lock()) ?? null) },
-    { name: 'projections', look: async () => projections(await database(), await readWorld(await database()), engine?.rebuild) },
+    { name: 'projections', look: async () => projections(await database(), engine?.rebuild) },
   ]
 }
 

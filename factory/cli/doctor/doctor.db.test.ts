@@ -6,14 +6,17 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { factoryOn } from '#db/factory-testing.ts'
 import { testDatabase } from '#db/testing.ts'
+import { settled } from '../../deploy/contract.ts'
+import { localBench } from '../../deploy/testing.ts'
 import { git } from '../../git/git.ts'
+import { rebuildProjections } from '../../engine/pg-projections.ts'
 import type { Answer, Model } from '../../model/model.ts'
 import { answeringEngine, contextOn, happened, someItem, type } from '../testing.ts'
-import { readWorld } from '../world.ts'
 import { looks, takeLooks } from './diagnose.ts'
 import { fine, wrong, type Finding } from './finding.ts'
-import { automationsLock, chromium, clock, disk, node, packages, port, program } from './machine.ts'
+import { automationsLock, chromium, clock, disk, node, packages, port, program, type PortLook } from './machine.ts'
 import { modelAnswers } from './model-check.ts'
+import { portsOf } from './ports.ts'
 import { sandboxWorks } from './sandbox-check.ts'
 import { branch, postgresql, probed, projections, redis } from './services.ts'
 
@@ -47,6 +50,16 @@ const modelThat = (answer: Partial<Answer>, counted: number | null = 5): Model =
   id: 'some-model', probe: async () => ({ ok: true, ms: 1 }), count: async () => counted,
   ask: async () => ({ ok: true, content: [], stop: 'end_turn', usage: { input: 1, cacheWrite: 0, cacheRead: 0, output: 1 }, recording: { requestHash: '', exchange: '' }, ...answer }) as Answer,
 })
+const lockOf = async (text: string): Promise<string> => {
+  const made = await place('house/factory')
+  await writeFile(path.join(made, 'automations.lock'), text)
+  return path.dirname(made)
+}
+const someLook = (name: string, at: { PORT: number; FACTORY_PORT: number }, deploys = folder): PortLook => {
+  const look = portsOf(at, deploys).find((one) => one.name === name)
+  if (!look) throw new Error(`Nobody looks at the port of ${name}.`)
+  return look
+}
 const busyPort = async () => {
   const server = createServer().listen(0)
   const address = server.address()
@@ -75,7 +88,13 @@ test('86. each planted defect is named, with what mends it', { timeout: 60_000 }
     [/house: no such model/, /ANTHROPIC_API_KEY/, modelAnswers(modelThat({ ok: false, message: 'no such model' }), ['house'], null)],
     [/gone/, /npm run factory -- up/, probed(async () => ({ ok: false, ms: 1, error: 'gone' }), 'npm run factory -- up')],
     [/on no branch/, /git switch/, branch(detached)],
-    [/is in use/, /FACTORY_PORT/, port('releases', busy.number, 'FACTORY_PORT')],
+    [/for what is deployed, is in use/, /FACTORY_PORT/, port(someLook('what is deployed', { FACTORY_PORT: busy.number, PORT: 0 }))],
+    [/for the slot blue, is in use/, /FACTORY_PORT/, port(someLook('the slot blue', { FACTORY_PORT: busy.number - 1, PORT: 0 }))],
+    [/for the slot green, is in use/, /FACTORY_PORT/, port(someLook('the slot green', { FACTORY_PORT: busy.number - 2, PORT: 0 }))],
+    [/for the console, is in use/, /^Stop what uses it, or set PORT/, port(someLook('the console', { FACTORY_PORT: 0, PORT: busy.number }))],
+    [/automations\.lock is not what/, /npm run docs/, automationsLock(await lockOf('old'), 'new')],
+    [/no-such-npm is not installed/, /Node\.js/, program('no-such-npm', '10.0', 'Install Node.js again; npm comes with it.')],
+    [/npm is 9\.8\.1; it must be 10\.0/, /Node\.js/, program(await saying('npm', '9.8.1'), '10.0', 'Install Node.js again; npm comes with it.')],
     [/clock is 60 s/, /timedatectl/, clock(0, 60_000)],
     [/automations\.lock is missing/, /npm run docs/, automationsLock(await place('no-lock'), 'x')],
   ]
@@ -96,16 +115,49 @@ test('86. what is in order is said to be so, by really using it', { timeout: 60_
   expect((await redis(undefined)).ok).toBe('off')
 })
 
-test('86. projections that differ from the log are named, and rebuilt when asked', async () => {
-  await happened(factory(), someItem(1))
-  const rebuild = () => factory().transaction(async (tx) => void (await tx.execute(sql`
-    insert into factory.items (number, state, kind, priority, since, data) values (1, 'inbox', 'feature', 3, now(), '{}') on conflict (number) do update set state = excluded.state`)))
-  const look = async () => projections(factory(), await readWorld(factory()), rebuild)
-  expect(await look()).toMatchObject({ ok: false, said: '1 rows differ from the log, first: item 1 inbox', fix: 'npm run factory -- doctor --rebuild' })
+test('86. ports that are held by what is ours are in order: the switch and the slots outlive the engine, and any Memo may show the console', { timeout: 60_000 }, async () => {
+  const { place: { folder: deploys, ports }, deploy, good, next, close } = await localBench()
+  try {
+    await deploy.up()
+    for (const [slot, release] of [['blue', good], ['green', next]] as const) {
+      const started = await deploy.start(slot, release)
+      if (started.at !== 'started') throw new Error(started.message)
+      await settled(deploy, started.address, release.id)
+    }
+    await deploy.switch(null, { slot: 'blue', release: good.id })
+    const looks = [someLook('what is deployed', { PORT: 0, FACTORY_PORT: ports.public }, deploys), someLook('the slot blue', { PORT: 0, FACTORY_PORT: ports.blue - 1 }, deploys), someLook('the slot green', { PORT: 0, FACTORY_PORT: ports.green - 2 }, deploys), someLook('the console', { PORT: ports.public, FACTORY_PORT: 0 }, deploys)]
+    for (const look of looks) expect([look.name, (await port(look)).ok]).toEqual([look.name, true])
+    // The same switch says nothing about another port that somebody else is at.
+    const busy = await busyPort()
+    expect((await port(someLook('what is deployed', { PORT: 0, FACTORY_PORT: busy.number }, deploys))).ok).toBe(false)
+    busy.close()
+  } finally {
+    await close()
+  }
+})
+
+test('86. projections that differ from the log are named, whichever and in whatever they differ, and rebuilt when asked', async () => {
+  await happened(
+    factory(), someItem(1), { of: 'main', key: '', type: 'advanced', data: { from: null, to: 'c'.repeat(40), by: 'ann' } },
+    { of: 'main', key: '', type: 'release_live', data: { release: 'r1', commit: 'c'.repeat(40), tree: 't1', slot: 'blue' } },
+    { of: 'engine', key: '', type: 'autonomy_changed', data: { automation: 'bug-fixer', risk: 'R1', to: 'auto', from: 'ask', evidence: 'ten in a row' } },
+  )
+  const rebuild = async () => void (await rebuildProjections(factory(), true))
+  const look = () => projections(factory(), rebuild)
+  expect(await look()).toMatchObject({ ok: false, said: expect.stringMatching(/rows differ from the log, first: items 1 is missing$/) as string, fix: 'npm run factory -- doctor --rebuild' })
   expect(await takeLooks([{ name: 'projections', look }], () => false, () => undefined)).toMatchObject([{ state: 'wrong' }])
   expect(await takeLooks([{ name: 'projections', look }], () => true, () => undefined)).toMatchObject([{ state: 'mended' }])
-  await factory().transaction((tx) => tx.execute(sql`update factory.items set state = 'ready'`))
-  expect(await look()).toMatchObject({ ok: false, said: expect.stringContaining('2 rows differ') as string })
+  expect(await look()).toEqual(fine('every row equals the log'))
+  const drifts = [
+    [`update factory.items set data = data || '{"title":"another"}'`, 'items 1 is another'], [`update factory.releases set state = 'retired'`, 'releases r1 is another'],
+    [`update factory.autonomy set level = 'probation'`, 'autonomy bug-fixer R1 is another'],
+    [`insert into factory.approvals values (1, 'h', 'ann', 'operator', 'cli', 'a', now())`, 'approvals 1 h ann should not be there'],
+  ] as const
+  for (const [drift, said] of drifts) {
+    await factory().transaction((tx) => tx.execute(sql.raw(drift)))
+    expect(await look()).toMatchObject({ ok: false, said: `1 rows differ from the log, first: ${said}` })
+    await rebuild()
+  }
 })
 
 test('what was mended in vain stays wrong, and a look that breaks off is a finding', async () => {

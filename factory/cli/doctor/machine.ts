@@ -68,13 +68,22 @@ export const chromium = async (place: string | undefined): Promise<Finding> => {
   }
 }
 
-/** A port that is free, or serves us already. */
-export const port = (name: string, number: number, setting: string): Promise<Finding> =>
+/** A port that must be free, or be held by what is ours: `ours` says what that is, null when it is not. */
+export type PortLook = { name: string; number: number; setting: string; ours: () => Promise<string | null> }
+
+const isFree = (number: number): Promise<boolean> =>
   new Promise((resolve) => {
     const probe = createServer()
-    probe.once('error', () => resolve(wrong(`port ${number}, for ${name}, is in use`, `Stop what uses it, or set ${setting} to another one.`)))
-    probe.listen(number, () => probe.close(() => resolve(fine(`${number} is free`))))
+    probe.once('error', () => resolve(false))
+    probe.listen(number, () => probe.close(() => resolve(true)))
   })
+
+/** A port that is free, or serves us already. */
+export const port = async ({ name, number, setting, ours }: PortLook): Promise<Finding> => {
+  if (await isFree(number)) return fine(`${number} is free`)
+  const who = await ours()
+  return who === null ? wrong(`port ${number}, for ${name}, is in use`, `Stop what uses it, or set ${setting} to another one.`) : fine(`${number}: ${who}`)
+}
 
 /** Whether this machine's clock agrees with the database's. */
 export const clock = (here: number, there: number): Finding => {

@@ -1,10 +1,9 @@
 import { Redis } from 'ioredis'
-import { projectedStates, serverFacts } from '#db/queries/factory/projected.ts'
+import { serverFacts } from '#db/queries/factory/server-facts.ts'
 import type { FactoryDatabase } from '#db/factory-client.ts'
 import type { Probe } from '#domain/factory/integration.ts'
 import { git } from '../../git/git.ts'
-import { inOrder, valuesInOrder } from '../../core/order.ts'
-import { liveItems, type World } from '../../core/world.ts'
+import { rebuildProjections, type Difference } from '../../engine/pg-projections.ts'
 import { answersWithProbe } from './probe.ts'
 import { atLeast, fine, off, wordsOf, wrong, type Finding } from './finding.ts'
 
@@ -49,15 +48,10 @@ export const branch = async (folder: string): Promise<Finding> => {
   }
 }
 
-const statesOf = (world: World): string[] => [
-  ...liveItems(world).map(({ number, state }) => `item ${number} ${state}`),
-  ...valuesInOrder(world.attention).filter(({ state }) => state === 'open' || state === 'acked').map(({ id, state }) => `attention ${id} ${state}`),
-  ...inOrder(world.integrations).map(([name, { state }]) => `integration ${name} ${state}`),
-]
+const lineOf = ({ table, key, kept, expected }: Difference): string => `${table} ${key} ${kept === null ? 'is missing' : expected === null ? 'should not be there' : 'is another'}`
 
-/** What screens read is what the log says. */
-export const projections = async (factory: FactoryDatabase, world: World, rebuild: (() => Promise<void>) | undefined): Promise<Finding> => {
-  const [projected, folded] = [new Set(await factory.transaction(projectedStates)), new Set(statesOf(world))]
-  const apart = [...[...folded].filter((line) => !projected.has(line)), ...[...projected].filter((line) => !folded.has(line))]
-  return apart.length === 0 ? fine(`${folded.size} rows equal the log`) : wrong(`${apart.length} rows differ from the log, first: ${apart[0] ?? ''}`, 'npm run factory -- doctor --rebuild', rebuild)
+/** What screens read is what the log says, row by row. */
+export const projections = async (factory: FactoryDatabase, rebuild: (() => Promise<void>) | undefined): Promise<Finding> => {
+  const apart = await rebuildProjections(factory)
+  return apart[0] === undefined ? fine('every row equals the log') : wrong(`${apart.length} rows differ from the log, first: ${lineOf(apart[0])}`, 'npm run factory -- doctor --rebuild', rebuild)
 }

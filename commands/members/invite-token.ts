@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto'
-import { baseUrl } from '#db/settings.ts'
 import { sessionSecret } from '../sessions/session-cookie.ts'
 
 /**
@@ -8,5 +7,5 @@ import { sessionSecret } from '../sessions/session-cookie.ts'
  */
 export const inviteToken = (inviteId: string): string => createHmac('sha256', sessionSecret()).update(`memo invite ${inviteId}`).digest('base64url')
 
-/** The address an invited person opens. */
-export const inviteUrl = (inviteId: string): string => `${baseUrl()}/invite/${inviteToken(inviteId)}`
+/** The path an invited person opens; what stands before it in a mail is `baseUrl`, on a screen the address that the screen was reached at. */
+export const invitePath = (inviteId: string): string => `/invite/${inviteToken(inviteId)}`

@@ -41,7 +41,7 @@ function PendingRow({ invite, workspaceId, reader, onResend, onRevoke }: Omit<Pe
         <span className="flex-1" />
         {invite.state === 'open' && <Button aria-expanded={shown} aria-label={say(words.copyLink, { email: invite.email })} onClick={() => setShown(!shown)}>{words.link}</Button>}
         <PressRow action={onResend} label={words.resend} name={say(words.resendTo, { email: invite.email })} hidden={hidden} />
-        <PressRow action={onRevoke} label={words.revoke} name={say(words.revokeFor, { email: invite.email })} hidden={hidden} kind="danger" />
+        <PressRow action={onRevoke} label={words.revoke} name={say(words.revokeFor, { email: invite.email })} hidden={hidden} kind="danger" ask={{ title: say(words.revokeQuestion, { email: invite.email }), body: words.revokeBody, keep: words.keep }} />
       </div>
       {shown && <div className="mt-2"><CopyLink link={invite.link} label={say(words.copyLink, { email: invite.email })} /></div>}
     </li>

@@ -1,9 +1,11 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Browser } from '@playwright/test'
+import { eq } from 'drizzle-orm'
 import { createWorkspace } from '#commands/create-workspace.ts'
 import { mustSend, someWorkspace } from '#commands/testing.ts'
 import { asSystem } from '#db/client.ts'
 import { latestMail } from '#db/queries/mail.ts'
+import { invite as invites } from '#db/schema/workspaces.ts'
 import { newId } from '#domain/ids.ts'
 import { expect, signIn, test } from './fixtures.ts'
 import { fillSignIn, fillSignUp, freshEmail, signUp } from './people.ts'
@@ -78,6 +80,20 @@ test('an invitation that was refused keeps what was filled in, the role too', as
   await page.getByLabel('Email').fill(email)
   await page.getByRole('button', { name: 'Send invitation' }).click()
   await expect(page.getByRole('listitem').filter({ hasText: email })).toContainText('Admin')
+})
+
+test('an invitation whose link is not known any more, as after a restore with another secret, says so and gets a good one', async ({ page, studio }) => {
+  const email = freshEmail()
+  await invite(page, studio.slug, email)
+  await page.reload()
+  await expect(page.getByRole('button', { name: `Copy the link for ${email}` })).toBeVisible()
+  const before = new Date(Date.now() - 3_600_000)
+  await asSystem((tx) => tx.update(invites).set({ tokenHash: Buffer.from(newId()), sentAt: before }).where(eq(invites.email, email)))
+  await page.reload()
+  await expect(page.getByText('Its link opens nothing any more. Send it again.')).toBeVisible()
+  await expect(page.getByRole('button', { name: `Copy the link for ${email}` })).toHaveCount(0)
+  await page.getByRole('button', { name: `Send again to ${email}` }).click()
+  await expect(page.getByRole('button', { name: `Copy the link for ${email}` })).toBeVisible()
 })
 
 test('an invitation that was taken back opens nothing and says so', async ({ page, studio, browser }) => {

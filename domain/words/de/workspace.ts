@@ -38,6 +38,7 @@ export const workspace: typeof english = {
   pendingEnded: 'abgelaufen {date}',
   copyLink: 'Link für {email} kopieren',
   link: 'Link',
+  linkLost: 'Ihr Link öffnet nichts mehr. Schicke sie erneut.',
   resend: 'Erneut schicken',
   resendTo: 'Erneut an {email} schicken',
   resent: 'Erneut geschickt.',

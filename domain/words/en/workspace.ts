@@ -36,6 +36,7 @@ export const workspace = {
   pendingEnded: 'ended {date}',
   copyLink: 'Copy the link for {email}',
   link: 'Link',
+  linkLost: 'Its link opens nothing any more. Send it again.',
   resend: 'Send again',
   resendTo: 'Send again to {email}',
   resent: 'Sent again.',

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import type { Actor } from '#commands/command.ts'
-import { invitePath } from '#commands/members/invite-token.ts'
+import { invitePath, opensInvite } from '#commands/members/invite-token.ts'
 import { SettingsSection } from '#components/ui/settings-section.tsx'
 import { InviteForm } from '#components/workspace/invite-form.tsx'
 import type { Member } from '#components/workspace/member-table.tsx'
@@ -49,7 +49,7 @@ const pendingOf = (invite: InviteRow, address: string): Pending => ({
   role: invite.role,
   expiresAt: invite.expiresAt.toISOString(),
   state: inviteState(invite, new Date()) === 'open' ? 'open' : 'expired',
-  link: address + invitePath(invite.id),
+  link: opensInvite(invite) ? address + invitePath(invite.id) : null,
 })
 
 /** Who belongs to a workspace, and who is invited. */

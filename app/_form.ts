@@ -39,16 +39,22 @@ const fieldText = (refusal: Refusal, language: Language): string => {
   }
 }
 
+const tooManyText = ({ field, detail = '' }: Refusal, words: Words['refusals'], language: Language): string => {
+  if (field === 'pending') return say(words.pendingFull, { count: Number(detail) }, language)
+  return Object.hasOwn(words.tooMany, detail) ? words.tooMany[detail as keyof typeof words.tooMany] : words.reasons['too-many']
+}
+
 /** The sentence for a refusal that is about no field. */
 export const refusalText = (refusal: Refusal, language: Language): string => {
   const words = wordsFor(language).refusals
+  if (refusal.reason === 'too-many') return tooManyText(refusal, words, language)
   return refusal.reason === 'last-owner' && refusal.detail !== undefined
     ? say(words.ownerOf, { workspaces: refusal.detail }, language)
     : words.reasons[refusal.reason]
 }
 
-// What a person typed goes back into the form; secrets do not travel back.
-const typedIn = (form: FormData): Record<string, string> =>
+/** What a person typed, to go back into the form; secrets do not travel back. */
+export const typedIn = (form: FormData): Record<string, string> =>
   Object.fromEntries([...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string' && !/^(\$|password$|current$|token$)/.test(entry[0])))
 
 /** A refused form: sentences at the fields in question, or one for the whole form. */

@@ -27,6 +27,7 @@ import { issueToken } from './sessions/one-time-token.ts'
 testDatabase()
 
 const PASSWORD = 'granite and larch'
+const LOOK = { language: 'de', timeZone: 'America/St_Johns' } as const
 let network = 0
 // Every test comes from a network of its own, so that one does not use up another's attempts.
 const origin = () => ({ ip: `10.0.${Math.floor((network += 1) / 250)}.${network % 250}`, userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:127.0) Gecko/20100101 Firefox/127.0' })
@@ -131,7 +132,7 @@ test('guessing is stopped after ten tries from one place, also for the right pas
   const from = origin()
   const tries = await Promise.all(Array.from({ length: 12 }, (_, n) => signIn({ email, password: `guess number ${n}` }, from)))
   expect(tries.filter((outcome) => !outcome.ok && outcome.reason === 'wrong-password')).toHaveLength(10)
-  expect(await signIn({ email, password: PASSWORD }, from)).toMatchObject({ ok: false, reason: 'too-many' })
+  expect(await signIn({ email, password: PASSWORD }, from)).toMatchObject({ ok: false, reason: 'too-many', detail: 'quarter' })
   expect(await signIn({ email, password: PASSWORD }, origin())).toMatchObject({ ok: true })
 })
 
@@ -191,7 +192,7 @@ test('changing the password needs the old one, ends the other sessions and tells
 test('a signed-in thief cannot guess the password for ever', async () => {
   const { actor } = await signedUp()
   for (let n = 0; n < 10; n += 1) await changing(actor, `guess number ${n}`, 'larch and granite')
-  expect(await changing(actor, PASSWORD, 'larch and granite')).toMatchObject({ ok: false, reason: 'too-many' })
+  expect(await changing(actor, PASSWORD, 'larch and granite')).toMatchObject({ ok: false, reason: 'too-many', detail: 'quarter' })
 })
 
 test('a reset link works once, sets the password, ends every session and signs in', async () => {
@@ -213,6 +214,16 @@ test('a reset link used twice at the same moment works once', async () => {
   const token = tokenIn((await mailTo(email))[0]?.bodyText)
   const outcomes = await Promise.all(['larch and granite', 'birch and granite'].map((password) => resetPassword({ token, password }, origin())))
   expect(outcomes.map(({ ok }) => ok).sort()).toEqual([false, true])
+})
+
+test('the mail of a reset carries where the person was going, if that is a place of this site', async () => {
+  const { email } = await signedUp()
+  const linkFor = async (to: string) => {
+    await requestReset({ email, to }, origin())
+    return new URL(/https?:\/\/\S+/.exec((await mailTo(email))[0]?.bodyText ?? '')?.[0] ?? '')
+  }
+  expect((await linkFor('/invite/x')).searchParams.get('to')).toBe('/invite/x')
+  expect([...(await linkFor('https://evil.example/')).searchParams.keys()]).toEqual(['token'])
 })
 
 test('a reset makes older links worthless', async () => {
@@ -261,19 +272,20 @@ test('a sign-in link signs in once; a reset token is not one', async () => {
 
 test('an outside sign-in founds an account once, and finds it again', async () => {
   const profile = { provider: 'github', subject: newId(), email: `${newId()}@tern.example`, emailVerified: true, name: 'Otto Lind' } as const
-  const first = await signInWith(profile, 'de')
-  expect(await signInWith({ ...profile, email: 'other@tern.example' }, 'de')).toEqual(first)
+  const first = await signInWith(profile, LOOK)
   const founded = await asSystem((tx) => accountByEmail(tx, profile.email))
-  expect(founded).toMatchObject({ id: first.ok ? first.value.accountId : '', name: 'Otto Lind', passwordHash: null, language: 'de' })
+  expect(first).toMatchObject({ ok: true, value: { accountId: founded?.id, founded: expect.stringMatching(/^\/otto-lind[\w-]*\/.+-[0-9a-f]{32}$/) as string } })
+  expect(await signInWith({ ...profile, email: 'other@tern.example' }, LOOK)).toEqual({ ok: true, value: { accountId: founded?.id, founded: null } })
+  expect(founded).toMatchObject({ name: 'Otto Lind', passwordHash: null, ...LOOK })
 })
 
 test('an outside sign-in takes over no account whose address was never proved, and trusts no unproved address', async () => {
   const { email, actor } = await signedUp()
   const profile = { provider: 'google', subject: newId(), email, emailVerified: true, name: 'Linnea' } as const
-  expect(await signInWith(profile, 'en')).toMatchObject({ ok: false, reason: 'wrong-account' })
+  expect(await signInWith(profile, LOOK)).toMatchObject({ ok: false, reason: 'wrong-account' })
   await asSystem((tx) => tx.update(account).set({ emailVerifiedAt: new Date() }).where(eq(account.id, actor.accountId)))
-  expect(await signInWith({ ...profile, emailVerified: false }, 'en')).toMatchObject({ ok: false, reason: 'forbidden' })
-  expect(await signInWith(profile, 'en')).toEqual({ ok: true, value: { accountId: actor.accountId } })
+  expect(await signInWith({ ...profile, emailVerified: false }, LOOK)).toMatchObject({ ok: false, reason: 'forbidden' })
+  expect(await signInWith(profile, LOOK)).toEqual({ ok: true, value: { accountId: actor.accountId, founded: null } })
 })
 
 test('a profile changes field by field, and only by its owner', async () => {

@@ -9,8 +9,9 @@ import { may } from '#domain/access/may.ts'
 import { done, refuse, type Outcome } from '#domain/outcome.ts'
 import { inviteEnd } from '#domain/workspace/invite.ts'
 import { defineCommand, type Actor } from './command.ts'
-import { inviteUrl } from './members/invite-token.ts'
+import { inviteToken } from './members/invite-token.ts'
 import { sendInvite } from './members/send-invite.ts'
+import { tokenHash } from './sessions/one-time-token.ts'
 
 const Input = z.object({ workspaceId: z.uuidv7(), inviteId: z.uuidv7() })
 type Input = z.infer<typeof Input>
@@ -37,11 +38,12 @@ export const resendInvite = defineCommand({
     const outcome = await found(tx, actor, input)
     if (!outcome.ok) return outcome
     const { invite, workspace } = outcome.value
-    if (now.getTime() - invite.sentAt.getTime() < RESEND_PAUSE) return refuse('too-many')
-    await updateInvite(tx, invite.id, { sentAt: now, expiresAt: inviteEnd(now) })
+    if (now.getTime() - invite.sentAt.getTime() < RESEND_PAUSE) return refuse('too-many', { detail: 'minute' })
+    // The hash anew too: a server that was restored with another key makes another link.
+    await updateInvite(tx, invite.id, { sentAt: now, expiresAt: inviteEnd(now), tokenHash: tokenHash(inviteToken(invite.id)) })
     await sendInvite(tx, invite, workspace.name, now)
     await recordEvents(tx, [{ kind: 'member.invited', workspaceId: workspace.id, accountId: actor.accountId, data: { invite: invite.id, role: invite.role, again: true } }])
-    return done({ inviteId: invite.id, url: inviteUrl(invite.id) })
+    return done({ inviteId: invite.id })
   },
 })
 

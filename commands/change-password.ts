@@ -36,7 +36,8 @@ const command = defineCommand({
 
 /** Changes the password of who knows it, signs out every other device and tells the person by mail. Guessing is limited. */
 export const changePassword = async (actor: Actor, request: { id: string; input: unknown }): Promise<Outcome<{ ended: number }>> => {
-  if (await tooMany('password', actor.accountId)) return refuse('too-many')
+  const refused = await tooMany('password', actor.accountId)
+  if (refused) return refused
   const outcome = await runCommand(command, actor, request)
   if (outcome.ok) await forgive('password', actor.accountId)
   return outcome

@@ -9,7 +9,7 @@ import { EmailAddress } from '#domain/account/profile.ts'
 import { done, refuse } from '#domain/outcome.ts'
 import { inviteEnd } from '#domain/workspace/invite.ts'
 import { defineCommand } from './command.ts'
-import { inviteToken, inviteUrl } from './members/invite-token.ts'
+import { invitePath, inviteToken } from './members/invite-token.ts'
 import { sendInvite } from './members/send-invite.ts'
 import { tokenHash } from './sessions/one-time-token.ts'
 
@@ -23,7 +23,7 @@ const Input = z.object({
   role: z.enum(['owner', 'admin', 'member']),
 })
 
-/** Invites somebody by mail for 14 days, and gives the link to hand over in another way. Who is a member or invited already is `taken`. */
+/** Invites somebody by mail for 14 days, and gives the path of the link to hand over in another way. Who is a member or invited already is `taken`. */
 export const inviteMember = defineCommand({
   name: 'member.invite',
   input: Input,
@@ -34,7 +34,7 @@ export const inviteMember = defineCommand({
     const subject = { role: newRole, newRole, self: false, lastOwner: false }
     if (!may(role, 'member.invite', { kind: workspace.kind, subject })) return refuse('forbidden')
     if (await isMemberByEmail(tx, workspaceId, email)) return refuse('taken', { field: 'email', detail: 'member' })
-    if ((await pendingInvites(tx, workspaceId)).length >= PENDING_LIMIT) return refuse('too-many', { detail: String(PENDING_LIMIT) })
+    if ((await pendingInvites(tx, workspaceId)).length >= PENDING_LIMIT) return refuse('too-many', { field: 'pending', detail: String(PENDING_LIMIT) })
     const row = {
       id: inviteId,
       workspaceId,
@@ -49,6 +49,6 @@ export const inviteMember = defineCommand({
     if (!(await insertInvite(tx, row))) return refuse('taken', { field: 'email', detail: 'invited' })
     await sendInvite(tx, row, workspace.name, now)
     await recordEvents(tx, [{ kind: 'member.invited', workspaceId, accountId: actor.accountId, data: { invite: inviteId, role: newRole } }])
-    return done({ inviteId, url: inviteUrl(inviteId) })
+    return done({ inviteId, path: invitePath(inviteId) })
   },
 })

@@ -4,6 +4,7 @@ import { accountByEmail, accountById, usableToken } from '#db/queries/accounts.t
 import { updateAccount, useUpTokens } from '#db/writes/accounts.ts'
 import { passwordProblem } from '#domain/account/password.ts'
 import { EmailAddress } from '#domain/account/profile.ts'
+import { returnPath } from '#domain/account/return-path.ts'
 import { done, refuse, type Outcome } from '#domain/outcome.ts'
 import { isLanguage } from '#domain/words/pick-language.ts'
 import { revokeAndTell } from './end-sessions.ts'
@@ -15,14 +16,15 @@ import { networkOf, tooMany, type Origin } from './sessions/limits.ts'
 import { issueToken, tokenHash } from './sessions/one-time-token.ts'
 import { openSession } from './sessions/open-session.ts'
 
-export const RequestResetInput = z.object({ email: EmailAddress })
+export const RequestResetInput = z.object({ email: EmailAddress, to: z.string().optional() })
 
 /**
- * Mails a link to set a new password, if the address has an account. The answer and its time are the same either way; only too many
+ * Mails a link to set a new password, if the address has an account; `to` is where the person was going. The answer and its time are the same either way; only too many
  * requests from one place are told apart. More than a few mails an hour to one address are silently not sent.
  */
-export const requestReset = async ({ email }: z.infer<typeof RequestResetInput>, origin: Origin): Promise<Outcome<null>> => {
-  if (await tooMany('mail-origin', networkOf(origin.ip))) return refuse('too-many')
+export const requestReset = async ({ email, to }: z.infer<typeof RequestResetInput>, origin: Origin): Promise<Outcome<null>> => {
+  const refused = await tooMany('mail-origin', networkOf(origin.ip))
+  if (refused) return refused
   await atLeast(250, async () => {
     if (await tooMany('mail-address', email)) return
     await asSystem(async (tx) => {
@@ -30,7 +32,7 @@ export const requestReset = async ({ email }: z.infer<typeof RequestResetInput>,
       if (!account) return
       const now = new Date()
       const token = await issueToken(tx, { purpose: 'reset-password', accountId: account.id, email: account.email }, now)
-      await postMail(tx, resetLetter(account.email, token, isLanguage(account.language) ? account.language : 'en'), now)
+      await postMail(tx, resetLetter(account.email, token, returnPath(to), isLanguage(account.language) ? account.language : 'en'), now)
     })
   })
   return done(null)
@@ -47,7 +49,8 @@ export const ResetInput = z.object({ token: z.string().min(1).max(200), password
  * A password that is refused leaves the token good.
  */
 export const resetPassword = async ({ token, password }: z.infer<typeof ResetInput>, origin: Origin): Promise<Outcome<{ sessionId: string }>> => {
-  if (await tooMany('token-origin', networkOf(origin.ip))) return refuse('too-many')
+  const refused = await tooMany('token-origin', networkOf(origin.ip))
+  if (refused) return refused
   return asSystem(async (tx) => {
     const now = new Date()
     const found = await usableToken(tx, 'reset-password', tokenHash(token), now)

@@ -22,7 +22,8 @@ export const RequestLinkInput = z.object({ email: EmailAddress, to: z.string().o
  */
 export const requestSignInLink = async ({ email, to }: z.infer<typeof RequestLinkInput>, origin: Origin): Promise<Outcome<null>> => {
   if (!mailIsSent()) return refuse('not-configured')
-  if (await tooMany('mail-origin', networkOf(origin.ip))) return refuse('too-many')
+  const refused = await tooMany('mail-origin', networkOf(origin.ip))
+  if (refused) return refused
   await atLeast(250, async () => {
     if (await tooMany('mail-address', email)) return
     await asSystem(async (tx) => {
@@ -38,7 +39,8 @@ export const requestSignInLink = async ({ email, to }: z.infer<typeof RequestLin
 
 /** Signs in with the token from the mail, which works once. Who holds it has read the mailbox, so the address counts as verified. */
 export const signInByLink = async (token: string, origin: Origin): Promise<Outcome<{ accountId: string; sessionId: string }>> => {
-  if (await tooMany('token-origin', networkOf(origin.ip))) return refuse('too-many')
+  const refused = await tooMany('token-origin', networkOf(origin.ip))
+  if (refused) return refused
   return asSystem(async (tx) => {
     const now = new Date()
     const found = await usableToken(tx, 'magic-link', tokenHash(token), now)

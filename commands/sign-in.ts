@@ -18,7 +18,9 @@ export const signIn = async ({ email, password }: SignInInput, origin: Origin): 
   const network = networkOf(origin.ip)
   const pair = `${email} ${network}`
   const limits = [await tooMany('sign-in', pair), await tooMany('sign-in-address', email), await tooMany('sign-in-origin', network)]
-  if (limits.includes(true)) return refuse('too-many')
+  // The longest wait of those that are due: after a shorter one it would be refused again.
+  const refused = limits.findLast((limit) => limit !== null)
+  if (refused) return refused
   const account = await asSystem((tx) => accountByEmail(tx, email))
   if (!(await passwordMatches(account?.passwordHash ?? null, password)) || !account) return refuse('wrong-password')
   await forgive('sign-in', pair)

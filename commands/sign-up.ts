@@ -61,7 +61,8 @@ const again = async (tx: Tx, input: SignUpInput): Promise<string | null> => {
 
 /** Signs a person up: account, personal workspace, first note and session, all or nothing. A taken address is refused by its field. */
 export const signUp = async (input: SignUpInput, origin: Origin): Promise<Outcome<Entry>> => {
-  if (await tooMany('sign-up-origin', networkOf(origin.ip))) return refuse('too-many')
+  const refused = await tooMany('sign-up-origin', networkOf(origin.ip))
+  if (refused) return refused
   const passwordHash = await hashPassword(input.password)
   return asSystem(async (tx) => {
     const now = new Date()

@@ -34,10 +34,10 @@ const studio = async (...roles: Role[]) => {
   return { owner, others, id }
 }
 const emailOf = async ({ accountId }: Actor) => (await asSystem((tx) => tx.select().from(account).where(eq(account.id, accountId))))[0]?.email ?? ''
-const tokenOf = (url: string) => url.split('/').at(-1) ?? ''
+const tokenOf = (path: string) => path.split('/').at(-1) ?? ''
 const invited = async (owner: Actor, workspaceId: string, email: string, role: Role = 'member') => {
-  const { inviteId, url } = await mustSend(inviteMember, owner, { inviteId: newId(), workspaceId, email, role })
-  return { inviteId, token: tokenOf(url), workspaceId }
+  const { inviteId, path } = await mustSend(inviteMember, owner, { inviteId: newId(), workspaceId, email, role })
+  return { inviteId, token: tokenOf(path), workspaceId }
 }
 const rolesOf = async (workspaceId: string) =>
   Object.fromEntries((await asSystem((tx) => membersOf(tx, workspaceId))).map(({ accountId, role }) => [accountId, role]))
@@ -173,12 +173,31 @@ test('an invite ends after 14 days and after being revoked; sending it again giv
   expect(await viewInvite(token, otto)).toMatchObject({ kind: 'expired' })
   expect(await send(acceptInvite, otto, { token })).toMatchObject({ reason: 'expired' })
   await mustSend(resendInvite, owner, { workspaceId: id, inviteId })
-  expect(await send(resendInvite, owner, { workspaceId: id, inviteId })).toMatchObject({ reason: 'too-many' })
+  expect(await send(resendInvite, owner, { workspaceId: id, inviteId })).toMatchObject({ reason: 'too-many', detail: 'minute' })
   expect(await viewInvite(token, otto)).toMatchObject({ kind: 'welcome' })
   await mustSend(revokeInvite, owner, { workspaceId: id, inviteId })
   expect(await viewInvite(token, otto)).toMatchObject({ kind: 'revoked' })
   expect(await send(acceptInvite, otto, { token })).toMatchObject({ reason: 'expired' })
   expect(await asViewer(owner, (tx) => pendingInvites(tx, id))).toEqual([])
+})
+
+test('an invite whose link was made with another key, as after a restore, gets a good one when it is sent again', async () => {
+  const { owner, id } = await studio()
+  const otto = await someone('Otto')
+  const { token, inviteId } = await invited(owner, id, await emailOf(otto))
+  await asSystem((tx) => tx.update(invite).set({ tokenHash: Buffer.from('made with the key before'), sentAt: new Date(Date.now() - 86_400_000) }).where(eq(invite.id, inviteId)))
+  expect(await viewInvite(token, otto)).toEqual({ kind: 'unknown' })
+  await mustSend(resendInvite, owner, { workspaceId: id, inviteId })
+  expect(await viewInvite(token, otto)).toMatchObject({ kind: 'welcome' })
+  await mustSend(acceptInvite, otto, { token })
+})
+
+test('a hundred invites may be pending; one more is refused with what helps', async () => {
+  const { owner, id } = await studio()
+  const row = { workspaceId: id, role: 'member' as const, expiresAt: new Date(Date.now() + 60_000), invitedBy: owner.accountId }
+  await asSystem((tx) => tx.insert(invite).values(Array.from({ length: 100 }, (_, n) => ({ ...row, id: newId(), email: `p${n}@tern.example`, tokenHash: Buffer.from(newId()) }))))
+  const outcome = await send(inviteMember, owner, { inviteId: newId(), workspaceId: id, email: 'one-more@tern.example', role: 'member' })
+  expect(outcome).toMatchObject({ reason: 'too-many', field: 'pending', detail: '100' })
 })
 
 test('an address is invited once at a time; members are not invited', async () => {

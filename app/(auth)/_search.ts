@@ -1,4 +1,4 @@
-import { returnPath } from '#domain/account/return-path.ts'
+import { returnPath, returnPathOf } from '#domain/account/return-path.ts'
 
 /** What a screen of getting in is opened with. Anybody can write these, so `to` becomes a path of this site and the rest plain text. */
 export type Search = Promise<Record<string, string | string[] | undefined>>
@@ -8,14 +8,7 @@ const one = (value: string | string[] | undefined): string => (typeof value === 
 /** The way back, a filled-in address, a token and an error code from the query of an address. */
 export const readSearch = async (search: Search): Promise<{ to: string; email: string; token: string; error: string }> => {
   const { to, callbackUrl, email, token, error } = await search
-  return { to: returnPath(to ?? pathOf(one(callbackUrl))), email: one(email), token: one(token), error: one(error) }
-}
-
-// next-auth hands back whole addresses.
-const pathOf = (address: string): string => {
-  if (!URL.canParse(address)) return address
-  const { pathname, search } = new URL(address)
-  return pathname + search
+  return { to: to === undefined ? returnPathOf(one(callbackUrl)) : returnPath(to), email: one(email), token: one(token), error: one(error) }
 }
 
 /** The address of another screen of getting in, with the way back kept. */

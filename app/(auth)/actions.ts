@@ -21,6 +21,7 @@ import { fieldOf, parseRefusals, refusedForm, requestIdOf } from '../_form.ts'
 import { requestLanguage } from '../_language.ts'
 import { requestOrigin } from '../_origin.ts'
 import { currentActor, requireActor } from '../_session.ts'
+import { signedOutForm } from '../_signed-out.ts'
 
 const fieldsOf = (form: FormData): Record<string, unknown> => Object.fromEntries(form)
 
@@ -84,7 +85,8 @@ export async function resetPasswordAction(_state: FormState, form: FormData): Pr
   const outcome = input.success ? await resetPassword(input.data, await requestOrigin()) : refuse('expired')
   if (!outcome.ok) return refusedForm([outcome], form, language)
   const actor = await sessionOfId(outcome.value.sessionId)
-  return actor ? enter(actor.accountId, actor.sessionId, '/') : redirect('/sign-in')
+  const to = returnPath(fieldOf(form, 'to'))
+  return actor ? enter(actor.accountId, actor.sessionId, to) : redirect(signInPath(to))
 }
 
 /** Signs in with the link from the mail. */
@@ -105,7 +107,8 @@ export async function acceptInviteAction(_state: FormState, form: FormData): Pro
 
 /** Makes a workspace and opens it. */
 export async function createWorkspaceAction(_state: FormState, form: FormData): Promise<FormState> {
-  const actor = await requireActor('/new')
+  const actor = await currentActor()
+  if (!actor) return signedOutForm(form)
   const outcome = await runCommand(createWorkspace, actor, { id: requestIdOf(form), input: fieldsOf(form) })
   if (!outcome.ok) return refusedForm([outcome], form, await requestLanguage())
   redirect(`/${outcome.value.slug}`)

@@ -8,17 +8,10 @@ import { workspaceBySlug, type MyWorkspace } from '#db/queries/workspaces.ts'
 import { may } from '#domain/access/may.ts'
 import type { Reader } from '#domain/words/date-text.ts'
 import { isLanguage, pickLanguage } from '#domain/words/pick-language.ts'
-import { requireActor } from '../_session.ts'
+import { askedPath, requireActor } from '../_session.ts'
 
 /** Whose desk a screen of a workspace lies on. */
 export type Desk = { actor: Actor; me: { name: string; picture: string | undefined }; reader: Reader; workspace: MyWorkspace }
-
-// The path as asked for; Next tells a layout only its own parameters.
-const askedPath = async (): Promise<string> => {
-  const url = new URL((await headers()).get('x-memo-path') ?? '/', 'http://memo.invalid')
-  url.searchParams.delete('_rsc')
-  return url.pathname + url.search
-}
 
 /**
  * The workspace at this slug and the person at it, asked once per request. Somebody who is not signed in goes to sign in and comes back;

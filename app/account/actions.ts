@@ -15,13 +15,15 @@ import { wordsFor } from '#domain/words/words.ts'
 import { forgetSession, rememberLook } from '../_entry.ts'
 import { fieldOf, refusedForm, requestIdOf } from '../_form.ts'
 import { requestLanguage } from '../_language.ts'
-import { requireActor } from '../_session.ts'
+import { currentActor, requireActor } from '../_session.ts'
+import { signedOutForm } from '../_signed-out.ts'
 
 const PROFILE = ['name', 'appearance', 'language', 'timeZone'] as const
 
 /** Saves the fields of the profile that the form has. */
 export async function changeProfileAction(_state: FormState, form: FormData): Promise<FormState> {
-  const actor = await requireActor('/account')
+  const actor = await currentActor()
+  if (!actor) return signedOutForm(form)
   const input = Object.fromEntries(PROFILE.filter((name) => form.has(name)).map((name) => [name, fieldOf(form, name)]))
   const outcome = await runCommand(changeProfile, actor, { id: requestIdOf(form), input })
   if (!outcome.ok) return refusedForm([outcome], form, await requestLanguage())
@@ -53,7 +55,8 @@ export async function endSessionsAction(_state: FormState, form: FormData): Prom
 
 /** Deletes the account and leaves. */
 export async function deleteAccountAction(_state: FormState, form: FormData): Promise<FormState> {
-  const actor = await requireActor('/account')
+  const actor = await currentActor()
+  if (!actor) return signedOutForm(form)
   const outcome = await runCommand(deleteAccount, actor, { id: requestIdOf(form), input: { confirm: fieldOf(form, 'confirm') } })
   if (!outcome.ok) return refusedForm([outcome], form, await requestLanguage())
   await forgetSession()

@@ -5,14 +5,17 @@ import { wordsFor } from '#domain/words/words.ts'
 import { TOKEN_MINUTES } from '../sessions/one-time-token.ts'
 import type { Letter } from './post-mail.ts'
 
-/** The mail with the link to set a new password. */
-export const resetLetter = (to: string, token: string, language: Language): Letter => {
+const linkOf = (path: string, token: string, returnTo: string): string =>
+  `${baseUrl()}${path}?${new URLSearchParams({ token, ...(returnTo === '/' ? {} : { to: returnTo }) }).toString()}`
+
+/** The mail with the link to set a new password; `returnTo` is where the person was going. */
+export const resetLetter = (to: string, token: string, returnTo: string, language: Language): Letter => {
   const { mail } = wordsFor(language)
   return {
     to,
     subject: mail.resetSubject,
     body: say(mail.resetBody, { email: to, minutes: TOKEN_MINUTES }, language),
-    link: { label: mail.resetAction, url: `${baseUrl()}/reset-password?token=${token}` },
+    link: { label: mail.resetAction, url: linkOf('/reset-password', token, returnTo) },
     after: mail.resetAfter,
   }
 }
@@ -20,12 +23,11 @@ export const resetLetter = (to: string, token: string, language: Language): Lett
 /** The mail with a link to sign in; `returnTo` is where the person was going. */
 export const signInLetter = (to: string, token: string, returnTo: string, language: Language): Letter => {
   const { mail } = wordsFor(language)
-  const query = new URLSearchParams({ token, ...(returnTo === '/' ? {} : { to: returnTo }) })
   return {
     to,
     subject: mail.linkSubject,
     body: say(mail.linkBody, { email: to, minutes: TOKEN_MINUTES }, language),
-    link: { label: mail.linkAction, url: `${baseUrl()}/sign-in/link?${query.toString()}` },
+    link: { label: mail.linkAction, url: linkOf('/sign-in/link', token, returnTo) },
     after: mail.linkAfter,
   }
 }

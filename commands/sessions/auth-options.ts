@@ -4,6 +4,7 @@ import GitHub from 'next-auth/providers/github'
 import Google from 'next-auth/providers/google'
 import { asSystem } from '#db/client.ts'
 import { baseUrl, settings } from '#db/settings.ts'
+import { TimeZone } from '#domain/account/profile.ts'
 import type { Language } from '#domain/words/say.ts'
 import { revokeAndTell } from '../end-sessions.ts'
 import { sessionOfId } from '../session-of-cookie.ts'
@@ -57,20 +58,32 @@ const providers = (origin: Origin): AuthOptions['providers'] => {
 
 type Arrival = { user: User & { accountId?: string; sessionId?: string }; provider: 'github' | 'google'; profile: Profile | undefined }
 
+/** What a request to next-auth brings along; `timeZone` is the browser's word for it. `onFounded` hears the path of a new person's first note. */
+type Asked = { origin: Origin; language: Language; timeZone: string | undefined; onFounded: (path: string) => void }
+
 // True lets in; a path sends back to the sign-in screen, which says why.
-const arrive = async ({ user, provider, profile }: Arrival, language: Language): Promise<true | string> => {
+const arrive = async ({ user, provider, profile }: Arrival, { language, timeZone, onFounded }: Asked): Promise<true | string> => {
   const emailVerified = (profile as { email_verified?: boolean } | undefined)?.email_verified === true
-  const outcome = await signInWith({ provider, subject: user.id, email: user.email ?? null, emailVerified, name: user.name ?? null }, language)
+  const look = { language, timeZone: TimeZone.catch('UTC').parse(timeZone) }
+  const outcome = await signInWith({ provider, subject: user.id, email: user.email ?? null, emailVerified, name: user.name ?? null }, look)
   if (!outcome.ok) return `/sign-in?error=${outcome.reason}`
   user.accountId = outcome.value.accountId
+  if (outcome.value.founded !== null) onFounded(outcome.value.founded)
   return true
+}
+
+/** The cookie in which next-auth keeps where a person was going while they are at an outside service. */
+export const returnCookie = () => {
+  const { options: { httpOnly, sameSite, secure, path } } = sessionCookie()
+  return { name: secure ? '__Host-memo-return' : 'memo-return', options: { httpOnly, sameSite, secure, path } } as const
 }
 
 /**
  * next-auth, set up so that every way in ends in a session of ours: its token carries a session's id and nothing else, in the same
  * cookie and sealed by the same key as after the sign-in form.
  */
-export const authOptions = (origin: Origin, language: Language): AuthOptions => {
+export const authOptions = (asked: Asked): AuthOptions => {
+  const { origin } = asked
   const { name, options } = sessionCookie()
   // eslint-disable-next-line no-restricted-syntax -- next-auth 4 takes its own address from the environment only
   process.env.NEXTAUTH_URL = baseUrl()
@@ -78,12 +91,12 @@ export const authOptions = (origin: Origin, language: Language): AuthOptions => 
     secret: sessionSecret(),
     session: { strategy: 'jwt', maxAge: options.maxAge },
     useSecureCookies: options.secure,
-    cookies: { sessionToken: { name, options } },
+    cookies: { sessionToken: { name, options }, callbackUrl: returnCookie() },
     pages: { signIn: '/sign-in', error: '/sign-in' },
     providers: providers(origin),
     callbacks: {
       signIn: async ({ user, account, profile }) =>
-        account?.provider === 'github' || account?.provider === 'google' ? arrive({ user, provider: account.provider, profile }, language) : account?.provider === 'password',
+        account?.provider === 'github' || account?.provider === 'google' ? arrive({ user, provider: account.provider, profile }, asked) : account?.provider === 'password',
       jwt: async ({ token, user }: { token: { sub?: string }; user?: Arrival['user'] }) => {
         if (user?.sessionId) return { sub: user.sessionId }
         const { accountId } = user ?? {}

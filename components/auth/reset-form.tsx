@@ -8,8 +8,8 @@ import { AuthActions, AuthLines } from './auth-lines.tsx'
 import { FormMessage } from './form-message.tsx'
 import { PasswordField } from './password-field.tsx'
 
-/** A new password, with the token from the mail. */
-export function ResetForm({ action, token }: { action: FormAction; token: string }) {
+/** A new password, with the token from the mail; `to` is where the person was going. */
+export function ResetForm({ action, token, to }: { action: FormAction; token: string; to: string }) {
   const words = useWords('auth')
   return (
     <ActionForm action={action} label={words.resetTitle}>
@@ -17,6 +17,7 @@ export function ResetForm({ action, token }: { action: FormAction; token: string
         <>
           <FormMessage state={state} />
           <input type="hidden" name="token" value={token} />
+          <input type="hidden" name="to" value={to} />
           <AuthLines>
             <PasswordField label={words.newPassword} name="password" autoComplete="new-password" required minLength={10} autoFocus hint={words.passwordHint} error={wrong(state, 'password')} showLabel={words.showPassword} hideLabel={words.hidePassword} />
           </AuthLines>

@@ -5,7 +5,11 @@ export function FormOutcome({ state }: { state: FormState }) {
   return (
     <>
       <span role="status" className="text-stamp">{state.kind === 'done' && state.text}</span>
-      {state.kind === 'refused' && state.message !== undefined && <span role="alert" className="text-pencil">{state.message}</span>}
+      {state.kind === 'refused' && state.message !== undefined && (
+        <span role="alert" className="text-pencil">
+          {state.message}{state.help !== undefined && <>{' '}<a className="link" href={state.help.href} target="_blank" rel="noopener">{state.help.label}</a></>}
+        </span>
+      )}
     </>
   )
 }

@@ -1,7 +1,10 @@
-/** What a sent form comes back with. `fields` are sentences by field name, `values` what was typed, passwords excepted. */
+/**
+ * What a sent form comes back with. `fields` are sentences by field name, `values` what was typed, passwords excepted; `help` is where to go
+ * before sending it again, in a tab of its own.
+ */
 export type FormState =
   | { kind: 'fresh' }
-  | { kind: 'refused'; message?: string; fields: Record<string, string>; values: Record<string, string> }
+  | { kind: 'refused'; message?: string; fields: Record<string, string>; values: Record<string, string>; help?: { label: string; href: string } }
   | { kind: 'done'; text: string; link?: string }
 
 /** Sends a form. On the server when it can, so that the form works before any script runs. */

@@ -33,12 +33,15 @@ type MemberTableProps = {
   onRemove: (member: Member) => Promise<string | null>
 }
 
+// What is asked before it is done: nobody gives themselves back what they gave up.
+type Asked = { kind: 'remove'; member: Member } | { kind: 'own-role'; member: Member; role: Role }
+
 /** Who belongs to a workspace, as what, since when. */
 export function MemberTable({ members, workspaceName, reader, onRole, onRemove }: MemberTableProps) {
   const words = useWords('workspace')
   const common = useWords('common')
   const say = useSay()
-  const [leaving, setLeaving] = useState<Member | null>(null)
+  const [asked, setAsked] = useState<Asked | null>(null)
   const [note, setNote] = useState<{ tone: 'done' | 'failed'; text: string } | null>(null)
   const [busy, start] = useTransition()
   const run = (work: () => Promise<string | null>, done: string) =>
@@ -46,6 +49,27 @@ export function MemberTable({ members, workspaceName, reader, onRole, onRemove }
       const refused = await work()
       setNote(refused === null ? { tone: 'done', text: done } : { tone: 'failed', text: refused })
     })
+  const give = (member: Member, role: Role) => run(() => onRole(member, role), say(words.roleChanged, { name: member.name, role: common.roles[role] }))
+  const question = asked && {
+    ...(asked.kind === 'remove'
+      ? {
+          title: say(words.removeTitle, { name: asked.member.name, workspace: workspaceName }),
+          body: words.removeBody,
+          safeLabel: words.keep,
+          confirmLabel: say(words.removeMember, { name: asked.member.name }),
+        }
+      : {
+          title: say(words.ownRoleQuestion, { role: common.roles[asked.role], workspace: workspaceName }),
+          body: words.ownRoleBody,
+          safeLabel: say(words.stayRole, { role: common.roles[asked.member.role] }),
+          confirmLabel: say(words.becomeRole, { role: common.roles[asked.role] }),
+        }),
+    onConfirm: () => {
+      if (asked.kind === 'remove') run(() => onRemove(asked.member), say(words.removed, { name: asked.member.name }))
+      else give(asked.member, asked.role)
+      setAsked(null)
+    },
+  }
   return (
     <>
       <table aria-busy={busy || undefined} className="w-full border-collapse text-left">
@@ -74,30 +98,22 @@ export function MemberTable({ members, workspaceName, reader, onRole, onRemove }
                   <Select
                     label={say(words.roleOf, { name: member.name })} labelled="hidden" value={member.role}
                     options={member.roles.map((value) => ({ value, label: common.roles[value] }))}
-                    onPick={(role) => run(() => onRole(member, role), say(words.roleChanged, { name: member.name, role: common.roles[role] }))}
+                    onPick={(role) => (member.self === 'me' && role !== member.role ? setAsked({ kind: 'own-role', member, role }) : give(member, role))}
                   />
                 ) : common.roles[member.role]}
               </td>
               <td className="py-1.5 pr-3 max-desk:hidden"><DayText date={plainDate(new Date(member.joinedAt), reader.timeZone)} reader={reader} /></td>
               <td className="py-1.5">
-                {member.removable === 'yes' && <Button kind="quiet" aria-label={say(words.removeMember, { name: member.name })} onClick={() => setLeaving(member)}>{words.remove}</Button>}
+                {member.removable === 'yes' && <Button kind="quiet" aria-label={say(words.removeMember, { name: member.name })} onClick={() => setAsked({ kind: 'remove', member })}>{words.remove}</Button>}
               </td>
             </tr>
           ))}
         </tbody>
       </table>
       <p role={note?.tone === 'failed' ? 'alert' : 'status'} className={note?.tone === 'failed' ? 'mt-3 min-h-5 text-pencil' : 'mt-3 min-h-5 text-stamp'}>{note?.text}</p>
-      {leaving !== null && (
+      {question !== null && (
         <Suspense fallback={null}>
-          <Confirm
-            title={say(words.removeTitle, { name: leaving.name, workspace: workspaceName })}
-            body={words.removeBody}
-            safeLabel={words.keep}
-            confirmLabel={say(words.removeMember, { name: leaving.name })}
-            tone="danger"
-            onConfirm={() => { run(() => onRemove(leaving), say(words.removed, { name: leaving.name })); setLeaving(null) }}
-            onClose={() => setLeaving(null)}
-          />
+          <Confirm {...question} tone="danger" onClose={() => setAsked(null)} />
         </Suspense>
       )}
     </>

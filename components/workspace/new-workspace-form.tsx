@@ -18,7 +18,7 @@ export function NewWorkspaceForm({ action, workspaceId, requestId }: { action: F
           <input type="hidden" name="workspaceId" value={workspaceId} />
           <input type="hidden" name="requestId" value={requestId} />
           <Field label={words.name} name="name" required autoFocus defaultValue={typed(state, 'name')} error={wrong(state, 'name')} />
-          <PaperChoice start="canary" />
+          <PaperChoice state={state} start="canary" />
           <div className="flex items-center gap-3">
             <SendButton kind="primary" size="large" sending={sending}>{words.create}</SendButton>
             <FormOutcome state={state} />

@@ -10,8 +10,8 @@ import type { Role } from '#domain/access/may.ts'
 import { plainDate, type Reader } from '#domain/words/date-text.ts'
 import { CopyLink } from './copy-link.tsx'
 
-/** An invite that nobody has used yet. `expiresAt` is UTC, ISO 8601. */
-export type Pending = { id: string; email: string; role: Role; expiresAt: string; state: 'open' | 'expired'; link: string }
+/** An invite that nobody has used yet. `expiresAt` is UTC, ISO 8601; `link` is null when the one that was sent is not known any more. */
+export type Pending = { id: string; email: string; role: Role; expiresAt: string; state: 'open' | 'expired'; link: string | null }
 
 type PendingListProps = { invites: readonly Pending[]; workspaceId: string; reader: Reader; onResend: FormAction; onRevoke: FormAction }
 
@@ -39,11 +39,12 @@ function PendingRow({ invite, workspaceId, reader, onResend, onRevoke }: Omit<Pe
         <span className="text-ink-2">{roles[invite.role]}</span>
         <span className={invite.state === 'open' ? 'text-ink-3' : 'text-pencil'}>{before}<DayText date={date} reader={reader} tone={invite.state === 'open' ? 'plain' : 'overdue'} />{after}</span>
         <span className="flex-1" />
-        {invite.state === 'open' && <Button aria-expanded={shown} aria-label={say(words.copyLink, { email: invite.email })} onClick={() => setShown(!shown)}>{words.link}</Button>}
+        {invite.state === 'open' && invite.link === null && <span className="text-pencil">{words.linkLost}</span>}
+        {invite.state === 'open' && invite.link !== null && <Button aria-expanded={shown} aria-label={say(words.copyLink, { email: invite.email })} onClick={() => setShown(!shown)}>{words.link}</Button>}
         <PressRow action={onResend} label={words.resend} name={say(words.resendTo, { email: invite.email })} hidden={hidden} />
-        <PressRow action={onRevoke} label={words.revoke} name={say(words.revokeFor, { email: invite.email })} hidden={hidden} kind="danger" />
+        <PressRow action={onRevoke} label={words.revoke} name={say(words.revokeFor, { email: invite.email })} hidden={hidden} kind="danger" ask={{ title: say(words.revokeQuestion, { email: invite.email }), body: words.revokeBody, keep: words.keep }} />
       </div>
-      {shown && <div className="mt-2"><CopyLink link={invite.link} label={say(words.copyLink, { email: invite.email })} /></div>}
+      {shown && invite.link !== null && <div className="mt-2"><CopyLink link={invite.link} label={say(words.copyLink, { email: invite.email })} /></div>}
     </li>
   )
 }

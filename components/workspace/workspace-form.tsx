@@ -24,7 +24,7 @@ export function WorkspaceForm({ action, workspaceId, name, slug, paper, host }: 
             label={words.address} name="slug" required autoCapitalize="none" spellCheck={false} hint={words.addressHint}
             leading={<span className="text-ink-3">{host}/</span>} defaultValue={typed(state, 'slug', slug)} error={wrong(state, 'slug')}
           />
-          <div className="col-span-full"><PaperChoice start={paper} /></div>
+          <div className="col-span-full"><PaperChoice state={state} start={paper} /></div>
           <div className="col-span-full flex items-center gap-3">
             <SendButton size="large" sending={sending}>{words.save}</SendButton>
             <FormOutcome state={state} />

@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers'
 import postgres, { type Sql, type TransactionSql } from 'postgres'
 import { openPromise, type Entry, type ZipFile } from 'yauzl'
 import { migrate } from '../migrate.ts'
-import { Manifest } from './manifest.ts'
+import { identifier, Manifest } from './manifest.ts'
 import type { BackupSource } from './write-backup.ts'
 
 const read = (zip: ZipFile, entry: Entry): Promise<Readable> =>
@@ -32,33 +32,57 @@ const manifestOf = async (zip: ZipFile, entries: Map<string, Entry>): Promise<Ma
 }
 
 const refuseUnlessEmpty = async (sql: Sql) => {
-  const [row] = await sql<{ taken: boolean }[]>`select exists (select from account) as taken`
-  if (row?.taken) throw new Error('There are accounts here already. Restore into an empty place: another MEMO_DATA_DIR or another database.')
+  const elsewhere = 'Restore into an empty place: another MEMO_DATA_DIR or another database.'
+  const [accounts] = await sql<{ taken: boolean }[]>`select exists (select from account) as taken`
+  if (accounts?.taken) throw new Error(`There are accounts here already. ${elsewhere}`)
+  const [factory] = await sql<{ there: boolean }[]>`select to_regclass('factory.events') is not null as there`
+  const [log] = factory?.there ? await sql<{ taken: boolean }[]>`select exists (select from factory.events) as taken` : []
+  if (log?.taken) throw new Error(`A factory has worked here already. ${elsewhere}`)
 }
 
 const loadTable = async (tx: TransactionSql, { name, columns }: Manifest['tables'][number], rows: Readable) => {
-  const target = await tx.unsafe(`copy "${name}" (${columns.map((column) => `"${column}"`).join(', ')}) from stdin`).writable()
+  const target = await tx.unsafe(`copy ${identifier(name)} (${columns.map(identifier).join(', ')}) from stdin`).writable()
   await pipeline(rows, target)
 }
 
 // Rows bring their numbers along, so the sequences behind them start after the highest.
 const advanceSequences = async (tx: TransactionSql) => {
   const owned = await tx<{ table: string; column: string }[]>`
-    select table_name as table, column_name as column from information_schema.columns where table_schema = 'public' and is_identity = 'YES'`
+    select format('%I.%I', table_schema, table_name) as table, column_name as column from information_schema.columns
+    where table_schema in ('public', 'factory') and is_identity = 'YES'`
   for (const { table, column } of owned) {
-    await tx.unsafe(`select setval(pg_get_serial_sequence('"${table}"', '${column}'), (select coalesce(max("${column}"), 0) + 1 from "${table}"), false)`)
+    await tx.unsafe(`select setval(pg_get_serial_sequence('${table}', '${column}'), (select coalesce(max("${column}"), 0) + 1 from ${table}), false)`)
   }
+}
+
+type Reference = { table: string; name: string; definition: string }
+
+// The factory's tables refer to each other in circles, so there is no order for their rows: their references are set aside while the rows come, and
+// put back after, when every row is looked at. What its migrations put into its tables makes room.
+const setFactoryAside = async (tx: TransactionSql, tables: Manifest['tables']): Promise<Reference[]> => {
+  const references = await tx<Reference[]>`
+    select conrelid::regclass::text as table, quote_ident(conname) as name, pg_get_constraintdef(oid) as definition from pg_constraint
+    where contype = 'f' and connamespace = (select oid from pg_namespace where nspname = 'factory')`
+  for (const { table, name } of references) await tx.unsafe(`alter table ${table} drop constraint ${name}`)
+  for (const { name } of tables) if (name.startsWith('factory.')) await tx.unsafe(`truncate ${identifier(name)}`)
+  return [...references]
+}
+
+const putBack = async (tx: TransactionSql, references: Reference[]) => {
+  for (const { table, name, definition } of references) await tx.unsafe(`alter table ${table} add constraint ${name} ${definition}`)
 }
 
 const loadTables = (sql: Sql, zip: ZipFile, entries: Map<string, Entry>, { tables }: Manifest) =>
   sql.begin(async (tx) => {
+    const references = await setFactoryAside(tx, tables)
     for (const table of tables) {
       const entry = entries.get(`tables/${table.name}.copy`)
       if (!entry) throw new Error(`The backup lacks the table ${table.name} that its manifest names.`)
       await loadTable(tx, table, await read(zip, entry))
-      const [count] = await tx.unsafe<{ rows: number }[]>(`select count(*)::int as rows from "${table.name}"`)
+      const [count] = await tx.unsafe<{ rows: number }[]>(`select count(*)::int as rows from ${identifier(table.name)}`)
       if (count?.rows !== table.rows) throw new Error(`The backup should hold ${table.rows} rows of ${table.name}; ${count?.rows ?? 0} arrived.`)
     }
+    await putBack(tx, references)
     await advanceSequences(tx)
   })
 

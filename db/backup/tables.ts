@@ -1,6 +1,6 @@
 import type { Sql, TransactionSql } from 'postgres'
 
-/** A table to carry over: its stored columns, after every table its rows refer to. */
+/** A table to carry over, and its stored columns. */
 export type BackedUpTable = { name: string; columns: string[] }
 
 type Reference = { from: string; to: string }
@@ -17,16 +17,20 @@ const inOrder = (names: string[], references: Reference[]): string[] => {
   return order
 }
 
-/** Every table of the schema in an order in which its rows can be put back. Generated columns are left out: they follow from the others. */
+/**
+ * Every table of Memo in an order in which its rows can be put back, then those of the factory, which refer to each other in circles. Generated
+ * columns are left out: they follow from the others.
+ */
 export const backedUpTables = async (sql: Sql | TransactionSql): Promise<BackedUpTable[]> => {
   const columns = await sql<{ table: string; columns: string[] }[]>`
-    select table_name as table, array_agg(column_name::text order by ordinal_position) as columns
+    select case table_schema when 'public' then table_name else table_schema || '.' || table_name end as table, array_agg(column_name::text order by ordinal_position) as columns
     from information_schema.columns join information_schema.tables using (table_schema, table_name)
-    where table_schema = 'public' and table_type = 'BASE TABLE' and is_generated = 'NEVER' and table_name <> 'schema_migration'
-    group by table_name order by table_name`
+    where table_schema in ('public', 'factory') and table_type = 'BASE TABLE' and is_generated = 'NEVER' and table_name <> 'schema_migration'
+    group by table_schema, table_name order by table_schema, table_name`
   const references = await sql<Reference[]>`
     select conrelid::regclass::text as from, confrelid::regclass::text as to from pg_constraint
     where contype = 'f' and connamespace = 'public'::regnamespace`
   const byName = new Map(columns.map(({ table, columns: names }) => [table, names]))
-  return inOrder([...byName.keys()], [...references]).map((name) => ({ name, columns: byName.get(name) ?? [] }))
+  const [ours, factory] = [true, false].map((own) => [...byName.keys()].filter((name) => name.includes('.') !== own))
+  return [...inOrder(ours ?? [], [...references]), ...(factory ?? [])].map((name) => ({ name, columns: byName.get(name) ?? [] }))
 }

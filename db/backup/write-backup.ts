@@ -4,17 +4,15 @@ import path from 'node:path'
 import { finished, pipeline } from 'node:stream/promises'
 import postgres, { type TransactionSql } from 'postgres'
 import { ZipFile } from 'yazl'
-import type { Manifest } from './manifest.ts'
+import { identifier, type Manifest } from './manifest.ts'
 import { backedUpTables, type BackedUpTable } from './tables.ts'
 
 /** Where to take from: the owner's address of the database, and the folder of stored files (null: they lie elsewhere). */
 export type BackupSource = { url: string; files: string | null }
 
-const quoted = (name: string) => `"${name}"`
-
 const addTable = async (tx: TransactionSql, zip: ZipFile, { name, columns }: BackedUpTable): Promise<number> => {
-  const [count] = await tx.unsafe<{ rows: number }[]>(`select count(*)::int as rows from ${quoted(name)}`)
-  const rows = await tx.unsafe(`copy ${quoted(name)} (${columns.map(quoted).join(', ')}) to stdout`).readable()
+  const [count] = await tx.unsafe<{ rows: number }[]>(`select count(*)::int as rows from ${identifier(name)}`)
+  const rows = await tx.unsafe(`copy ${identifier(name)} (${columns.map(identifier).join(', ')}) to stdout`).readable()
   zip.addReadStream(rows, `tables/${name}.copy`)
   // One connection serves one table at a time, so the next waits for this one to have been read to its end.
   await finished(rows)
@@ -36,8 +34,8 @@ const addFiles = async (zip: ZipFile, folder: string | null): Promise<number> =>
 }
 
 /**
- * Writes everything into the zip at `target`: all tables as of one moment, and the files. Memo may run meanwhile. The zip appears under its
- * name only when it is whole.
+ * Writes everything into the zip at `target`: all tables as of one moment, the factory's too, and the files; not the secret, which belongs apart from
+ * what it seals. Memo may run meanwhile. The zip appears under its name only when it is whole.
  */
 export const writeBackup = async ({ url, files }: BackupSource, target: string): Promise<Manifest> => {
   const sql = postgres(url, { max: 1, onnotice: () => undefined })

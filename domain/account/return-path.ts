@@ -17,6 +17,13 @@ export const returnPath = (value: unknown, fallback = '/'): string => {
   return NOT_A_PLACE.test(path) ? fallback : path
 }
 
+/** The same from a whole address, as next-auth hands it back; whose host it names does not matter, only the path is taken. */
+export const returnPathOf = (address: string | undefined): string => {
+  if (address === undefined || !URL.canParse(address)) return returnPath(address)
+  const { pathname, search, hash } = new URL(address)
+  return returnPath(pathname + search + hash)
+}
+
 /** The address of the sign-in screen that brings the person back to `to`. */
 export const signInPath = (to: string): string => {
   const back = returnPath(to)

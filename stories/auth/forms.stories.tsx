@@ -47,7 +47,7 @@ export const MailMe: StoryObj = {
 
 /** A new password, after the link from the mail. */
 export const NewPassword: StoryObj = {
-  render: () => <AuthSheet title="Set a new password"><ResetForm action={waits} token="token" /></AuthSheet>,
+  render: () => <AuthSheet title="Set a new password"><ResetForm action={waits} token="token" to="/" /></AuthSheet>,
 }
 
 /** One press signs in, so that no mail scanner does it by looking. */

@@ -28,7 +28,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
   const foot = (
     <>
       {link && <a className="link" href={screenPath('/sign-in/link', to)}>{words.sendLink}</a>}
-      <a className="link" href="/forgot-password">{words.forgot}</a>
+      <a className="link" href={screenPath('/forgot-password', to)}>{words.forgot}</a>
       <a className="link" href={screenPath('/sign-up', to)}>{words.signUp}</a>
     </>
   )

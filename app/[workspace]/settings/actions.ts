@@ -17,13 +17,16 @@ import { say } from '#domain/words/say.ts'
 import { wordsFor } from '#domain/words/words.ts'
 import { fieldOf, refusalText, refusedForm, requestIdOf } from '../../_form.ts'
 import { requestLanguage } from '../../_language.ts'
-import { requireActor } from '../../_session.ts'
+import { shownAddress } from '../../_origin.ts'
+import { askedPath, currentActor, requireActor } from '../../_session.ts'
+import { signedOutForm } from '../../_signed-out.ts'
 
 const inputOf = (form: FormData, ...names: string[]): Record<string, string> => Object.fromEntries(names.map((name) => [name, fieldOf(form, name)]))
 
 /** Saves a workspace's name, address and paper. A new address is gone to. */
 export async function changeWorkspaceAction(_state: FormState, form: FormData): Promise<FormState> {
-  const actor = await requireActor('/')
+  const actor = await currentActor()
+  if (!actor) return signedOutForm(form)
   const language = await requestLanguage()
   const outcome = await runCommand(changeWorkspace, actor, { id: requestIdOf(form), input: inputOf(form, 'workspaceId', 'name', 'slug', 'tint') })
   if (!outcome.ok) return refusedForm([outcome], form, language)
@@ -34,7 +37,7 @@ export async function changeWorkspaceAction(_state: FormState, form: FormData): 
 
 /** Leaves a workspace. */
 export async function leaveWorkspaceAction(_state: FormState, form: FormData): Promise<FormState> {
-  const actor = await requireActor('/')
+  const actor = await requireActor(await askedPath())
   const outcome = await runCommand(leaveWorkspace, actor, { id: requestIdOf(form), input: inputOf(form, 'workspaceId') })
   if (!outcome.ok) return refusedForm([outcome], form, await requestLanguage())
   redirect('/')
@@ -42,7 +45,8 @@ export async function leaveWorkspaceAction(_state: FormState, form: FormData): P
 
 /** Deletes a workspace whose name was typed. */
 export async function deleteWorkspaceAction(_state: FormState, form: FormData): Promise<FormState> {
-  const actor = await requireActor('/')
+  const actor = await currentActor()
+  if (!actor) return signedOutForm(form)
   const outcome = await runCommand(deleteWorkspace, actor, { id: requestIdOf(form), input: inputOf(form, 'workspaceId', 'confirm') })
   if (!outcome.ok) return refusedForm([outcome], form, await requestLanguage())
   redirect('/')
@@ -50,7 +54,8 @@ export async function deleteWorkspaceAction(_state: FormState, form: FormData): 
 
 /** Invites an address and hands back the link. */
 export async function inviteMemberAction(_state: FormState, form: FormData): Promise<FormState> {
-  const actor = await requireActor('/')
+  const actor = await currentActor()
+  if (!actor) return signedOutForm(form)
   const language = await requestLanguage()
   const input = { ...inputOf(form, 'workspaceId', 'email', 'role'), inviteId: newId() }
   const outcome = await runCommand(inviteMember, actor, { id: requestIdOf(form), input })
@@ -58,12 +63,12 @@ export async function inviteMemberAction(_state: FormState, form: FormData): Pro
   revalidatePath('/', 'layout')
   const { workspace } = wordsFor(language)
   const text = waysIn().link ? say(workspace.invited, { email: fieldOf(form, 'email') }, language) : workspace.invitedNoMail
-  return { kind: 'done', text, link: outcome.value.url }
+  return { kind: 'done', text, link: (await shownAddress()) + outcome.value.path }
 }
 
 /** Mails a pending invite again. */
 export async function resendInviteAction(_state: FormState, form: FormData): Promise<FormState> {
-  const actor = await requireActor('/')
+  const actor = await requireActor(await askedPath())
   const language = await requestLanguage()
   const outcome = await runCommand(resendInvite, actor, { id: requestIdOf(form), input: inputOf(form, 'workspaceId', 'inviteId') })
   if (!outcome.ok) return refusedForm([outcome], form, language)
@@ -73,7 +78,7 @@ export async function resendInviteAction(_state: FormState, form: FormData): Pro
 
 /** Takes a pending invite back. */
 export async function revokeInviteAction(_state: FormState, form: FormData): Promise<FormState> {
-  const actor = await requireActor('/')
+  const actor = await requireActor(await askedPath())
   const language = await requestLanguage()
   const outcome = await runCommand(revokeInvite, actor, { id: requestIdOf(form), input: inputOf(form, 'workspaceId', 'inviteId') })
   if (!outcome.ok) return refusedForm([outcome], form, language)
@@ -83,7 +88,7 @@ export async function revokeInviteAction(_state: FormState, form: FormData): Pro
 
 /** Gives a member another role. Gives a sentence when it was refused, null when done. */
 export async function changeRoleAction(workspaceId: string, accountId: string, role: string): Promise<string | null> {
-  const actor = await requireActor('/')
+  const actor = await requireActor(await askedPath())
   const outcome = await runCommand(changeRole, actor, { id: newId(), input: { workspaceId, accountId, role } })
   revalidatePath('/', 'layout')
   return outcome.ok ? null : refusalText(outcome, await requestLanguage())
@@ -91,7 +96,7 @@ export async function changeRoleAction(workspaceId: string, accountId: string, r
 
 /** Takes a member out. Gives a sentence when it was refused, null when done. */
 export async function removeMemberAction(workspaceId: string, accountId: string): Promise<string | null> {
-  const actor = await requireActor('/')
+  const actor = await requireActor(await askedPath())
   const outcome = await runCommand(removeMember, actor, { id: newId(), input: { workspaceId, accountId } })
   revalidatePath('/', 'layout')
   return outcome.ok ? null : refusalText(outcome, await requestLanguage())

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { headers } from 'next/headers'
 import { PressRow } from '#components/ui/press-row.tsx'
 import { SettingsSection } from '#components/ui/settings-section.tsx'
 import { TypeToConfirm } from '#components/ui/type-to-confirm.tsx'
@@ -10,6 +9,7 @@ import { say } from '#domain/words/say.ts'
 import { wordsFor } from '#domain/words/words.ts'
 import { requestLanguage } from '../../_language.ts'
 import { ExportButton } from '../../_client/transfer/export-button.tsx'
+import { shownAddress } from '../../_origin.ts'
 import { readDesk } from '../_desk.ts'
 import { changeWorkspaceAction, deleteWorkspaceAction, leaveWorkspaceAction } from './actions.ts'
 
@@ -20,8 +20,9 @@ export default async function SettingsPage({ params }: { params: Promise<{ works
   const { workspace } = await readDesk(decodeURIComponent((await params).workspace))
   const language = await requestLanguage()
   const { workspace: words, transfer } = wordsFor(language)
+  const leave = say(words.leaveWorkspace, { workspace: workspace.name }, language)
   const { id, name, slug, tint, role, kind } = workspace
-  const host = (await headers()).get('host') ?? ''
+  const { host } = new URL(await shownAddress())
   return (
     <>
       <SettingsSection title={words.general} {...(may(role, 'workspace.settings') ? {} : { lead: words.onlyAdmins })}>
@@ -34,7 +35,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ works
       )}
       {may(role, 'workspace.leave', { kind }) && (
         <SettingsSection title={words.leaveTitle} lead={words.leaveBody}>
-          <PressRow action={leaveWorkspaceAction} kind="danger" label={say(words.leaveWorkspace, { workspace: name }, language)} name={say(words.leaveWorkspace, { workspace: name }, language)} hidden={{ workspaceId: id }} />
+          <PressRow action={leaveWorkspaceAction} kind="danger" label={leave} name={leave} hidden={{ workspaceId: id }} ask={{ title: say(words.leaveQuestion, { workspace: name }, language), body: words.leaveBody, keep: words.stay }} />
         </SettingsSection>
       )}
       {may(role, 'workspace.delete', { kind }) && (

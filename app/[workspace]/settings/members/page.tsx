@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import type { Actor } from '#commands/command.ts'
-import { inviteUrl } from '#commands/members/invite-token.ts'
+import { invitePath, opensInvite } from '#commands/members/invite-token.ts'
 import { SettingsSection } from '#components/ui/settings-section.tsx'
 import { InviteForm } from '#components/workspace/invite-form.tsx'
 import type { Member } from '#components/workspace/member-table.tsx'
@@ -17,6 +17,7 @@ import { wordsFor } from '#domain/words/words.ts'
 import { Members } from '../../../_client/members.tsx'
 import { PendingInvites } from '../../../_client/pending-invites.tsx'
 import { requestLanguage } from '../../../_language.ts'
+import { shownAddress } from '../../../_origin.ts'
 import { readerOf } from '../../../_reader.ts'
 import { readDesk } from '../../_desk.ts'
 import { inviteMemberAction, resendInviteAction, revokeInviteAction } from '../actions.ts'
@@ -42,13 +43,13 @@ const memberOf = (row: MemberRow, rows: readonly MemberRow[], actor: Actor, { ro
   }
 }
 
-const pendingOf = (invite: InviteRow): Pending => ({
+const pendingOf = (invite: InviteRow, address: string): Pending => ({
   id: invite.id,
   email: invite.email,
   role: invite.role,
   expiresAt: invite.expiresAt.toISOString(),
   state: inviteState(invite, new Date()) === 'open' ? 'open' : 'expired',
-  link: inviteUrl(invite.id),
+  link: opensInvite(invite) ? address + invitePath(invite.id) : null,
 })
 
 /** Who belongs to a workspace, and who is invited. */
@@ -63,13 +64,14 @@ export default async function MembersPage({ params }: { params: Promise<{ worksp
   const language = await requestLanguage()
   const words = wordsFor(language).workspace
   const reader = readerOf(read.account?.timeZone ?? 'UTC', language)
+  const address = await shownAddress()
   const roles = GIVEN.filter((newRole) => may(role, 'member.invite', { kind, subject: { role: newRole, newRole, self: false, lastOwner: false } })).toReversed()
   return (
     <>
       {invites && <SettingsSection title={words.inviteTitle}><InviteForm action={inviteMemberAction} workspaceId={id} roles={roles} /></SettingsSection>}
       {read.pending.length > 0 && (
         <SettingsSection title={words.pending}>
-          <PendingInvites invites={read.pending.map(pendingOf)} workspaceId={id} reader={reader} onResend={resendInviteAction} onRevoke={revokeInviteAction} />
+          <PendingInvites invites={read.pending.map((invite) => pendingOf(invite, address))} workspaceId={id} reader={reader} onResend={resendInviteAction} onRevoke={revokeInviteAction} />
         </SettingsSection>
       )}
       <SettingsSection title={say(words.members, { count: read.members.length }, language)}>

@@ -55,7 +55,7 @@ export const shell: typeof english = {
   duplicated: '{name} dupliziert.',
   deleted: { one: '{name} gelöscht.', other: '{name} und alles darunter, {count} Seiten, gelöscht.' },
   failed: {
-    rename: 'Der Titel von {name} blieb, wie er war.',
+    rename: 'Der Titel von {name} blieb, wie er war, und wurde nicht „{title}“.',
     move: '{name} wurde nicht verschoben.',
     trash: '{name} kam nicht in den Papierkorb.',
     restore: '{name} wurde nicht zurückgelegt.',
@@ -64,6 +64,8 @@ export const shell: typeof english = {
     duplicate: '{name} wurde nicht dupliziert.',
     pin: 'Das Anheften von {name} ging nicht.',
   },
+  keptOnDevice: 'Memo antwortet nicht. Die Änderung an {name} liegt auf diesem Gerät und wird später gesendet.',
+  keptInTab: 'Memo antwortet nicht. Die Änderung an {name} liegt nur in diesem Tab; lassen Sie ihn offen.',
   moveTitle: '{name} verschieben nach',
   moveSearch: 'Seite suchen',
   moveTop: 'Ganz oben unter Seiten',

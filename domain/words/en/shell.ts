@@ -53,7 +53,7 @@ export const shell = {
   duplicated: 'Duplicated {name}.',
   deleted: { one: 'Deleted {name}.', other: 'Deleted {name} and what was below it, {count} pages.' },
   failed: {
-    rename: 'The title of {name} did not change.',
+    rename: 'The title of {name} did not change to “{title}”.',
     move: '{name} did not move.',
     trash: '{name} did not go to the trash.',
     restore: '{name} was not restored.',
@@ -62,6 +62,8 @@ export const shell = {
     duplicate: '{name} was not duplicated.',
     pin: 'Pinning {name} did not work.',
   },
+  keptOnDevice: 'Memo does not answer. The change to {name} is kept on this device and sent later.',
+  keptInTab: 'Memo does not answer. The change to {name} is kept in this tab only, so leave it open.',
   moveTitle: 'Move {name} to',
   moveSearch: 'Find a page',
   moveTop: 'Top of Pages',

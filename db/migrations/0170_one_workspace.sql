@@ -1,10 +1,14 @@
 -- What belongs to a page belongs to the page's workspace. Until here only code saw to that: a row's policy asks for the row's own workspace_id, so
--- a member of one workspace could name a page of another. Each reference to a page or its document now takes the workspace along.
+-- a member of one workspace could name a page of another. Each reference to a page, its document or a file now takes the workspace along.
 alter table page add constraint page_in_workspace unique (id, workspace_id);
 alter table doc add constraint doc_in_workspace unique (page_id, workspace_id);
+alter table file add constraint file_in_workspace unique (id, workspace_id);
 
 -- A file without a workspace is a picture of a person; it has no page whose workspace could be asked.
 update file set page_id = null where workspace_id is null and page_id is not null;
+-- Using a file is a right to read it.
+delete from file_use u where not exists (
+  select from file f join page p using (workspace_id) where f.id = u.file_id and p.id = u.page_id and f.workspace_id = u.workspace_id);
 alter table file add constraint file_page_in_workspace check (page_id is null or workspace_id is not null);
 
 do $$
@@ -17,7 +21,7 @@ begin
     from pg_constraint k
       join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[1]
       join pg_attribute r on r.attrelid = k.confrelid and r.attnum = k.confkey[1]
-    where k.contype = 'f' and cardinality(k.conkey) = 1 and k.confrelid in ('page'::regclass, 'doc'::regclass)
+    where k.contype = 'f' and cardinality(k.conkey) = 1 and k.confrelid in ('page'::regclass, 'doc'::regclass, 'file'::regclass)
       and exists (select from pg_attribute w where w.attrelid = k.conrelid and w.attname = 'workspace_id')
     -- Pages first, then their documents: what follows them finds the right workspace there.
     order by k.conrelid <> 'page'::regclass, k.conrelid <> 'doc'::regclass, k.conname

@@ -1,10 +1,11 @@
 import { asViewer } from '#db/client.ts'
-import { pageView, type PageView } from '#db/queries/page-view.ts'
+import type { PageView } from '#db/queries/page-view.ts'
 import { may } from '#domain/access/may.ts'
 import type { NoteFacts, NoteMode } from '#domain/page/note-facts.ts'
 import { pagePath } from '#domain/page/path.ts'
 import { isPaper, type Paper } from '#domain/paper.ts'
 import type { Actor } from './command.ts'
+import { readPage } from './read-page.ts'
 
 const paperOf = ({ page, path, workspace }: PageView): Paper => {
   const found = [page.tint, ...path.map(({ tint }) => tint).reverse(), workspace.tint].find((tint) => isPaper(tint))
@@ -36,6 +37,6 @@ export const factsOf = (view: PageView): NoteFacts => {
 /** What stands around a note's text now, for a screen that has it open; null when there is no such page for them. */
 export const noteFacts = (actor: Actor, pageId: string): Promise<NoteFacts | null> =>
   asViewer(actor, async (tx) => {
-    const view = await pageView(tx, actor, pageId)
+    const view = await readPage(tx, actor, pageId)
     return view && factsOf(view)
   })

@@ -49,3 +49,18 @@ test.each(NAMES.map((name, at) => [name, NAMES.slice(0, at + 1)] as const))('a d
     expect(lostBetween(kept, await heldRows(sql))).toEqual([])
   })
 })
+
+test('rows that named a page of another workspace are put right before that is forbidden', async () => {
+  await onDatabase(async (url, sql) => {
+    await migrate(url, NAMES.filter((name) => name < '0170'))
+    await fillTables(sql)
+    const [[one], [page]] = [await sql<{ id: string }[]>`select id from workspace order by id desc limit 1`, await sql<{ id: string }[]>`select id from page order by id limit 1`]
+    const strayed = '00000000-0000-7000-8000-0000000000aa'
+    await sql`insert into page (id, workspace_id, parent_id, position) values (${strayed}, ${one?.id ?? ''}, ${page?.id ?? ''}, 'a0')`
+    await sql`update doc_update set workspace_id = ${one?.id ?? ''}`
+    await migrate(url)
+    expect(await sql`select parent_id, workspace_id from page where id = ${strayed}`).toEqual([{ parent_id: null, workspace_id: one?.id }])
+    expect(await sql`select from doc_update u join doc d using (page_id) where u.workspace_id <> d.workspace_id`).toEqual([])
+    expect((await sql`select from doc_update`).length).toBeGreaterThan(0)
+  })
+})

@@ -26,11 +26,13 @@ const tablesOf = async (sql: Sql): Promise<Table[]> => {
       (select json_build_object('table', format('%I.%I', rn.nspname, r.relname), 'column', ra.attname)
         from pg_constraint k join pg_class r on r.oid = k.confrelid join pg_namespace rn on rn.oid = r.relnamespace
           join pg_attribute ra on ra.attrelid = r.oid and ra.attnum = k.confkey[array_position(k.conkey, a.attnum)]
-        where k.conrelid = c.oid and k.contype = 'f' and a.attnum = any (k.conkey) limit 1) as refers,
+        where k.conrelid = c.oid and k.contype = 'f' and a.attnum = any (k.conkey) order by cardinality(k.conkey) limit 1) as refers,
       (select substring(pg_get_constraintdef(k.oid) from '\\(' || a.attname || ' = ANY \\(ARRAY\\[''([^'']*)''')
         from pg_constraint k where k.conrelid = c.oid and k.contype = 'c' and a.attnum = any (k.conkey)
         order by 1 nulls last limit 1) as among,
-      exists (select from pg_index i where i.indrelid = c.oid and i.indisunique and a.attnum = any (i.indkey::int2[])) as unique
+      exists (select from pg_index i where i.indrelid = c.oid and i.indisunique and a.attnum = any (i.indkey::int2[])
+        -- One that holds another unique index asks for nothing new; it is there to be referred to.
+        and not exists (select from pg_index j where j.indrelid = c.oid and j.indisunique and j.indexrelid <> i.indexrelid and j.indkey::int2[] <@ i.indkey::int2[])) as unique
     from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
     where n.nspname = any (${SCHEMAS}) and c.relkind = 'r' and c.relname <> 'schema_migration'
       and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' and a.attidentity = ''
@@ -62,6 +64,8 @@ const VALUES: Readonly<Record<string, (name: string, n: number, unique: boolean)
 const valueOf = (table: string, { name, type, among, unique }: Column, n: number): string | null => {
   const known = KNOWN[table]?.[name] ?? among
   if (known !== null) return known
+  // All rows are of one workspace, also where no reference says so.
+  if (name === 'workspace_id') return idOf('public.workspace', 'id', 1)
   const which = unique ? n : 1
   if (type === 'uuid') return idOf(table, name, which)
   return type.endsWith('[]') ? '{}' : VALUES[type]?.(name, which, unique) ?? null

@@ -46,6 +46,7 @@ export default async function WorkspaceLayout({ children, params }: { children: 
         sidebar={(
           <WorkspaceSidebar
             key={workspace.id}
+            accountId={actor.accountId}
             workspace={chosen}
             workspaces={workspaces.map(({ id, name, slug }) => ({ id, name, slug }))}
             settings={may(workspace.role, 'member.list') ? 'offered' : 'hidden'}

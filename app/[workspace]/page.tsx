@@ -4,9 +4,10 @@ import type { PageLine } from '#components/shell/home/page-lines.tsx'
 import { Rail } from '#components/shell/rail.tsx'
 import { RailStart } from '#components/shell/rail-start.tsx'
 import { OnDesk } from '#components/shell/sheet.tsx'
-import { DayText, DateText } from '#components/ui/date-text.tsx'
+import { DateText } from '#components/ui/date-text.tsx'
 import { asViewer } from '#db/client.ts'
-import { changedByOthers, pinnedPages, recentlyOpened, todosDue, type DueTodo, type ListedPage } from '#db/queries/home.ts'
+import { changedByOthers, dueCounts, pinnedPages, recentlyOpened, todosDue, unseenCount, type DueWhen, type ListedPage } from '#db/queries/home.ts'
+import type { Counted } from '#domain/counted.ts'
 import { pagePath } from '#domain/page/path.ts'
 import { isPaper } from '#domain/paper.ts'
 import { dayHeading, plainDate, type Reader } from '#domain/words/date-text.ts'
@@ -17,6 +18,7 @@ import { ImportButton } from '../_client/shell/import-button.tsx'
 import { NewPageButton } from '../_client/shell/new-page-button.tsx'
 import { SearchHere } from '../_client/shell/search-here.tsx'
 import { readDesk, type Desk } from './_desk.ts'
+import { dueLines } from './_due-lines.tsx'
 
 type Props = { params: Promise<{ workspace: string }> }
 
@@ -27,12 +29,14 @@ export const generateMetadata = async (props: Props): Promise<Metadata> => {
   return { title: `${wordsFor(reader.language).shell.home} · ${workspace.name}` }
 }
 
-const readHome = ({ actor, workspace: { id } }: Desk) =>
+const readHome = ({ actor, workspace: { id } }: Desk, today: string) =>
   asViewer(actor, async (tx) => ({
     opened: await recentlyOpened(tx, actor, id, 14),
     pinned: await pinnedPages(tx, actor, id),
     changed: await changedByOthers(tx, actor, id, 6),
-    due: await todosDue(tx, actor, id, 12),
+    unseen: await unseenCount(tx, actor, id),
+    due: await todosDue(tx, actor, id, { limit: 12 }),
+    counts: await dueCounts(tx, actor, id, today),
   }))
 
 const lineOf = (page: ListedPage, { workspace, reader }: Desk, note?: string): PageLine => ({
@@ -58,44 +62,34 @@ const byDay = (pages: readonly ListedPage[], desk: Desk, shell: Words['shell']) 
     .filter((group) => group.pages.length > 0)
 }
 
-const sentenceOf = (due: readonly DueTodo[], unseen: number, { now, timeZone, language }: Reader, shell: Words['shell']): string => {
-  const today = plainDate(now, timeZone)
-  const count = { overdue: due.filter(({ dueOn }) => dueOn < today).length, today: due.filter(({ dueOn }) => dueOn === today).length, changed: unseen }
-  const parts = ([['overdue', shell.homeOverdue], ['today', shell.homeDueToday], ['changed', shell.homeChangedCount]] as const)
-    .filter(([what]) => count[what] > 0)
-    .map(([what, entry]) => say(entry, { count: count[what] }, language))
+const sentenceOf = (counts: Record<DueWhen, Counted>, changed: Counted, { language }: Reader, shell: Words['shell']): string => {
+  const parts = ([['overdue', counts.overdue, shell.homeOverdue], ['today', counts.today, shell.homeDueToday], ['changed', changed, shell.homeChangedCount]] as const)
+    .filter(([, { count }]) => count > 0)
+    .map(([what, { count, of }, exact]) => say(of === 'all' ? exact : shell.homeAtLeast[what], { count }, language))
   return parts.length > 0 ? parts.join(' ') : shell.homeQuiet
 }
+
+const allOf = ({ overdue, today, later }: Record<DueWhen, Counted>): Counted => ({ count: overdue.count + today.count + later.count, of: later.of })
 
 /** Home: what was opened, what is due, what is pinned, what others changed. */
 export default async function HomePage(props: Props) {
   const desk = await deskOf(props)
-  const { opened, pinned, changed, due } = await readHome(desk)
   const { reader, workspace } = desk
+  const { opened, pinned, changed, due, counts, unseen } = await readHome(desk, plainDate(reader.now, reader.timeZone))
   const { shell } = wordsFor(reader.language)
-  const today = plainDate(reader.now, reader.timeZone)
-  const unseen = changed.filter((page) => page.unseen)
   return (
     <>
       <Rail start={<RailStart />}><SearchHere /><ImportButton place="rail" /><NewPageButton /></Rail>
       <OnDesk>
         <HomeDesk
           heading={dayHeading(reader)}
-          sentence={sentenceOf(due, unseen.length, reader, shell)}
+          sentence={sentenceOf(counts, unseen, reader, shell)}
           paper={isPaper(workspace.tint) ? workspace.tint : 'canary'}
           opened={byDay(opened, desk, shell)}
           empty={{ title: shell.homeEmptyTitle, body: shell.homeEmptyBody, action: <><NewPageButton /><ImportButton place="body" /></> }}
           due={{
             title: shell.homeDue, empty: shell.dueEmpty,
-            lines: due.length === 0 ? null : (
-              <DueHere
-                lines={due.map(({ pageId, pageTitle, block, text, dueOn }) => ({
-                  id: `${pageId} ${block}`, pageId, block, text, page: pageTitle,
-                  href: `${pagePath(workspace.slug, { id: pageId, title: pageTitle })}#b-${block}`,
-                  due: <DayText date={dueOn} reader={reader} tone={dueOn < today ? 'overdue' : 'plain'} />,
-                }))}
-              />
-            ),
+            lines: due.length === 0 ? null : <DueHere title={shell.homeDue} lines={dueLines(due, desk)} due={allOf(counts)} all={`/${workspace.slug}/tasks`} />,
           }}
           pinned={{ title: shell.pinned, pages: pinned.map((page) => lineOf(page, desk)), empty: shell.pinnedEmpty }}
           changed={{ title: shell.homeChanged, pages: changed.map((page) => lineOf(page, desk, page.unseen ? shell.homeNew : undefined)), empty: shell.changedEmpty }}

@@ -1,6 +1,6 @@
 'use client'
 
-import { Factory, House, PanelLeftClose, Plus, Settings, Trash2 } from 'lucide-react'
+import { Factory, House, PanelLeftClose, Plus, Settings, SquareCheck, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { TreePage } from '#domain/tree/tree-page.ts'
 import type { TreeState } from '#domain/tree/tree-state.ts'
@@ -15,7 +15,7 @@ import { PageTree, type TreeActions } from './tree/page-tree.tsx'
 import { WorkspaceMenu, type WorkspaceChoice } from './workspace-menu.tsx'
 
 /** Where one is, as the sidebar marks it. */
-export type SidePlace = { at: 'home' } | { at: 'trash' } | { at: 'page'; pageId: string } | { at: 'elsewhere' }
+export type SidePlace = { at: 'home' } | { at: 'tasks' } | { at: 'trash' } | { at: 'page'; pageId: string } | { at: 'elsewhere' }
 
 /** What the sidebar asks of its owner. */
 export type SidebarActions = TreeActions & PinActions & {
@@ -41,7 +41,7 @@ type SidebarProps = {
   on: SidebarActions
 }
 
-/** The sidebar of a workspace: switcher, search, Home, pinned pages, the tree, trash, and whose desk this is. */
+/** The sidebar of a workspace: switcher, search, Home, tasks, pinned pages, the tree, trash, and whose desk this is. */
 export function Sidebar({ workspace, workspaces, settings, factory, account, place, pins, tree, hrefOf, keys, on }: SidebarProps) {
   const words = useWords('shell')
   const say = useSay()
@@ -57,6 +57,7 @@ export function Sidebar({ workspace, workspaces, settings, factory, account, pla
       <SearchButton label={words.search} keys={keys.search} onClick={on.search} aria-haspopup="dialog" />
       <SideScroll>
         <SideRow href={`/${workspace.slug}`} icon={House} label={words.home} state={place.at === 'home' ? 'here' : 'rest'} />
+        <SideRow href={`/${workspace.slug}/tasks`} icon={SquareCheck} label={words.tasks} state={place.at === 'tasks' ? 'here' : 'rest'} />
         {pins.length > 0 && (
           <SideSection title={words.pinned}>
             <PinnedRows pins={pins} hrefOf={hrefOf} currentId={currentId} on={on} />

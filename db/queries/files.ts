@@ -21,6 +21,13 @@ export const fileById = async (tx: Tx, viewer: Viewer, id: string): Promise<File
   return row ?? null
 }
 
+/** The access lists (null: the workspace's) of the pages that show a file: its own page and those with a block of it, as far as the viewer sees them. */
+export const accessOfFile = async (tx: Tx, { id, pageId }: Pick<FileRow, 'id' | 'pageId'>): Promise<(string | null)[]> => {
+  const used = tx.select({ pageId: fileUse.pageId }).from(fileUse).where(eq(fileUse.fileId, id))
+  const rows = await tx.selectDistinct({ aclRootId: page.aclRootId }).from(page).where(or(pageId === null ? undefined : eq(page.id, pageId), inArray(page.id, used)))
+  return rows.map(({ aclRootId }) => aclRootId)
+}
+
 /** The bytes that the files of a workspace take. */
 export const bytesOfWorkspace = async (tx: Tx, workspaceId: string): Promise<number> => {
   const [row] = await tx.select({ bytes: sql<string>`coalesce(sum(${file.bytes}), 0)` }).from(file).where(and(eq(file.workspaceId, workspaceId), isNull(file.deletedAt)))

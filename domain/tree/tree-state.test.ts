@@ -69,3 +69,7 @@ test('a new title shows, and one of an unknown page changes nothing', () => {
 test('within means itself or below', () => {
   expect(['a', 'c', 'e', null].map((id) => isWithin(sample, id, 'a'))).toEqual([true, true, false, false])
 })
+
+test('an only child that the server tells of again leaves its parent open', () => {
+  expect(drawn(withPage(sample, page('c', 'b'), null))).toBe('a >b >>c >d e')
+})

@@ -36,6 +36,10 @@ export const withOpen = (state: TreeState, id: string, opening: 'open' | 'closed
   return { ...state, open }
 }
 
+/** The tree with the level of a page that has no children: known, and empty, so that what is made or moved there shows before a server answers. */
+export const withLeafLevel = (state: TreeState, id: string | null): TreeState =>
+  id === null || state.levels.has(id) || state.pages.get(id)?.children !== 'none' ? state : { ...state, levels: new Map(state.levels).set(id, { ids: [], next: null }) }
+
 /** Changes what is shown of a page that is known; nothing for one that is not. */
 export const withChanges = (state: TreeState, id: string, changes: Partial<Pick<TreePage, 'title' | 'icon' | 'tint' | 'children'>>): TreeState => {
   const page = state.pages.get(id)
@@ -61,7 +65,9 @@ export const withoutPage = (state: TreeState, id: string): TreeState => withoutI
  */
 export const withPage = (state: TreeState, page: TreePage, after: string | null): TreeState => {
   const gone = withoutId(state, page.id)
-  const placed: TreeState = { ...gone, pages: new Map(gone.pages).set(page.id, page) }
+  // An only child that stays where it is leaves nothing to close.
+  const open = state.pages.get(page.id)?.parentId === page.parentId ? state.open : gone.open
+  const placed: TreeState = { ...gone, open, pages: new Map(gone.pages).set(page.id, page) }
   const marked = page.parentId === null ? placed : withChanges(placed, page.parentId, { children: 'some' })
   const level = marked.levels.get(page.parentId)
   if (!level) return marked

@@ -69,7 +69,7 @@ export const Home: Story = {
         paper="canary"
         opened={[{ title: 'Opened today', pages: [line('v', 'Quarry House: site visit 6', '16:31', { tint: 'canary' }), line('g', 'Gutter detail, rev C', '11:20')] }, { title: 'Yesterday', pages: [line('t', 'Team plan, week 46', '09:30', { tint: 'pink', place: 'Meeting notes' })] }]}
         empty={empty}
-        due={{ title: 'Due', empty: '', lines: <DueLines title="Due" lines={DUE} ticked={new Set(['2'])} tickName={({ text }) => `Tick ${text}`} onTick={nothing} /> }}
+        due={{ title: 'Due', empty: '', lines: <DueLines title="Due" lines={DUE} left="1" ticked={new Set(['2'])} tickName={({ text }) => `Tick ${text}`} onTick={nothing} /> }}
         pinned={{ title: 'Pinned', empty: '', pages: [line('w', 'Week plan', '11:05', { tint: 'mint' })] }}
         changed={{ title: 'Changed by others', empty: '', pages: [line('b', 'Brook Street Library', '14:52', { note: 'new' })] }}
       />

@@ -3,11 +3,11 @@ import { LRUCache } from 'lru-cache'
 import { cache } from 'react'
 import type { Actor } from '#commands/command.ts'
 import { factsOf } from '#commands/note-facts.ts'
+import { readPage } from '#commands/read-page.ts'
 import { asViewer } from '#db/client.ts'
 import { ownAccount } from '#db/queries/accounts.ts'
 import { readDocument } from '#db/queries/document-node.ts'
 import { documentFaces } from '#db/queries/faces.ts'
-import { pageView } from '#db/queries/page-view.ts'
 import { derive } from '#domain/document/derive/derive.ts'
 import { readerContext, type Faces } from '#domain/document/faces.ts'
 import { renderHtml } from '#domain/document/html/render.ts'
@@ -39,7 +39,7 @@ const rendering = (pageId: string, { page, faces, reader }: Body): Rendered => {
 /** Everything the screen of a note shows to this person, asked once per request; null when there is no such page for them. */
 export const readNote = cache(async (actor: Actor, pageId: string): Promise<Note | null> =>
   asViewer(actor, async (tx) => {
-    const view = await pageView(tx, actor, pageId)
+    const view = await readPage(tx, actor, pageId)
     const page = view && (await readDocument(tx, pageId))
     if (!page) return null
     const me = await ownAccount(tx)

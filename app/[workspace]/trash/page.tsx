@@ -57,7 +57,7 @@ export default async function TrashPage(props: Props) {
               daysLeft: daysLeft(deletedAt, reader.now),
             }))}
           />
-          {last && <a href={`/${workspace.slug}/trash?after=${last.deletedAt.toISOString()}_${last.id}`} className={`mt-5 ${buttonClass('line')}`}>{shell.trashMore}</a>}
+          {last && <a href={`/${workspace.slug}/trash?after=${last.deletedAt.toISOString()}_${last.id}`} className={`mt-5 ${buttonClass('line')}`}>{shell.showMore}</a>}
         </div>
       </OnDesk>
     </>

@@ -1,4 +1,4 @@
-import { FilePlus2, FolderInput, FolderOutput, House, Keyboard, LogOut, Monitor, Moon, Plus, Settings, Sun, Trash2, UserRound, UsersRound, type LucideIcon } from 'lucide-react'
+import { FilePlus2, FolderInput, FolderOutput, House, Keyboard, LogOut, Monitor, Moon, Plus, Settings, SquareCheck, Sun, Trash2, UserRound, UsersRound, type LucideIcon } from 'lucide-react'
 import type { Words } from '#domain/words/words.ts'
 
 /** What an action of the palette does. A new kind must be carried out in palette.tsx, or that does not compile. */
@@ -17,6 +17,7 @@ export const paletteActions = (words: Words['search'], slug: string, page: boole
   return [
     { id: 'new-page', name: words.newPage, keywords: of.newPage, icon: FilePlus2, effect: { do: 'new-page', title: '' } },
     { id: 'home', name: words.goHome, keywords: of.goHome, icon: House, effect: { do: 'go', href: `/${slug}` } },
+    { id: 'tasks', name: words.goTasks, keywords: of.goTasks, icon: SquareCheck, effect: { do: 'go', href: `/${slug}/tasks` } },
     { id: 'import', name: words.import, keywords: of.import, icon: FolderInput, effect: { do: 'show', what: 'import' } },
     ...(page ? [{ id: 'export', name: words.export, keywords: of.export, icon: FolderOutput, effect: { do: 'show', what: 'export' } } as const] : []),
     { id: 'light', name: words.themeLight, keywords: of.theme, icon: Sun, effect: { do: 'theme', theme: 'light' } },

@@ -3,15 +3,26 @@
 import { useState } from 'react'
 import { DueLines, type DueLine } from '#components/shell/home/due-lines.tsx'
 import { showToast } from '#components/ui/toast-store.ts'
-import { useSay, useWords } from '#components/ui/words.tsx'
+import { useLanguage, useSay, useWords } from '#components/ui/words.tsx'
+import type { Counted } from '#domain/counted.ts'
 import { sendCommand } from '../send-command.ts'
 
 /** A line that knows which block of which page it stands for. */
 export type DueTodoLine = DueLine & { pageId: string; block: string }
 
+type DueHereProps = {
+  title: string
+  lines: readonly DueTodoLine[]
+  /** How many there are, of which these are the first. */
+  due: Counted
+  /** The address of the list of all. */
+  all?: string
+}
+
 /** What is due, to be ticked without going there. A tick shows at once and goes back when it is refused. */
-export function DueHere({ lines }: { lines: readonly DueTodoLine[] }) {
+export function DueHere({ title, lines, due, all }: DueHereProps) {
   const words = useWords('shell')
+  const language = useLanguage()
   const say = useSay()
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
   const mark = (id: string, now: 'ticked' | 'open') =>
@@ -25,8 +36,10 @@ export function DueHere({ lines }: { lines: readonly DueTodoLine[] }) {
   }
   return (
     <DueLines
-      title={words.homeDue}
+      title={title}
       lines={lines}
+      left={due.count === 0 ? '' : `${(due.count - ticked.size).toLocaleString(language)}${due.of === 'all' ? '' : '+'}`}
+      all={all === undefined ? undefined : { href: all, label: words.tasksAll }}
       ticked={ticked}
       tickName={({ text }) => say(words.dueTick, { text })}
       onTick={({ id }, now) => {

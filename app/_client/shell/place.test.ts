@@ -9,6 +9,7 @@ test.each([
   ['/studio', { at: 'home' }],
   ['/studio/', { at: 'home' }],
   ['/studio/trash', { at: 'trash' }],
+  ['/studio/tasks', { at: 'tasks' }],
   ['/studio/settings', { at: 'elsewhere' }],
   ['/studio/settings/members', { at: 'elsewhere' }],
   ['/other', { at: 'elsewhere' }],

@@ -1,21 +1,12 @@
-import type { Language } from '#domain/words/say.ts'
-import type { Words } from '#domain/words/words.ts'
 import type { TreePage, TreeWindow } from '#domain/tree/tree-page.ts'
 import { treeActions, type SideActions } from './tree-actions.ts'
+import type { TreeSetting } from './tree-manners.ts'
 import { openTreeStore, type TreeStore } from './tree-store.ts'
 
 /** The sidebar of one workspace in this tab: its data, and what can be done to pages. */
 export type Side = { store: TreeStore; actions: SideActions }
 
-type Opening = {
-  workspace: { id: string; slug: string }
-  windows: readonly TreeWindow[]
-  pins: readonly TreePage[]
-  words: Pick<Words, 'shell' | 'common'>
-  language: Language
-  go: (path: string) => void
-  left: (pageId: string) => void
-}
+type Opening = Omit<TreeSetting, 'store'> & { windows: readonly TreeWindow[]; pins: readonly TreePage[] }
 
 /** Opens the sidebar's data on what the server sent. */
 export const openSide = ({ windows, pins, ...setting }: Opening): Side => {

@@ -53,3 +53,17 @@ test('pinning twice keeps one pin', () => {
   store.apply(sideChange.unpin('b'))
   expect(drawn(store.get())).toBe('a b | a')
 })
+
+test('what is made, moved and named before an answer shows in order, in a page without children too, and goes when it is refused', async () => {
+  const store = start()
+  const answer = answerLater()
+  const made = store.optimistic(sideChange.create({ ...page('c'), parentId: 'a' }), answer.promise)
+  store.apply(sideChange.open(['a'], 'open'))
+  void store.optimistic(sideChange.rename('c', 'C'), answerLater().promise)
+  expect(drawn(store.get())).toBe('a C b | b')
+  void store.optimistic(sideChange.move('b', { parentId: 'a', after: 'start' }), answerLater().promise)
+  expect(drawn(store.get())).toBe('a b C | b')
+  answer.resolve(refuse('forbidden'))
+  await made
+  expect(drawn(store.get())).toBe('a b | b')
+})

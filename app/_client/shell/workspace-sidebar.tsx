@@ -20,12 +20,14 @@ import { openSide, showSide, type Side } from './side-store.ts'
 import { sideChange } from './tree-store.ts'
 
 type Props = Pick<ComponentProps<typeof Sidebar>, 'workspace' | 'workspaces' | 'settings' | 'factory' | 'account'> & {
+  /** Who is signed in: what they do in the tree is kept on the device under their name. */
+  accountId: string
   windows: readonly TreeWindow[]
   pins: readonly TreePage[]
 }
 
 /** The sidebar with its data: what the server sent, what is done here, and what others do. */
-export function WorkspaceSidebar({ windows, pins, workspace, ...rest }: Props) {
+export function WorkspaceSidebar({ accountId, windows, pins, workspace, ...rest }: Props) {
   const shell = useWords('shell')
   const common = useWords('common')
   const language = useLanguage()
@@ -34,7 +36,7 @@ export function WorkspaceSidebar({ windows, pins, workspace, ...rest }: Props) {
   const place = placeOfPath(usePathname(), workspace.slug)
   const [side] = useState(() =>
     openSide({
-      workspace, windows, pins, words: { shell, common }, language,
+      account: accountId, workspace, windows, pins, words: { shell, common }, language,
       go: (path) => router.push(path),
       left: (pageId) => { if (placeOfPath(location.pathname, workspace.slug).at === 'page' && location.pathname.endsWith(pageId.replaceAll('-', ''))) router.push(`/${workspace.slug}`) },
     }),
@@ -79,7 +81,7 @@ export function WorkspaceSidebar({ windows, pins, workspace, ...rest }: Props) {
   )
 }
 
-/** Keeps the side true: titles typed in this tab, and what others did. */
+/** Keeps the side true: titles typed in this tab, what others did, and what waits on this device from earlier visits. */
 function useSideNews(side: Side, workspaceId: string): void {
   useEffect(() => {
     const stops = [
@@ -87,6 +89,7 @@ function useSideNews(side: Side, workspaceId: string): void {
       onTitle(({ pageId, title }) => side.store.apply(sideChange.rename(pageId, title))),
       followTree(workspaceId, (ids) => void side.actions.refresh(ids)),
     ]
+    void side.actions.resume()
     return () => { for (const stop of stops) stop() }
   }, [side, workspaceId])
 }

@@ -4,7 +4,7 @@ import type { DoorAnswer } from '../command-door.ts'
 import { delayBefore } from './backoff.ts'
 import type { Clock } from './clock.ts'
 import type { CommandRow } from './device-database.ts'
-import { listeners } from './listeners.ts'
+import { listeners, type Listeners } from './listeners.ts'
 
 /** Where given commands lie until they are answered. */
 export type CommandStore = {
@@ -30,11 +30,16 @@ export type QueuePorts = {
 /** A command to keep until it is answered. The newest of one `key` replaces an older one that was not sent yet. */
 export type Given = { name: string; input: unknown; page: string | null; key: string | null; delayMs: number }
 
+/** A command that lies on the device, and what will become of it. */
+export type WaitingCommand = { row: CommandRow; answer: Promise<Outcome<unknown>> }
+
 /** Commands that must not be lost: kept on the device, sent in order, each with one id for all its tries. */
 export type CommandQueue = {
   give: (command: Given) => { id: string; answer: Promise<Outcome<unknown>> }
   /** Sends what is due. */
   run: () => void
+  /** Everything that waits in the store, given in this visit or an earlier one, each with the answer to come. */
+  waiting: () => Promise<WaitingCommand[]>
   /** What this tab gave and nobody answered yet; for a last request while the page goes away. */
   unanswered: () => CommandRow[]
   /** Another tab heard the answer. */
@@ -42,12 +47,20 @@ export type CommandQueue = {
 }
 
 type Waiting = { row: CommandRow; answer: (outcome: Outcome<unknown>) => void; stored: Promise<void> }
-type Queue = { ports: QueuePorts; mine: Map<string, Waiting>; due: Map<string, () => void>; running: boolean; again: boolean; tries: number; retry: (() => void) | null }
+type Queue = { ports: QueuePorts; mine: Map<string, Waiting>; asked: Map<string, Listeners<Outcome<unknown>>>; due: Map<string, () => void>; running: boolean; again: boolean; tries: number; retry: (() => void) | null }
 
 const settle = (queue: Queue, id: string, answer: Outcome<unknown>): void => {
   const waiting = queue.mine.get(id)
   queue.mine.delete(id)
   waiting?.answer(answer)
+  queue.asked.get(id)?.tell(answer)
+  queue.asked.delete(id)
+}
+
+const answerTo = (queue: Queue, id: string): Promise<Outcome<unknown>> => {
+  const asked = queue.asked.get(id) ?? listeners<Outcome<unknown>>()
+  queue.asked.set(id, asked)
+  return new Promise((resolve) => asked.add(resolve))
 }
 
 const replaces = (queue: Queue, key: string | null): Waiting | undefined =>
@@ -114,7 +127,7 @@ const run = async (queue: Queue): Promise<void> => {
 
 /** An empty queue in front of whatever the store still holds. */
 export const openCommandQueue = (ports: QueuePorts): CommandQueue => {
-  const queue: Queue = { ports, mine: new Map(), due: new Map(), running: false, again: false, tries: 0, retry: null }
+  const queue: Queue = { ports, mine: new Map(), asked: new Map(), due: new Map(), running: false, again: false, tries: 0, retry: null }
   return {
     give: (command) => give(queue, command),
     run: () => {
@@ -122,6 +135,7 @@ export const openCommandQueue = (ports: QueuePorts): CommandQueue => {
       queue.due.clear()
       void Promise.all([...queue.mine.values()].map(({ stored }) => stored)).then(() => run(queue))
     },
+    waiting: async () => (await ports.store.all()).map((row) => ({ row, answer: answerTo(queue, row.id) })),
     unanswered: () => [...queue.mine.values()].map(({ row }) => row),
     heard: (id, answer) => settle(queue, id, answer),
   }

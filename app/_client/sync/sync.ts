@@ -16,7 +16,7 @@ import { openOutbox, type Outbox } from './outbox.ts'
 import type { ChangeStore } from './store.ts'
 import { documentOf } from './tab-documents.ts'
 import { heardOutbox, heardReach, heardServer, heardSignIn, heardTab } from './tab-hears.ts'
-import { count, NO_PAGE, release, type AnsweredCommand, type SyncNotice, type SyncPorts, type Tab } from './tab.ts'
+import { count, NO_PAGE, release, type SyncNotice, type SyncPorts, type Tab } from './tab.ts'
 
 /** Saving, for one account in this tab. */
 export type Sync = {
@@ -26,7 +26,8 @@ export type Sync = {
   /** A page's document: opened once per tab, however many ask for it; each must close it. */
   open: (page: string) => LiveDocument
   command: CommandQueue['give']
-  onCommandAnswer: (listener: (answered: AnsweredCommand) => void) => () => void
+  /** Commands that wait on the device, given in this visit or an earlier one. */
+  waitingCommands: CommandQueue['waiting']
   onNotice: (listener: (notice: SyncNotice) => void) => () => void
   /** A page's title, for whatever must name it later. */
   name: (page: string, title: string) => void
@@ -88,7 +89,6 @@ const queueOf = (ports: SyncPorts, tab: () => Tab): CommandQueue =>
     nudge: () => ports.channel.post({ type: 'commands' }),
     answered: (row, answer) => {
       ports.channel.post({ type: 'answered', command: row.id, answer })
-      tab().answers.tell({ row, answer })
       void count(tab())
     },
   })
@@ -156,7 +156,6 @@ const makeTab = (ports: SyncPorts): Tab => {
     troubles: new Map(),
     deviceWaits: new Set(),
     notices: listeners(),
-    answers: listeners(),
     counting: { running: Promise.resolve(), next: null },
     names: new Map(),
     lossTold: false,
@@ -209,7 +208,7 @@ export const openSync = (ports: SyncPorts): Sync => {
     knowsDevice: () => tab.counted,
     owes: () => tab.ledger.owesAnswers() && !(tab.closed && tab.keeper.room() === 'kept'),
     command: (command) => give(tab, command),
-    onCommandAnswer: tab.answers.add,
+    waitingCommands: tab.queue.waiting,
     onNotice: tab.notices.add,
     flush: (why) => flush(tab, why),
     tryNow: (page) => tryNow(tab, page),

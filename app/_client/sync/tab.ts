@@ -1,4 +1,3 @@
-import type { Outcome } from '#domain/outcome.ts'
 import type { Channel } from './channel.ts'
 import type { Clock } from './clock.ts'
 import type { DoorAnswer } from '../command-door.ts'
@@ -34,9 +33,6 @@ export type SyncNotice =
   | { about: 'kept-text'; page: string }
   | { about: 'mass-deletion'; page: string; version: string; by: { id: string; name: string } }
 
-/** A command and what became of it. */
-export type AnsweredCommand = { row: CommandRow; answer: Outcome<unknown> }
-
 /** One tab's sync from the inside; sync.ts puts it together, its other parts work on it. */
 export type Tab = {
   ports: SyncPorts
@@ -51,7 +47,6 @@ export type Tab = {
   troubles: Map<string, SaveProblem>
   deviceWaits: Set<string>
   notices: Listeners<SyncNotice>
-  answers: Listeners<AnsweredCommand>
   counting: { running: Promise<void>; next: Promise<void> | null }
   /** Titles of pages that were open here. */
   names: Map<string, string>

@@ -8,6 +8,10 @@ export type DueLine = { id: string; href: string; text: string; page: string; du
 type DueLinesProps = {
   title: string
   lines: readonly DueLine[]
+  /** How many are left to do, as written; empty when nobody counted them. */
+  left: string
+  /** Where all of them are, when these are not. */
+  all?: { href: string; label: string } | undefined
   /** The lines ticked here. They stay where they are until Home is opened again, so that a slip can be taken back. */
   ticked: ReadonlySet<string>
   tickName: (line: DueLine) => string
@@ -15,10 +19,10 @@ type DueLinesProps = {
 }
 
 /** What is due, the earliest first, with how many are left. A line leads to where it is written. */
-export function DueLines({ title, lines, ticked, tickName, onTick }: DueLinesProps) {
+export function DueLines({ title, lines, left, all, ticked, tickName, onTick }: DueLinesProps) {
   return (
     <section aria-label={title}>
-      <h2 className="border-b border-rule-ink pb-1 text-lead font-strong">{title} <span className="num ml-1 font-text text-ink-2">{lines.length - ticked.size}</span></h2>
+      <h2 className="border-b border-rule-ink pb-1 text-lead font-strong">{title} <span className="num ml-1 font-text text-ink-2">{left}</span></h2>
       <ul>
         {lines.map((line) => {
           const isTicked = ticked.has(line.id)
@@ -33,6 +37,7 @@ export function DueLines({ title, lines, ticked, tickName, onTick }: DueLinesPro
           )
         })}
       </ul>
+      {all !== undefined && <a href={all.href} className="mt-2 inline-flex items-center link pointer-coarse:min-h-11">{all.label}</a>}
     </section>
   )
 }

@@ -33,6 +33,7 @@ export const search: typeof english = {
   newPageCalled: 'Neue Seite „{title}“',
   newPage: 'Neue Seite',
   goHome: 'Zur Übersicht',
+  goTasks: 'Meine Aufgaben öffnen',
   goTrash: 'Papierkorb öffnen',
   goSettings: 'Einstellungen des Arbeitsbereichs',
   goMembers: 'Mitglieder',
@@ -48,6 +49,7 @@ export const search: typeof english = {
   keywords: {
     newPage: 'anlegen erstellen notiz schreiben',
     goHome: 'start zuletzt home',
+    goTasks: 'todo fällig überfällig termine',
     goTrash: 'gelöscht wiederherstellen',
     goSettings: 'name papier adresse',
     goMembers: 'einladen personen rollen',

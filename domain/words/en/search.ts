@@ -31,6 +31,7 @@ export const search = {
   newPageCalled: 'New page called “{title}”',
   newPage: 'New page',
   goHome: 'Go to Home',
+  goTasks: 'Open my tasks',
   goTrash: 'Open the trash',
   goSettings: 'Workspace settings',
   goMembers: 'Members',
@@ -46,6 +47,7 @@ export const search = {
   keywords: {
     newPage: 'create note add write',
     goHome: 'start recent',
+    goTasks: 'todo due overdue dates',
     goTrash: 'deleted restore bin',
     goSettings: 'name paper address',
     goMembers: 'invite people roles',

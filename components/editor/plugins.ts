@@ -2,6 +2,7 @@ import { gapCursor } from '@tiptap/pm/gapcursor'
 import { Plugin } from '@tiptap/pm/state'
 import type { Redraws } from './blocks/view.ts'
 import { binding } from './binding/sync.ts'
+import { captioning } from './captioning.ts'
 import { carets } from './carets/carets.ts'
 import { undoing } from './binding/undo.ts'
 import { colouring } from './code/colouring.ts'
@@ -55,6 +56,7 @@ export function corePlugins(options: EditorOptions, { redraws, afterEdits }: { r
     folding(host, redraws),
     headings(),
     placeholder(words),
+    captioning(),
     colouring(),
     limits(options),
     naming(),

@@ -19,6 +19,7 @@ export const editor = {
   stateFull: 'Diese Seite ist voll. Verschieben Sie einen Teil auf eine neue Seite.',
   stateLarge: 'Diese Seite hat 8 MB. Bei 16 MB ist sie voll; verschieben Sie vorher einen Teil auf eine andere Seite.',
   lineFull: 'Diese Zeile hat 100.000 Zeichen, mehr fasst sie nicht. Schreiben Sie in einer neuen weiter.',
+  captionFull: 'Diese Bildunterschrift hat 2.000 Zeichen, mehr fasst sie nicht.',
   sourceFull: 'Dieser Block hat 500.000 Zeichen, mehr fasst er nicht.',
   sourceAttached: 'Ein Codeblock hat höchstens 500.000 Zeichen. Das Eingefügte hängt als Datei an.',
   pastedName: 'Eingefügter Text.txt',

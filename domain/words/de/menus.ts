@@ -76,6 +76,7 @@ export const menus: typeof english = {
   copyCode: 'Kopieren',
   wrapLines: 'Zeilen umbrechen',
   lineNumbers: 'Zeilennummern',
+  caption: 'Bildunterschrift',
   imageAlt: 'Alternativtext',
   imageAltEmpty: 'Der Alternativtext ist leer',
   imageReplace: 'Ersetzen…',

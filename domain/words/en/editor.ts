@@ -19,6 +19,7 @@ export const editor = {
   stateFull: 'This page is full. Move part of it to a new page.',
   stateLarge: 'This page holds 8 MB. At 16 MB it is full; move part of it to another page before that.',
   lineFull: 'This line holds 100,000 characters, the most it can. Go on in a new one.',
+  captionFull: 'This caption holds 2,000 characters, the most it can.',
   sourceFull: 'This block holds 500,000 characters, the most it can.',
   sourceAttached: 'A block of code holds at most 500,000 characters. What you pasted is attached as a file.',
   pastedName: 'Pasted text.txt',

@@ -74,6 +74,7 @@ export const menus = {
   copyCode: 'Copy',
   wrapLines: 'Wrap lines',
   lineNumbers: 'Line numbers',
+  caption: 'Caption',
   imageAlt: 'Alt text',
   imageAltEmpty: 'Alt text is empty',
   imageReplace: 'Replace…',

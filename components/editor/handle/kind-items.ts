@@ -58,6 +58,8 @@ const ITEMS: { readonly [kind in BlockKind]?: (menu: KindMenu) => MenuItem[] } =
     flag(menu, 'wrap', menu.words.wrapLines),
     flag(menu, 'numbers', menu.words.lineNumbers),
   ],
+  toggle: (menu) => [flag(menu, 'startsOpen', menu.words.startsOpen)],
+  toggleHeading: (menu) => [flag(menu, 'startsOpen', menu.words.startsOpen)],
   callout: (menu) => [{ kind: 'submenu', id: 'icon', label: menu.words.calloutIcon, items: choices(menu, 'icon', ICONS.map((icon) => [icon, menu.texts.callout(icon)])) }],
   image: (menu) => [
     ...(viewedAt(menu.editor, menu.pos) === null ? [] : shownItems(menu)),

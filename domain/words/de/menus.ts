@@ -75,6 +75,7 @@ export const menus: typeof english = {
   findLanguage: 'Sprache suchen',
   copyCode: 'Kopieren',
   wrapLines: 'Zeilen umbrechen',
+  startsOpen: 'Zuerst offen',
   lineNumbers: 'Zeilennummern',
   caption: 'Bildunterschrift',
   imageAlt: 'Alternativtext',

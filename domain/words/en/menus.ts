@@ -73,6 +73,7 @@ export const menus = {
   findLanguage: 'Find a language',
   copyCode: 'Copy',
   wrapLines: 'Wrap lines',
+  startsOpen: 'Open at first',
   lineNumbers: 'Line numbers',
   caption: 'Caption',
   imageAlt: 'Alt text',

@@ -6,6 +6,7 @@ import { captioning } from './captioning.ts'
 import { carets } from './carets/carets.ts'
 import { undoing } from './binding/undo.ts'
 import { colouring } from './code/colouring.ts'
+import { numbering } from './code/numbering.ts'
 import { folding } from './folding.ts'
 import { headings } from './headings.ts'
 import { naming } from './ids.ts'
@@ -58,6 +59,7 @@ export function corePlugins(options: EditorOptions, { redraws, afterEdits }: { r
     placeholder(words),
     captioning(),
     colouring(),
+    numbering(),
     limits(options),
     naming(),
     // Undo hears of a change after the binding has written it.

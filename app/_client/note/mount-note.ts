@@ -48,7 +48,7 @@ export const mountNote = async ({ note, sync, mode, deeds, takeKey, ydoc, awaren
     history.pushState(null, '', href)
   }
   const host = editorHost(note, document, { ...deeds, go }, { media: media.host, page: pages.face })
-  const editor = await takeOver({ body, scroller, early, ydoc, awareness, mode, plugins: [caretMenus(takeKey), finding()], host, words: { texts, language }, keyboard: keyboard() })
+  const editor = await takeOver({ body, scroller, early, ydoc, awareness, mode, spelling: note.page.spellCheck, plugins: [caretMenus(takeKey), finding()], host, words: { texts, language }, keyboard: keyboard() })
   mounted = editor
   return {
     ...editor,

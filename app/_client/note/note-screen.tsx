@@ -59,7 +59,7 @@ export function NoteScreen({ note, startsIn }: { note: Note; startsIn: StartsIn 
   const keys = useMenuKeys()
   const files = useMemo(() => noteFaces(), [])
   const deeds = useDeeds(files)
-  const editor = useTakeover({ note, label: words.body, body, document: opened, presence, mode: readOnly ? 'read' : 'write', deeds, takeKey: keys.takeKey })
+  const editor = useTakeover({ note, label: words.body, body, document: opened, presence, mode: readOnly ? 'read' : 'write', spelling: head.page.spellCheck, deeds, takeKey: keys.takeKey })
   const toolsWanted = useToolsWanted(editor)
   const intoBody = useTitleBody(editor, startsIn)
   const followed = useFollow(presence, editor)

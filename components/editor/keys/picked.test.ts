@@ -31,7 +31,7 @@ const after = (state: EditorState, command: Command): EditorState => {
   return next
 }
 /** Kinds and ids of the page's blocks, in order. */
-const kinds = (state: EditorState): string[] => storedBlocks(state.doc).map(({ kind, attrs }) => `${kind} ${String(attrs?.['id'] ?? '')}`.trim())
+const kinds = (state: EditorState): string[] => storedBlocks(state.doc).map(({ kind, attrs }) => `${kind} ${typeof attrs?.['id'] === 'string' ? attrs['id'] : ''}`.trim())
 const pickedIds = (state: EditorState): unknown[] => (state.selection instanceof BlockSelection ? state.selection.blocks.map((pos) => state.doc.nodeAt(pos)?.attrs['id'] as unknown) : [])
 const modEnter = act({ openPage: () => undefined, openLink: () => undefined })
 

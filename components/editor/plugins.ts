@@ -8,6 +8,7 @@ import { undoing } from './binding/undo.ts'
 import { colouring } from './code/colouring.ts'
 import { numbering } from './code/numbering.ts'
 import { folding } from './folding.ts'
+import { guardUnknown } from './guard-unknown.ts'
 import { headings } from './headings.ts'
 import { naming } from './ids.ts'
 import { remotePictures } from './media/fetch-pictures.ts'
@@ -61,6 +62,7 @@ export function corePlugins(options: EditorOptions, { redraws, afterEdits }: { r
     colouring(),
     numbering(),
     limits(options),
+    guardUnknown(host, words),
     naming(),
     // Undo hears of a change after the binding has written it.
     binding(ydoc, { aroundRemote: keepView }),

@@ -29,6 +29,8 @@ export type EditorHandle = {
   /** Runs a command now; false when it does not apply. */
   readonly run: (command: Command) => boolean
   readonly setMode: (mode: EditorOptions['mode']) => void
+  /** Checks spelling or not from now on. Switched on anew it is on in a long page too. */
+  readonly setSpelling: (on: boolean) => void
   /** Names, titles or files the host gives have changed: what shows them draws itself again. */
   readonly refreshFaces: () => void
   /** Puts in what was typed before the editor was there, in order, at the caret. */
@@ -85,6 +87,7 @@ export function mountEditor(options: EditorOptions): EditorHandle {
   const [redraws, afterEdits] = [makeRedraws(), makeRedraws()]
   const listeners = new Set<(tr: Transaction, view: EditorView) => void>()
   let { mode } = options
+  let spelling: 'off' | 'shortPages' | 'on' = options.spelling === false ? 'off' : 'shortPages'
   const view = new EditorView(element, {
     state: EditorState.create({ doc: openPage(ydoc), plugins: [...(options.plugins ?? []), ...corePlugins(options, { redraws, afterEdits })] }),
     editable: () => mode === 'write',
@@ -97,7 +100,7 @@ export function mountEditor(options: EditorOptions): EditorHandle {
       'aria-multiline': 'true',
       'aria-label': words.texts.body,
       'aria-description': words.texts.leaveHint,
-      spellcheck: String(doc.childCount <= SPELLED_BLOCKS),
+      spellcheck: String(spelling === 'on' || (spelling === 'shortPages' && doc.childCount <= SPELLED_BLOCKS)),
     }),
     dispatchTransaction(tr) {
       view.updateState(view.state.apply(tr))
@@ -117,6 +120,11 @@ export function mountEditor(options: EditorOptions): EditorHandle {
       mode = next
       view.setProps({})
       redraws.all()
+    },
+    setSpelling(on) {
+      if (on === (spelling !== 'off')) return
+      spelling = on ? 'on' : 'off'
+      view.setProps({})
     },
     refreshFaces: redraws.all,
     applyPendingInput: (input) => applyPending(view, input),

@@ -21,6 +21,8 @@ export type EditorOptions = {
   readonly keyboard: Keyboard
   /** Whether the person may write now. */
   readonly mode: 'write' | 'read'
+  /** Whether the page asks for spell checking; yes unless told. */
+  readonly spelling?: boolean
   /** What of the typing help this person has on; all of it unless told. */
   readonly typing?: TypingHelp
   /** Menus and other parts that take keys and clicks before the core does. */

@@ -1,13 +1,15 @@
 import { Plugin } from '@tiptap/pm/state'
 import type { EditorState } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
+import { containersAt } from '#domain/document/standing.ts'
 import type { EditorWords } from './blocks/view.ts'
 
-// The hint in an empty line: always in an empty page, else only where the caret is. Drawn by the style sheet, never in the text.
+// The hint in an empty line: always in an empty page, else only where the caret is, and never in a cell, which it would widen. Drawn by the style sheet, never in the text.
 function hintAt({ doc, selection }: EditorState): number | null {
   if (doc.childCount === 1 && doc.firstChild?.type.name === 'paragraph' && doc.firstChild.content.size === 0) return 0
   const { $head, empty } = selection
-  return empty && $head.parent.type.name === 'paragraph' && $head.parent.content.size === 0 ? $head.before() : null
+  const line = empty && $head.parent.type.name === 'paragraph' && $head.parent.content.size === 0
+  return line && !containersAt($head).includes('tableCell') ? $head.before() : null
 }
 
 /**

@@ -2,10 +2,13 @@ import { gapCursor } from '@tiptap/pm/gapcursor'
 import { Plugin } from '@tiptap/pm/state'
 import type { Redraws } from './blocks/view.ts'
 import { binding } from './binding/sync.ts'
+import { captioning } from './captioning.ts'
 import { carets } from './carets/carets.ts'
 import { undoing } from './binding/undo.ts'
 import { colouring } from './code/colouring.ts'
+import { numbering } from './code/numbering.ts'
 import { folding } from './folding.ts'
+import { guardUnknown } from './guard-unknown.ts'
 import { headings } from './headings.ts'
 import { naming } from './ids.ts'
 import { remotePictures } from './media/fetch-pictures.ts'
@@ -55,8 +58,11 @@ export function corePlugins(options: EditorOptions, { redraws, afterEdits }: { r
     folding(host, redraws),
     headings(),
     placeholder(words),
+    captioning(),
     colouring(),
+    numbering(),
     limits(options),
+    guardUnknown(host, words),
     naming(),
     // Undo hears of a change after the binding has written it.
     binding(ydoc, { aroundRemote: keepView }),

@@ -7,12 +7,13 @@ import { membership, workspace } from '#db/schema/workspaces.ts'
 import type { Faces } from '#domain/document/faces.ts'
 import type { PageFace } from '#domain/document/html/types.ts'
 import type { References } from '#domain/document/references.ts'
+import type { PageIcon } from '#domain/page/page.ts'
 import { pagePath } from '#domain/page/path.ts'
 
-const PAGE = { id: page.id, title: page.title, slug: workspace.slug, trashed: sql<boolean>`${page.deletedAt} is not null` }
+const PAGE = { id: page.id, title: page.title, icon: page.icon, slug: workspace.slug, trashed: sql<boolean>`${page.deletedAt} is not null` }
 
-const faceOf = (row: { id: string; title: string; slug: string; trashed: boolean }): PageFace =>
-  ({ state: row.trashed ? 'trashed' : 'open', title: row.title, href: pagePath(row.slug, row) })
+const faceOf = (row: { id: string; title: string; icon: PageIcon | null; slug: string; trashed: boolean }): PageFace =>
+  ({ state: row.trashed ? 'trashed' : 'open', title: row.title, icon: row.icon, href: pagePath(row.slug, row) })
 
 const pageRows = (tx: Tx) => tx.select(PAGE).from(page).innerJoin(workspace, eq(workspace.id, page.workspaceId))
 

@@ -41,3 +41,9 @@ test('short lines stay the same blocks', () => {
   const blocks = [line('a'), line('b')]
   expect(cutLines(blocks)).toBe(blocks)
 })
+
+test('what is over in a caption goes on in a paragraph, and the picture is there once', () => {
+  const picture = schema.nodes.image.create({ file: 'f' }, schema.text('word '.repeat(1_000)))
+  const parts = cutLines([picture])
+  expect(parts.map(({ type, content }) => [type.name, content.size])).toEqual([['image', LIMITS.caption.stop], ['paragraph', 3_000]])
+})

@@ -1,5 +1,6 @@
 import type { Node } from 'prosemirror-model'
 import { LIMITS } from './limits.ts'
+import { shapeOf } from './edit/range.ts'
 import { isNamed } from './yjs/repair-ids.ts'
 
 /** How many blocks a page or a block holds, itself included where it is one. */
@@ -20,8 +21,16 @@ export function blocksMore(before: Node, after: Node): number {
   return between(after) - between(before)
 }
 
-/** The most characters that a line, or a block of code, a formula or a diagram, may hold. */
-export const charactersIn = (line: Node): number => (line.type.spec.code === true ? LIMITS.sourceCharacters.stop : LIMITS.lineCharacters.stop)
+/** The most characters that a line, a caption, or a block of code, a formula or a diagram, may hold. */
+export const charactersIn = (line: Node): number =>
+  line.type.spec.code === true ? LIMITS.sourceCharacters.stop : isCaption(line) ? LIMITS.caption.stop : LIMITS.lineCharacters.stop
+
+/** Whether the text of this block is the caption of what it shows. */
+export const isCaption = (block: Node): boolean => shapeOf(block) === 'captioned'
+
+// What is over of a caption goes on in a paragraph: the picture is there once.
+const restOf = (line: Node, from: number): Node =>
+  isCaption(line) ? line.type.schema.node('paragraph', null, line.content.cut(from)) : line.type.create({ ...line.attrs, id: null }, line.content.cut(from), line.marks)
 
 // Not inside of a word where a space is near, and never inside of a character.
 function cutAt(line: Node, most: number): number {
@@ -42,7 +51,7 @@ export function cutLines(blocks: readonly Node[], room: number = LIMITS.lineChar
     while (rest.isTextblock && rest.content.size > most) {
       const end = most < LIMITS.lineCharacters.stop / 100 ? 0 : cutAt(rest, most)
       parts.push(rest.copy(rest.content.cut(0, end)))
-      rest = rest.type.create({ ...rest.attrs, id: null }, rest.content.cut(end), rest.marks)
+      rest = restOf(rest, end)
       most = charactersIn(rest)
     }
     return [...parts, rest]

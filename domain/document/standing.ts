@@ -45,6 +45,9 @@ export const containersAt = ($pos: ResolvedPos): readonly Container[] =>
 
 const DEEPENS: ReadonlySet<string> = new Set(['listItem', 'todo', 'toggle', 'toggleHeading', 'quote', 'callout', 'column'])
 
+/** Whether blocks of a kind make what is in them one level deeper. */
+export const deepensAs = (kind: BlockKind): boolean => DEEPENS.has(kind)
+
 /** Whether a block makes what is in it one level deeper. */
 export const deepens = (node: Node): boolean => DEEPENS.has(node.type.name)
 

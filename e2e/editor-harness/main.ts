@@ -35,7 +35,7 @@ function hostFor(said: string[], calls: string[], media: FakeMedia): EditorHost 
   const open = new Map<string, boolean>()
   const reader = { language: 'en', timeZone: 'UTC', now: new Date('2026-11-12T12:00:00Z') } as const
   const faces = {
-    pages: { p1: { state: 'open', title: 'Gutter detail', href: '/studio/gutter-detail' } },
+    pages: { p1: { state: 'open', title: 'Gutter detail', href: '/studio/gutter-detail', icon: null } },
     people: { u1: { state: 'member', name: 'Tomas Rydell' } },
     files: {},
     path: [],

@@ -15,7 +15,7 @@ const parsed = async <T>(...file: string[]): Promise<T> => JSON.parse(await read
 // A tenth of the picker's list: no skin tones, no order, and the short names that people know from elsewhere.
 const namesIn = async (locale: string): Promise<string> => {
   const [emoji, codes] = await Promise.all([parsed<Emoji[]>(locale, 'data.json'), parsed<Shortcodes>('en', 'shortcodes', 'github.json')])
-  return JSON.stringify(emoji.filter(({ group }) => group !== undefined).map(({ emoji: sign, label, hexcode, tags = [] }) => [sign, label, [...tags, ...[codes[hexcode] ?? []].flat()]]))
+  return JSON.stringify(emoji.filter(({ group }) => group !== undefined).map(({ emoji: sign, label, hexcode, tags = [] }) => [sign, label, tags, [codes[hexcode] ?? []].flat()]))
 }
 
 /** Emoji by language, from the installed package: `GET /api/emoji/<locale>/data.json` and `messages.json` for the picker, `names.json` for the menu in the text. */

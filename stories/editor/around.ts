@@ -13,7 +13,7 @@ const PAGES = [page('g', 'Gutter detail, rev C', 'Quarry House'), page('s', 'Sit
 export const studioPages: PageSource = {
   known: (query) => PAGES.filter(({ title }) => title.toLowerCase().includes(query.toLowerCase())),
   ask: () => Promise.resolve([]),
-  create: (title) => ({ id: 'new', title }),
+  create: (title) => ({ id: 'new', title, made: Promise.resolve(true) }),
   href: ({ id }) => `#${id}`,
 }
 

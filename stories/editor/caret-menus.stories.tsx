@@ -19,7 +19,7 @@ const deeds: SlashDeeds = { newPage: nothing, linkPage: nothing, pickFile: nothi
 const reader = () => ({ now: new Date('2026-11-12T16:42:00Z'), timeZone: 'UTC', language: 'en' }) as const
 
 const smileys = [['😀', 'grinning face'], ['😄', 'grinning face with smiling eyes'], ['🙂', 'slightly smiling face'], ['📏', 'straight ruler'], ['🧱', 'brick']] as const
-const emoji: EmojiSource = { all: () => Promise.resolve(smileys.map(([sign, name]) => ({ emoji: sign, name, keywords: [] }))), lastUsed: () => [], used: nothing }
+const emoji: EmojiSource = { all: () => Promise.resolve(smileys.map(([sign, name]) => ({ emoji: sign, name, keywords: [], codes: [] }))), lastUsed: () => [], used: nothing }
 
 /** What was typed: the trigger and the query behind it. */
 type Typed = { kind: CaretMenuKind; trigger: string; query: string }

@@ -21,14 +21,14 @@ export type HostDeeds = Pick<EditorHost, 'toTitle' | 'leave' | 'loadMarkdown' | 
 export const fileFaceOf = ({ body }: Note, files: NoteFaces) => (id: string): FileFace | null => files.face(id) ?? (Object.hasOwn(body.faces.files, id) ? (body.faces.files[id] ?? null) : null)
 
 /** What the screen learns while the note is open: the state of files, and pages it did not know. */
-type Learnt = { media: EditorHost['media']; page: EditorHost['context']['page'] }
+type Learnt = { media: EditorHost['media']; page: EditorHost['context']['page']; renewed: EditorHost['context']['page'] }
 
 /** The screen as the editor knows it. */
-export const editorHost = (note: Note, texts: Words['document'], deeds: HostDeeds, { media, page }: Learnt): EditorHost => {
+export const editorHost = (note: Note, texts: Words['document'], deeds: HostDeeds, { media, page, renewed }: Learnt): EditorHost => {
   const { reader, body, me } = note
   const known = readerContext(body.faces, documentWords(texts, reader.language), { ...reader, now: new Date(reader.now) }, 'open')
-  // What the server knew comes first: a page picked from a menu may have been renamed or trashed since.
-  const faces = { ...known, file: fileFaceOf(note, deeds.files), page: (id: string) => known.page(id) ?? deeds.files.page(id) ?? page(id) }
+  // What was heard since comes first, then what the server knew: a page picked from a menu may have been renamed or trashed since.
+  const faces = { ...known, file: fileFaceOf(note, deeds.files), page: (id: string) => renewed(id) ?? known.page(id) ?? deeds.files.page(id) ?? page(id) }
   const folds = foldMemory(me.id)
   const open = (href: string, at: 'here' | 'newTab') => {
     if (at === 'newTab') window.open(href, '_blank', 'noopener')

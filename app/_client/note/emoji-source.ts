@@ -7,7 +7,7 @@ let asked: Promise<readonly NamedEmoji[]> | null = null
 const ask = async (language: Language): Promise<readonly NamedEmoji[]> => {
   const response = await fetch(`/api/emoji/${language}/names.json`, { signal: AbortSignal.timeout(10_000) })
   if (!response.ok) throw new Error(`the names of emoji were refused: ${response.status}`)
-  return ((await response.json()) as [emoji: string, name: string, keywords: string[]][]).map(([emoji, name, keywords]) => ({ emoji, name, keywords }))
+  return ((await response.json()) as [emoji: string, name: string, tags: string[], codes?: string[]][]).map(([emoji, name, tags, codes = []]) => ({ emoji, name, keywords: [...tags, ...codes], codes }))
 }
 
 /** Emoji by name, fetched with the first menu of a visit. */

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { EditorHandle } from '#components/editor/editor.ts'
+import { isRemote } from '#components/editor/binding/sync.ts'
 import { PictureView } from '#components/editor/media/picture-view.tsx'
 import { putFiles } from '#components/editor/media/put-files.ts'
 import { openMenuAt, openMenuIn } from '#components/editor/menus/caret-menu.ts'
@@ -30,10 +31,21 @@ type NoteMenusProps = { editor: EditorHandle; note: Note; files: NoteFaces; onKe
 
 type Deeding = { editor: EditorHandle; pages: PageSource; names: RecentNames; languages: RecentNames }
 
+// A page is opened as soon as it is there; offline that is later, and whoever goes on writing meanwhile stays where they are.
+const openOnceMade = async (editor: EditorHandle, made: Promise<boolean>, href: string): Promise<void> => {
+  let stays = false
+  const unhear = editor.subscribe((tr) => { stays ||= !isRemote(tr) && (tr.docChanged || tr.selectionSet) })
+  const isMade = await made
+  unhear()
+  if (isMade && !stays && !editor.view.isDestroyed) editor.host.openLink(href, 'here')
+}
+
 const slashDeeds = ({ editor, pages, names, languages }: Deeding): SlashDeeds => ({
   newPage: () => {
     const { state } = editor.view
-    editor.view.dispatch(insertPageLink(state, pages.create(''), { from: state.selection.from, to: state.selection.from }))
+    const { made, ...page } = pages.create('')
+    editor.view.dispatch(insertPageLink(state, page, { from: state.selection.from, to: state.selection.from }))
+    void openOnceMade(editor, made, `${pages.href(page)}?new`)
   },
   linkPage: () => {
     const { state } = editor.view

@@ -15,6 +15,7 @@ import { useDocument } from '../use-document.ts'
 import { usePresence } from '../use-presence.ts'
 import { useReadOnly } from '../use-status.ts'
 import { useSync } from '../use-sync.ts'
+import { changeCover } from './cover-change.ts'
 import { NoteBanner } from './note-banner.tsx'
 import type { Note } from './note-data.ts'
 import { noteFaces } from './note-faces.ts'
@@ -45,6 +46,7 @@ const NoteClosed = lazy(() => import('./note-not-open.tsx').then((file) => ({ de
 /** A note: its rail, its head, and the body that is text first and an editor as soon as it can be. */
 export function NoteScreen({ note, startsIn }: { note: Note; startsIn: StartsIn }) {
   const words = useWords('page')
+  const common = useWords('common')
   const body = useRef<HTMLDivElement>(null)
   const sync = useSync(note.me.id)
   const opened = useDocument(sync, note.page.id, note.page.title)
@@ -59,7 +61,7 @@ export function NoteScreen({ note, startsIn }: { note: Note; startsIn: StartsIn 
   const keys = useMenuKeys()
   const files = useMemo(() => noteFaces(), [])
   const deeds = useDeeds(files)
-  const editor = useTakeover({ note, label: words.body, body, document: opened, presence, mode: readOnly ? 'read' : 'write', deeds, takeKey: keys.takeKey })
+  const editor = useTakeover({ note, label: words.body, body, document: opened, presence, mode: readOnly ? 'read' : 'write', spelling: head.page.spellCheck, deeds, takeKey: keys.takeKey })
   const toolsWanted = useToolsWanted(editor)
   const intoBody = useTitleBody(editor, startsIn)
   const followed = useFollow(presence, editor)
@@ -77,7 +79,7 @@ export function NoteScreen({ note, startsIn }: { note: Note; startsIn: StartsIn 
     return (
       <>
         {page.cover !== null && (
-          <PageCover cover={page.cover} src={page.cover.kind === 'file' ? `/api/files/${page.cover.file}` : null} readOnly={readOnly} upload={cover.upload} onPick={cover.pick} onChange={(changed) => head.change({ cover: changed })} />
+          <PageCover cover={page.cover} src={page.cover.kind === 'file' ? `/api/files/${page.cover.file}` : null} readOnly={readOnly} upload={cover.upload} onPick={cover.pick} onChange={(changed) => changeCover({ now: page.cover, set: (next) => head.change({ cover: next }), texts: { removed: words.coverRemoved, undo: common.undo } }, changed)} />
         )}
         <SheetColumn wide={page.fullWidth}>
           <NoteBanner pageId={page.id} mode={mode} lockedBy={head.people.lockedBy?.name ?? null} trashedBy={access?.reason === 'trashed' ? (access.by?.name ?? null) : null} onKeep={onKeep} />

@@ -16,7 +16,7 @@ test.each([
 ])('%s', (url, found) => expect(ownPageOf(url, here)).toEqual(found))
 
 test('the title is the one known here', () => {
-  const faces = { ...here.faces, pages: { [id]: { state: 'open', title: 'Gutter detail, rev C', href: '/x' } } } as const
+  const faces = { ...here.faces, pages: { [id]: { state: 'open', title: 'Gutter detail, rev C', href: '/x', icon: null } } } as const
   expect(ownPageOf(`/studio/gutter-${hex}`, { ...here, faces })?.title).toBe('Gutter detail, rev C')
   expect(ownPageOf(`/studio/x-${here.page.id.replaceAll('-', '')}`, here)?.title).toBe('This one')
 })

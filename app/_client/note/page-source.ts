@@ -21,7 +21,7 @@ export const pageSource = ({ page, workspace, me }: Note, faces: NoteFaces): Pag
   let index: NameIndex<Known> = []
   let fetched: Promise<void> | null = null
   // Whatever is picked is drawn at once by its title, without asking again.
-  const learn = (target: { id: string; title: string }) => faces.learnPage(target.id, { state: 'open', title: target.title, href: pagePath(workspace.slug, target) })
+  const learn = (target: { id: string; title: string; icon: PageChoice['icon'] }) => faces.learnPage(target.id, { state: 'open', title: target.title, icon: target.icon, href: pagePath(workspace.slug, target) })
   const choiceOf = (of: Parameters<typeof plainChoice>[0]): PageChoice => {
     learn(of)
     return plainChoice(of)
@@ -42,9 +42,9 @@ export const pageSource = ({ page, workspace, me }: Note, faces: NoteFaces): Pag
     },
     create: (title) => {
       const id = newId()
-      void syncOf(me.id).then((sync) => keepCommand(sync, 'page.create', { pageId: id, workspaceId: workspace.id, parentId: page.id, title }, { page: page.id }))
-      learn({ id, title })
-      return { id, title }
+      const made = syncOf(me.id).then((sync) => keepCommand(sync, 'page.create', { pageId: id, workspaceId: workspace.id, parentId: page.id, title }, { page: page.id })).then(({ ok }) => ok)
+      learn({ id, title, icon: null })
+      return { id, title, made }
     },
     href: (target) => pagePath(workspace.slug, target),
   }

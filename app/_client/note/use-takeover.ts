@@ -18,6 +18,8 @@ type TakeoverOptions = {
   document: DocumentView
   presence: Presence | null
   mode: 'write' | 'read'
+  /** Whether the page asks for spell checking. */
+  spelling: boolean
   deeds: HostDeeds
   /** Asked for each key while a menu is open at the caret. */
   takeKey: (event: KeyboardEvent) => boolean
@@ -62,7 +64,7 @@ const useWanted = (body: RefObject<HTMLDivElement | null>, label: string): { wan
  * Makes the static body of a note an edited one as soon as its document is here and somebody may want it. What was typed, clicked and ticked until
  * then is applied at the takeover. Another document object (what was here could not be saved) gets an editor of its own.
  */
-export const useTakeover = ({ note, label, body, document, presence, mode, deeds, takeKey }: TakeoverOptions): EditorHandle | null => {
+export const useTakeover = ({ note, label, body, document, presence, mode, spelling, deeds, takeKey }: TakeoverOptions): EditorHandle | null => {
   const [editor, setEditor] = useState<EditorHandle | null>(null)
   const { wanted, early } = useWanted(body, label)
   const latest = useRef({ note, mode, deeds, takeKey })
@@ -99,5 +101,6 @@ export const useTakeover = ({ note, label, body, document, presence, mode, deeds
   }, [wanted, live, presence, body, early])
 
   useEffect(() => editor?.setMode(mode), [editor, mode])
+  useEffect(() => editor?.setSpelling(spelling), [editor, spelling])
   return editor
 }

@@ -1,4 +1,6 @@
 import type { Node } from '@tiptap/pm/model'
+import { TextSelection } from '@tiptap/pm/state'
+import type { EditorState, Transaction } from '@tiptap/pm/state'
 
 /** A place that survives moves and undo: a block, and how far into it. Null where no block has an id. */
 export type Place = { readonly block: string; readonly offset: number }
@@ -28,4 +30,11 @@ export function findBlock(doc: Node, id: string): { readonly node: Node; readonl
 export function posOf(doc: Node, place: Place): number | null {
   const found = findBlock(doc, place.block)
   return found === null ? null : found.pos + 1 + Math.min(place.offset, found.node.content.size)
+}
+
+/** Keeps the selected text, or the caret, at its characters through a change that moved their blocks. */
+export function keepText(tr: Transaction, { doc, selection }: EditorState): Transaction {
+  const [anchor, head] = [placeOf(doc, selection.anchor), placeOf(doc, selection.head)]
+  const [from, to] = [anchor && posOf(tr.doc, anchor), head && posOf(tr.doc, head)]
+  return to === null ? tr : tr.setSelection(TextSelection.between(tr.doc.resolve(from ?? to), tr.doc.resolve(to)))
 }

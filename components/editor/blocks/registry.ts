@@ -12,6 +12,7 @@ import { inlineView } from './inline.ts'
 import { objectView } from './object.ts'
 import { todoView } from './todo.ts'
 import { toggleView } from './toggle.ts'
+import { unknownView } from './unknown.ts'
 import { cellView } from '../table/header-cells.ts'
 import type { BlockView, ViewContext } from './view.ts'
 
@@ -50,7 +51,7 @@ const VIEWS: Readonly<Record<BlockKind, 'plain' | BlockView>> = {
   breadcrumb: objectView,
   pageLink: objectView,
   keptSource: 'plain',
-  unknown: objectView,
+  unknown: unknownView,
 }
 
 /** The live views of everything that is not plain, as ProseMirror takes them. */

@@ -43,7 +43,7 @@ export function useBlockDrag(editor: EditorHandle, handled: () => number | null)
       return at !== null && node !== null && isObject(node) && node.type.name !== 'table' && !node.isTextblock ? at : null
     }
     const show = (lifted: Lifted, at: DragPoint | null) =>
-      setShown({ line: hover && lineOf(view, hover.gap, hover.place), at, text: nameOf(lifted.range.blocks[0]), more: lifted.range.blocks.length - 1 })
+      setShown({ line: hover && lineOf(view, hover.gap, hover.place), at, text: nameOf(lifted.range.blocks[0]), more: lifted.runs.reduce((sum, { blocks }) => sum + blocks.length, -1) })
     const placeText = ({ place }: Hover): string => {
       const level = place.level + 1
       return place.after === null ? say(words.atStart, { level }) : say(words.after, { line: nameOf(place.after.node), level })

@@ -10,6 +10,7 @@ import { tableItems, type TableMenu } from '../table/table-items.ts'
 import { cropPicture, croppableAt } from '../media/picture-crop.tsx'
 import { viewedAt, viewPicture } from '../media/picture-view.tsx'
 import { replacePicture } from '../media/replace-picture.ts'
+import { writeCaption } from '../captioning.ts'
 import { elementOfBlock } from './block-at.ts'
 
 /** What the entries of a kind are made from: the block, where it is, and what the screen does. */
@@ -48,6 +49,8 @@ function download(href: string, name: string): void {
   link.click()
 }
 
+const captionItem = ({ editor, words, pos }: KindMenu): MenuItem => ({ kind: 'action', id: 'caption', label: words.caption, run: () => void editor.run(writeCaption(pos)) })
+
 const ITEMS: { readonly [kind in BlockKind]?: (menu: KindMenu) => MenuItem[] } = {
   table: (menu) => [flag(menu, 'headerRow', menu.table.words.headerRow), flag(menu, 'headerColumn', menu.table.words.headerColumn), ...tableItems(menu.table)],
   code: (menu) => [
@@ -55,13 +58,18 @@ const ITEMS: { readonly [kind in BlockKind]?: (menu: KindMenu) => MenuItem[] } =
     flag(menu, 'wrap', menu.words.wrapLines),
     flag(menu, 'numbers', menu.words.lineNumbers),
   ],
+  toggle: (menu) => [flag(menu, 'startsOpen', menu.words.startsOpen)],
+  toggleHeading: (menu) => [flag(menu, 'startsOpen', menu.words.startsOpen)],
   callout: (menu) => [{ kind: 'submenu', id: 'icon', label: menu.words.calloutIcon, items: choices(menu, 'icon', ICONS.map((icon) => [icon, menu.texts.callout(icon)])) }],
   image: (menu) => [
     ...(viewedAt(menu.editor, menu.pos) === null ? [] : shownItems(menu)),
     { kind: 'action', id: 'replace', label: menu.words.imageReplace, run: () => void replacePicture(menu.editor.view, () => menu.pos, menu.editor.host) },
     { kind: 'action', id: 'alt', label: menu.words.imageAlt, ...(menu.node.attrs['alt'] === '' ? { note: menu.words.imageAltEmpty } : {}), run: () => menu.askAlt(menu.pos) },
+    captionItem(menu),
     { kind: 'submenu', id: 'align', label: menu.words.imageAlign, items: choices(menu, 'align', [['start', menu.words.alignStart], ['centre', menu.words.alignCentre], ['wide', menu.words.alignWide]]) },
   ],
+  video: (menu) => [captionItem(menu)],
+  audio: (menu) => [captionItem(menu)],
 }
 
 /** The entries that only blocks of this kind have: a table's rows and columns, a picture's alt text, the language of code. */

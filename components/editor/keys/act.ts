@@ -1,37 +1,60 @@
+import type { Node } from '@tiptap/pm/model'
 import { Selection, TextSelection } from '@tiptap/pm/state'
-import type { Command } from '@tiptap/pm/state'
+import type { Command, EditorState } from '@tiptap/pm/state'
 import { shapeOf, emptyLine, isToggle } from '#domain/document/caret/tree.ts'
 import type { EditorHost } from '#domain/document/editor-host.ts'
 import { schema } from '#domain/document/schema.ts'
 import { isClosed, setFold } from '../folding.ts'
 import { pickedBlocks } from '../selection/block-selection.ts'
 
-/** Ticks the to-do around the caret, or unticks it. */
-const tick: Command = (state, dispatch) => {
+// What the key is about: the blocks selected as a whole, else what is around the caret, the innermost first.
+function subjects(state: EditorState): readonly { readonly node: Node; readonly pos: number }[] {
+  const picked = pickedBlocks(state)
   const { $head } = state.selection
-  for (let depth = $head.depth + 1; depth > 0; depth--) {
-    const node = depth > $head.depth ? $head.nodeAfter : $head.node(depth)
-    if (node?.type !== schema.nodes.todo) continue
-    const pos = depth > $head.depth ? $head.pos : $head.before(depth)
-    dispatch?.(state.tr.setNodeAttribute(pos, 'checked', node.attrs['checked'] !== true))
-    return true
+  const around = (depth: number) => ({ node: $head.node(depth), pos: $head.before(depth) })
+  if (picked.length === 0) return Array.from({ length: $head.depth }, (_, n) => around($head.depth - n))
+  return picked.flatMap((pos) => {
+    const node = state.doc.nodeAt(pos)
+    return node === null ? [] : [{ node, pos }]
+  })
+}
+
+/** Ticks the selected to-dos, or the one around the caret; unticks them when all are ticked. */
+const tick: Command = (state, dispatch) => {
+  const found = subjects(state).filter(({ node }) => node.type === schema.nodes.todo)
+  const todos = pickedBlocks(state).length > 0 ? found : found.slice(0, 1)
+  if (todos.length === 0) return false
+  const { tr } = state
+  const checked = todos.some(({ node }) => node.attrs['checked'] !== true)
+  for (const { pos } of todos) tr.setNodeAttribute(pos, 'checked', checked)
+  dispatch?.(tr.setSelection(state.selection.map(tr.doc, tr.mapping)))
+  return true
+}
+
+/** Opens the selected toggle, or the one around the caret, or closes it. */
+const fold: Command = (state, dispatch) => {
+  const found = subjects(state).find(({ node }) => isToggle(node))
+  if (found === undefined) return false
+  dispatch?.(setFold(state, found.node, isClosed(state, found.node) ? 'open' : 'closed'))
+  return true
+}
+
+const leaves = (node: Node): boolean => ['table', 'source', 'captioned'].includes(shapeOf(node) ?? '')
+
+/** What the key does here: the innermost block that it does anything with decides. */
+const nearest: Command = (state, dispatch, view) => {
+  for (const { node } of subjects(state)) {
+    if (node.type === schema.nodes.todo) return tick(state, dispatch, view)
+    if (isToggle(node)) return fold(state, dispatch, view)
+    if (leaves(node)) return leaveBelow(state, dispatch, view)
   }
   return false
 }
 
-const fold: Command = (state, dispatch) => {
-  const { $head } = state.selection
-  for (let depth = $head.depth + 1; depth > 0; depth--) {
-    const node = depth > $head.depth ? $head.nodeAfter : $head.node(depth)
-    if (!node || !isToggle(node)) continue
-    dispatch?.(setFold(state, node, isClosed(state, node) ? 'open' : 'closed'))
-    return true
-  }
-  return false
-}
+type Follows = Pick<EditorHost, 'openPage' | 'openLink'>
 
 /** Follows what the caret is on: a link, a mention of a page, or a selected link to a page. */
-const follow = (host: EditorHost): Command => (state, dispatch) => {
+const follow = (host: Follows): Command => (state, dispatch) => {
   const { $head } = state.selection
   const [picked] = pickedBlocks(state)
   const block = picked === undefined ? null : state.doc.nodeAt(picked)
@@ -51,11 +74,10 @@ const follow = (host: EditorHost): Command => (state, dispatch) => {
 }
 
 /** Leaves a code block or table: the caret goes to a line below it, made if there is none. */
-export const leaveBelow: Command = (state, dispatch) => {
+const leaveBelow: Command = (state, dispatch) => {
   const { $head } = state.selection
   for (let depth = 1; depth <= $head.depth; depth++) {
-    const shape = shapeOf($head.node(depth))
-    if (shape !== 'table' && shape !== 'source' && shape !== 'captioned') continue
+    if (!leaves($head.node(depth))) continue
     const after = $head.after(depth)
     const tr = state.tr
     if (state.doc.resolve(after).nodeAfter?.isTextblock !== true) tr.insert(after, emptyLine())
@@ -65,9 +87,9 @@ export const leaveBelow: Command = (state, dispatch) => {
   return false
 }
 
-/** mod+Enter: ticks, folds, follows or leaves, whatever is there; the first that applies. */
-export const act = (host: EditorHost): Command => (state, dispatch, view) =>
-  [leaveBelow, follow(host), tick, fold].some((command) => command(state, dispatch, view))
+/** mod+Enter: follows a link the caret is on, else ticks, folds or leaves, whatever is nearest. */
+export const act = (host: Follows): Command => (state, dispatch, view) =>
+  [follow(host), nearest].some((command) => command(state, dispatch, view))
 
 /** A line break in the line; a new line in code. */
 export const lineBreak: Command = (state, dispatch) => {

@@ -1,28 +1,24 @@
 import type { Command } from '@tiptap/pm/state'
-import { TextSelection } from '@tiptap/pm/state'
 import { asCopy } from '#domain/document/copies.ts'
 import { moveBlocks, stepFrom } from '#domain/document/edit/move.ts'
-import { blockRange } from '#domain/document/edit/range.ts'
+import { eachRun, idsOf, placesOf } from '#domain/document/edit/runs.ts'
+import { keepText } from '../binding/place.ts'
 import { isClosed } from '../folding.ts'
 import { BlockSelection, actedBlocks, pickedBlocks } from '../selection/block-selection.ts'
 
-/** Moves the selected blocks, or the one at the caret, one place up or down; the selection goes along. */
+/** Moves the selected blocks, each run of neighbours by itself, or the one at the caret, one place up or down; the selection goes along. */
 export const move = (way: 'up' | 'down'): Command => (state, dispatch) => {
   const blocks = actedBlocks(state)
-  const [first] = blocks
-  const last = blocks.at(-1)
-  if (first === undefined || last === undefined) return false
-  const range = blockRange(state.doc, first, last + (state.doc.nodeAt(last)?.nodeSize ?? 0))
-  const to = range === null ? null : stepFrom(state.doc, range, way, (toggle) => !isClosed(state, toggle))
-  const tr = state.tr
-  const moved = range === null || to === null ? null : moveBlocks(tr, range, to)
-  if (range === null || moved?.ok !== true || !dispatch) return true
-  // Items may have come into a list of their own, one step further in.
-  const start = moved.at + (range.blocks[0] === tr.doc.nodeAt(moved.at) ? 0 : 1)
-  const shift = start - range.from
-  const { selection } = state
-  if (pickedBlocks(state).length > 0) tr.setSelection(BlockSelection.of(tr.doc, blocks.map((pos) => pos + shift)) ?? tr.selection)
-  else tr.setSelection(TextSelection.between(tr.doc.resolve(selection.anchor + shift), tr.doc.resolve(selection.head + shift)))
+  if (blocks.length === 0) return false
+  const { tr } = state
+  const ids = idsOf(state.doc, blocks)
+  const moved = eachRun(tr, blocks, (run) => {
+    const to = stepFrom(tr.doc, run, way, (toggle) => !isClosed(state, toggle))
+    return to !== null && moveBlocks(tr, run, to).ok
+  }, way === 'up' ? 'first' : 'last')
+  if (!moved.includes(true) || !dispatch) return true
+  if (pickedBlocks(state).length > 0) tr.setSelection(BlockSelection.of(tr.doc, placesOf(tr.doc, ids)) ?? tr.selection)
+  else keepText(tr, state)
   dispatch(tr.scrollIntoView())
   return true
 }

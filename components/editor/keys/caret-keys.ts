@@ -4,10 +4,13 @@ import type { Command, EditorState, Transaction } from '@tiptap/pm/state'
 import { CARET_TABLE } from '#domain/document/caret/table.ts'
 import { rowOf } from '#domain/document/caret/row.ts'
 import { removeBlock } from '#domain/document/caret/join.ts'
+import { shiftLines } from '#domain/document/caret/shift-lines.ts'
 import { emptyLine } from '#domain/document/caret/tree.ts'
 import type { CaretEnd, CaretKey, CaretRow } from '#domain/document/caret/types.ts'
+import { indentBlocks } from '#domain/document/edit/indent-blocks.ts'
+import { idsOf, placesOf } from '#domain/document/edit/runs.ts'
 import type { EditorHost } from '#domain/document/editor-host.ts'
-import { isClosed, setFold } from '../folding.ts'
+import { isClosed, openAround, setFold } from '../folding.ts'
 import { BlockSelection, pickedBlocks } from '../selection/block-selection.ts'
 import { editPicked } from '../selection/pick.ts'
 import type { EditorWords } from '../blocks/view.ts'
@@ -50,8 +53,35 @@ export const deletePicked: Command = (state, dispatch) => {
   return true
 }
 
+const SAID = { nothingAbove: 'nothingAbove', depth: 'deepest', outermost: null, place: null } as const
+
+/** Indents or outdents all selected blocks; they stay selected, in toggles that open where they went into closed ones. */
+const indentPicked = (way: 'in' | 'out', { host, words }: Screen): Command => (state, dispatch) => {
+  const picked = pickedBlocks(state)
+  const ids = idsOf(state.doc, picked)
+  const { tr } = state
+  const result = indentBlocks(tr, picked, way)
+  const said = result.ok ? null : SAID[result.reason]
+  if (said !== null) host.announce(words.texts[said])
+  if (!result.ok || !dispatch) return true
+  tr.setSelection(BlockSelection.of(tr.doc, placesOf(tr.doc, ids)) ?? tr.selection)
+  dispatch(openAround(state, tr).scrollIntoView())
+  return true
+}
+
+/** Tab over a stretch of code shifts its lines. */
+const shiftSource = (way: 'in' | 'out'): Command => (state, dispatch) => {
+  const { $from, $to } = state.selection
+  const row = state.selection instanceof TextSelection && $from.sameParent($to) ? rowOf($from) : null
+  if (row !== 'code' && row !== 'source') return false
+  const { tr } = state
+  shiftLines(tr, $from, $to, way)
+  dispatch?.(tr.scrollIntoView())
+  return true
+}
+
 // Several blocks, or one that holds text: Enter opens it for editing, everything else acts on all.
-function onPicked(key: CaretKey): Command | null {
+function onPicked(key: CaretKey, screen: Screen): Command {
   switch (key) {
     case 'enter':
       return editPicked
@@ -60,7 +90,7 @@ function onPicked(key: CaretKey): Command | null {
       return deletePicked
     case 'tab':
     case 'shiftTab':
-      return null
+      return indentPicked(key === 'tab' ? 'in' : 'out', screen)
   }
 }
 
@@ -100,10 +130,11 @@ export const caretKey = (key: CaretKey, screen: Screen): Command => (state, disp
     if (tr) dispatch?.(tr.scrollIntoView())
     return true
   }
-  if (pickedBlocks(state).length > 0 && onPicked(key)?.(state, dispatch, view) === true) return true
+  if (pickedBlocks(state).length > 0 && onPicked(key, screen)(state, dispatch, view)) return true
   const found = rowIn(state)
-  // Tab over a stretch of text has no cell in the table; it must not leave the editor either.
-  if (found === null) return (key === 'tab' || key === 'shiftTab') && state.selection instanceof TextSelection
+  // Tab over a stretch of other text has no cell in the table; it must not leave the editor either.
+  if (found === null && (key === 'tab' || key === 'shiftTab')) return shiftSource(key === 'tab' ? 'in' : 'out')(state, dispatch, view) || state.selection instanceof TextSelection
+  if (found === null) return false
   const tr = state.tr
   const end = CARET_TABLE[key][found.row]({ tr, $at: state.doc.resolve(found.at), closed: (node) => isClosed(state, node) })
   const done = carryOut(end, tr, state, screen)

@@ -1,13 +1,13 @@
 import { toggleMark } from '@tiptap/pm/commands'
 import { Plugin, PluginKey, TextSelection } from '@tiptap/pm/state'
-import type { Command } from '@tiptap/pm/state'
+import type { Command, EditorState } from '@tiptap/pm/state'
 import type { Mark } from '@tiptap/pm/model'
 import type { MarkKind } from '#domain/document/kinds.ts'
 import { schema } from '#domain/document/schema.ts'
 
 /** Sets a mark on all of the selection, or takes it from all when all has it; at a caret it holds for what is typed next. */
-export const toggleTextMark = (kind: MarkKind, attrs: { [name: string]: unknown } | null = null): Command =>
-  toggleMark(schema.marks[kind], attrs, { removeWhenPresent: false })
+export const toggleTextMark = (kind: MarkKind): Command =>
+  toggleMark(schema.marks[kind], null, { removeWhenPresent: false })
 
 type Colour = { readonly kind: 'highlight' | 'inkColour'; readonly attrs: { readonly [name: string]: string } }
 const colourKey = new PluginKey<Colour>('memo-last-colour')
@@ -22,9 +22,45 @@ export const lastColour = (): Plugin<Colour> =>
     },
   })
 
-/** Sets a colour on the selection and remembers it. */
-export const setColour = (colour: Colour): Command => (state, dispatch, view) =>
-  toggleTextMark(colour.kind, colour.attrs)(state, dispatch && ((tr) => dispatch(tr.setMeta(colourKey, colour))), view)
+const colourOn = (state: EditorState, mark: Mark): boolean => {
+  let [some, all] = [false, true]
+  for (const { $from, $to } of state.selection.ranges) {
+    state.doc.nodesBetween($from.pos, $to.pos, (node) => {
+      if (!node.isText) return
+      some = true
+      all &&= mark.isInSet(node.marks)
+    })
+  }
+  return some && all
+}
+
+// The mark, or no mark of its kind, on all of the selection; at a caret for what is typed next. False where no text can have it.
+const colour = (kind: Colour['kind'], mark: Mark | null): Command => (state, dispatch) => {
+  const type = schema.marks[kind]
+  const { selection, tr } = state
+  if (!toggleMark(type)(state)) return false
+  const caret = selection instanceof TextSelection && selection.empty
+  if (caret) dispatch?.(mark === null ? tr.removeStoredMark(type) : tr.addStoredMark(mark))
+  if (caret) return true
+  for (const { $from, $to } of selection.ranges) {
+    if (mark === null) tr.removeMark($from.pos, $to.pos, type)
+    else tr.addMark($from.pos, $to.pos, mark)
+  }
+  dispatch?.(tr)
+  return true
+}
+
+/** Sets a colour on the selection, in place of another, and remembers it. Text that has this very colour already loses it. */
+export const setColour = ({ kind, attrs }: Colour): Command => (state, dispatch, view) => {
+  const mark = schema.marks[kind].create(attrs)
+  const { selection, storedMarks } = state
+  const caret = selection instanceof TextSelection && selection.empty
+  const has = caret ? mark.isInSet(storedMarks ?? selection.$head.marks()) : colourOn(state, mark)
+  return colour(kind, has ? null : mark)(state, dispatch && ((tr) => dispatch(tr.setMeta(colourKey, { kind, attrs }))), view)
+}
+
+/** Takes the colour of this kind from the selection. */
+export const removeColour = (kind: Colour['kind']): Command => colour(kind, null)
 
 /** Sets the colour used last once more. */
 export const colourAgain: Command = (state, dispatch, view) => setColour(colourKey.getState(state) ?? { kind: 'highlight', attrs: { tint: 'canary' } })(state, dispatch, view)

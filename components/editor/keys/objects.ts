@@ -7,6 +7,7 @@ import { shapeOf } from '#domain/document/caret/tree.ts'
 import { BlockSelection, pickedBlocks } from '../selection/block-selection.ts'
 
 type Way = 1 | -1
+type Arrow = 'up' | 'down' | 'left' | 'right'
 
 // A caret that belongs to no line stands only where neither side has one: elsewhere the line is its place.
 const hasNoLine = (node: Node | null): boolean => {
@@ -27,11 +28,11 @@ function beyond(doc: Node, pos: number, way: Way): { readonly node: Node; readon
   }
 }
 
-/** From one object that is selected: into its caption, to a caret beside it, or into the line there. Null where another block follows without a place between. */
-function fromObject({ doc }: EditorState, pos: number, way: Way): Selection | null {
+/** From one object that is selected: into its caption, to a caret beside it, or into the line there. Up and down pass an empty caption by. Null where another block follows without a place between. */
+function fromObject({ doc }: EditorState, pos: number, way: Way, arrow: Arrow): Selection | null {
   const node = doc.nodeAt(pos)
   if (node === null || !isObject(node)) return null
-  if (way === 1 && shapeOf(node) === 'captioned' && node.content.size > 0) return TextSelection.create(doc, pos + 1)
+  if (way === 1 && shapeOf(node) === 'captioned' && (arrow !== 'down' || node.content.size > 0)) return TextSelection.create(doc, pos + 1)
   const $beside = doc.resolve(way === 1 ? pos + node.nodeSize : pos)
   if (isGap($beside)) return new GapCursor($beside)
   const line = way === 1 ? $beside.nodeAfter : $beside.nodeBefore
@@ -54,12 +55,12 @@ function ontoPicture({ doc, selection }: EditorState, way: Way): Selection | nul
 }
 
 /** An arrow key at an object: onto it, and past it by way of the places where a caret can stand. False where there is none. */
-export const pastObject = (way: Way, arrow: 'up' | 'down' | 'left' | 'right'): Command => (state, dispatch, view) => {
+export const pastObject = (way: Way, arrow: Arrow): Command => (state, dispatch, view) => {
   const picked = pickedBlocks(state)
   const { selection } = state
   const [only] = picked
   const atCaret = selection instanceof GapCursor || (selection instanceof TextSelection && selection.empty && view?.endOfTextblock(arrow) === true)
-  const next = only !== undefined && picked.length === 1 ? fromObject(state, only, way) : atCaret ? ontoPicture(state, way) : null
+  const next = only !== undefined && picked.length === 1 ? fromObject(state, only, way, arrow) : atCaret ? ontoPicture(state, way) : null
   if (next === null) return false
   dispatch?.(state.tr.setSelection(next).setMeta('addToHistory', false).scrollIntoView())
   return true

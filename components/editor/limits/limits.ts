@@ -1,7 +1,7 @@
 import { Plugin, PluginKey } from '@tiptap/pm/state'
 import type { Command, EditorState, Transaction } from '@tiptap/pm/state'
 import { LIMITS } from '#domain/document/limits.ts'
-import { blocksIn, blocksMore, charactersIn } from '#domain/document/room.ts'
+import { blocksIn, blocksMore, charactersIn, isCaption } from '#domain/document/room.ts'
 import { isRemote, isUpkeep } from '../binding/sync.ts'
 import { changedSpan } from '../ids.ts'
 import { lineBreak } from '../keys/act.ts'
@@ -13,7 +13,7 @@ const key = new PluginKey<number>('memo-limits')
 /** The same notice is not shown again while it may still be read, ms. */
 const SHOWN = 6_000
 
-type Over = 'pageFull' | 'stateFull' | 'lineFull' | 'sourceFull'
+type Over = 'pageFull' | 'stateFull' | 'lineFull' | 'sourceFull' | 'captionFull'
 
 /** Whether the page of this state has no room for so many more blocks. */
 export const isOver = (state: EditorState, more: number): boolean => more > 0 && (key.getState(state) ?? 0) + more > LIMITS.blocks.stop
@@ -28,7 +28,7 @@ function overfull(tr: Transaction): Over | null {
     if (!node.isTextblock) return true
     if (node.content.size <= charactersIn(node)) return false
     const { parent } = tr.before.resolve(Math.min(tr.before.content.size, back.map(pos + 1)))
-    if (!parent.isTextblock || parent.content.size < node.content.size) over = node.type.spec.code === true ? 'sourceFull' : 'lineFull'
+    if (!parent.isTextblock || parent.content.size < node.content.size) over = node.type.spec.code === true ? 'sourceFull' : isCaption(node) ? 'captionFull' : 'lineFull'
     return false
   })
   return over

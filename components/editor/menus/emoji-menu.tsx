@@ -1,15 +1,18 @@
 'use client'
 
-import { useEffect, useMemo, useState } from 'react'
+import type { Transaction } from '@tiptap/pm/state'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useWords } from '#components/ui/words.tsx'
 import { prepareOffers, rankPrepared, type Offer } from '#domain/menu/rank.ts'
 import type { EditorHandle } from '../editor.ts'
+import { automatic } from '../typing/auto.ts'
 import { closeMenu, type CaretMenu } from './caret-menu.ts'
 import { CaretMenuList, type CaretRow } from './caret-menu-list.tsx'
 import { insertInline } from './insert-inline.ts'
+import { writtenEmoji } from './written-emoji.ts'
 
-/** An emoji with its name and other words for it, in the reader's language. */
-export type NamedEmoji = { readonly emoji: string; readonly name: string; readonly keywords: readonly string[] }
+/** An emoji with its name and other words for it, in the reader's language; `codes` are what it is called between colons. */
+export type NamedEmoji = { readonly emoji: string; readonly name: string; readonly keywords: readonly string[]; readonly codes: readonly string[] }
 
 /** All emoji, and those used last on this device, the latest first. */
 export type EmojiSource = { all: () => Promise<readonly NamedEmoji[]>; lastUsed: () => readonly string[]; used: (emoji: string) => void }
@@ -19,7 +22,7 @@ type EmojiOffer = Offer & { readonly emoji: string }
 
 const MOST = 27
 
-/** The menu of `:`, two letters later: emoji by name. */
+/** The menu of `:`, two letters later: emoji by name. A short name with a colon behind it becomes its emoji by itself. */
 export function EmojiMenu({ editor, menu, emoji: source, onKeys }: EmojiMenuProps) {
   const words = useWords('menus')
   const [all, setAll] = useState<readonly NamedEmoji[] | null>(null)
@@ -32,17 +35,22 @@ export function EmojiMenu({ editor, menu, emoji: source, onKeys }: EmojiMenuProp
     return () => void (over = true)
   }, [source])
   const offers = useMemo(() => prepareOffers((all ?? []).map(({ emoji, name, keywords }, order): EmojiOffer => ({ id: emoji, emoji, name, keywords, order }))), [all])
+  const put = useCallback((emoji: string, mark: (tr: Transaction) => Transaction) => {
+    const { state } = editor.view
+    source.used(emoji)
+    editor.view.dispatch(closeMenu(mark(insertInline(state, emoji, { from: menu.from, to: state.selection.from }))))
+  }, [editor, source, menu.from])
+  const written = all === null ? null : writtenEmoji(all, menu.query)
+  useEffect(() => {
+    if (written !== null) put(written, automatic)
+  }, [written, put])
   if (all === null) return null
   const rows = rankPrepared(offers, menu.query, source.lastUsed()).slice(0, MOST).map(({ emoji, name }): CaretRow => ({
     id: emoji,
     name,
     icon: <span aria-hidden="true" className="text-[16px] leading-none">{emoji}</span>,
     group: null,
-    insert: () => {
-      const { state } = editor.view
-      source.used(emoji)
-      editor.view.dispatch(closeMenu(insertInline(state, emoji, { from: menu.from, to: state.selection.from })))
-    },
+    insert: () => put(emoji, (tr) => tr),
   }))
   return <CaretMenuList editor={editor} menu={menu} label={words.emoji} rows={rows} empty={words.noEmoji} onKeys={onKeys} />
 }

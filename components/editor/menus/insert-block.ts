@@ -8,6 +8,7 @@ import { newBlockId } from '#domain/document/ids.ts'
 import type { BlockKind } from '#domain/document/kinds.ts'
 import { schema } from '#domain/document/schema.ts'
 import { findBlock } from '../binding/place.ts'
+import { openMade } from '../folding.ts'
 
 /** What the slash menu asks for: a kind and what it starts with. */
 export type Insertion = { readonly kind: BlockKind; readonly attrs: { readonly [name: string]: unknown } }
@@ -27,7 +28,6 @@ const TURNED: ReadonlySet<BlockKind> = new Set<BlockKind>(['paragraph', 'heading
 
 const isTurned = (kind: BlockKind): kind is TurnTarget['kind'] => TURNED.has(kind)
 
-// A new toggle is open for whoever makes it; nobody else sees a fold that has nothing in it.
 const madeOf = ({ kind, attrs }: Insertion): Node => (kind === 'table' ? newTable(attrs) : schema.nodes[kind].create({ ...attrs, id: newBlockId() }))
 
 const isEmptyLine = (range: BlockRange): boolean => {
@@ -79,5 +79,5 @@ export const insertBlock = (state: EditorState, insertion: Insertion, typed: { f
   const caret = tr.selection.from
   const range = blockRange(tr.doc, caret, caret)
   if (!range) return tr
-  return (isEmptyLine(range) ? putHere(tr, range, insertion) : putBelow(tr, range, insertion)).scrollIntoView()
+  return openMade(isEmptyLine(range) ? putHere(tr, range, insertion) : putBelow(tr, range, insertion)).scrollIntoView()
 }

@@ -18,7 +18,8 @@ export type PageChoice = LinkedPage & { readonly icon: IconValue | null; readonl
 export type PageSource = {
   known: (query: string) => readonly PageChoice[]
   ask: (query: string, signal: AbortSignal) => Promise<readonly PageChoice[]>
-  create: (title: string) => LinkedPage
+  /** Makes one below this page; `made` tells when the server has it, or that it refused. */
+  create: (title: string) => LinkedPage & { readonly made: Promise<boolean> }
   /** The path of a page on this site. */
   href: (page: LinkedPage) => string
 }

@@ -2,6 +2,7 @@
 
 import { useMemo } from 'react'
 import { useWords } from '#components/ui/words.tsx'
+import { mayInsert } from '#domain/document/edit/may-insert.ts'
 import { rankOffers } from '#domain/menu/rank.ts'
 import type { EditorHandle } from '../editor.ts'
 import { closeMenu, type CaretMenu } from './caret-menu.ts'
@@ -33,8 +34,8 @@ const presetOf = ({ kind, entry }: SlashOffer): Insertion => ({ kind, attrs: ent
 export function SlashMenu({ editor, menu, deeds, onKeys }: SlashMenuProps) {
   const words = useWords('menus')
   const offers = useMemo(() => slashOffers(words), [words])
-  const inCell = editor.view.state.doc.resolve(menu.from).node(-1).type.name === 'tableCell'
-  const found = rankOffers(inCell ? offers.filter(({ kind }) => IN_CELL.has(kind)) : offers, menu.query, deeds.lastUsed())
+  const { doc } = editor.view.state
+  const found = rankOffers(offers.filter(({ kind }) => mayInsert(kind, doc, menu.from)), menu.query, deeds.lastUsed())
 
   const rows = found.map((offer): CaretRow => ({
     id: offer.id,
@@ -65,5 +66,3 @@ const focusField = ({ view }: EditorHandle): void => {
   const element = card ? view.nodeDOM($from.before() - card.nodeSize) : null
   if (element instanceof HTMLElement) element.querySelector<HTMLElement>('.memo-card-field')?.focus()
 }
-
-const IN_CELL = new Set(['paragraph', 'bulletedList', 'numberedList', 'todoList', 'image'])

@@ -1,13 +1,11 @@
-import { Transform } from '@tiptap/pm/transform'
 import type { EditorState } from '@tiptap/pm/state'
 import { ChevronRight, Code, Heading1, Heading2, Heading3, Info, List, ListOrdered, SquareCheck, TextQuote, Type, type LucideIcon } from 'lucide-react'
 import type { MenuItem } from '#components/ui/menu-items.ts'
-import { blockRange } from '#domain/document/edit/range.ts'
-import { turnInto, type TurnTarget } from '#domain/document/edit/turn-into.ts'
+import type { TurnTarget } from '#domain/document/edit/turn-into.ts'
 import type { Entry, Values } from '#domain/words/say.ts'
 import type { Words } from '#domain/words/words.ts'
 import type { EditorHandle } from '../editor.ts'
-import { turn } from '../keys/turn.ts'
+import { turn, turnCost } from '../keys/turn.ts'
 import { actedBlocks } from '../selection/block-selection.ts'
 
 /** Fills a text in the reader's language. */
@@ -42,14 +40,11 @@ export function turnedName(state: EditorState): SlashName | null {
 /** What the selected blocks can become, each with what would be lost; what is not possible here is absent. */
 export function turnItems(editor: EditorHandle, words: Words['menus'], say: Say): MenuItem[] {
   const { state } = editor.view
-  const range = blockRange(state.doc, state.selection.from, state.selection.to)
-  if (range === null) return []
   const now = turnedName(state)
   return TARGETS.flatMap(({ name, icon, target }): MenuItem[] => {
     if (name === now) return [{ kind: 'choice', id: name, label: words.slash[name], icon, chosen: true, run: () => undefined }]
-    const tried = turnInto(new Transform(state.doc), range, target)
-    if (!tried.ok) return []
-    const { formatted } = tried.loss
+    const formatted = turnCost(state, target)
+    if (formatted === null) return []
     const note = formatted > 0 ? { note: say(words.losesFormat, { count: formatted }) } : {}
     return [{ kind: 'action', id: name, label: words.slash[name], icon, ...note, run: () => void editor.run(turn(target)) }]
   })

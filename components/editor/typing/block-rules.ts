@@ -14,6 +14,7 @@ import { BLOCK_KINDS } from '#domain/document/kinds.ts'
 import type { BlockKind } from '#domain/document/kinds.ts'
 import { schema } from '#domain/document/schema.ts'
 import { placeOf, posOf } from '../binding/place.ts'
+import { openMade } from '../folding.ts'
 
 /** What ended the trigger: a typed space, Enter, or the last sign itself. */
 export type Ended = 'space' | 'enter' | 'atOnce'
@@ -82,5 +83,5 @@ export function blockRule(state: EditorState, by: Ended, typed: number): Transac
   const at = place === null ? null : posOf(tr.doc, place)
   if (at !== null) tr.setSelection(TextSelection.near(tr.doc.resolve(at)))
   if (found.kind === 'todoList') tickNew(tr, found.attrs)
-  return tr
+  return openMade(tr)
 }

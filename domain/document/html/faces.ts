@@ -1,3 +1,4 @@
+import type { DomAttrs } from '../dom.ts'
 import { element, escapeHtml } from './element.ts'
 import type { FileFace, HtmlContext, PageFace } from './types.ts'
 import { isSafeLink, isSafeMedia } from '../safe-url.ts'
@@ -21,11 +22,21 @@ export function pageTitle(page: PageFace, context: HtmlContext, lastTitle = ''):
   }
 }
 
+/**
+ * The icon of a page as attributes, which the style sheet draws before the title: the text of the link is the title alone. A page that is gone or
+ * private has none.
+ */
+export function iconAttrs(page: PageFace): DomAttrs {
+  if (page.state !== 'open' && page.state !== 'trashed') return {}
+  if (page.icon?.kind === 'emoji') return { 'data-icon': 'emoji', 'data-emoji': page.icon.emoji }
+  return { 'data-icon': 'drawn', style: page.icon === null ? undefined : `--page-icon:url(/api/icons/${page.icon.name})` }
+}
+
 /** A link to a page; a page that is gone or private has a name but no address. */
 export function pageLink(page: PageFace, context: HtmlContext, lastTitle = ''): string {
   const href = (page.state === 'open' || page.state === 'trashed') && isSafeLink(page.href) ? page.href : undefined
   const title = pageTitle(page, context, lastTitle)
-  return element('a', { class: 'memo-page-face', href, 'data-state': page.state === 'open' ? undefined : page.state }, escapeHtml(title))
+  return element('a', { class: 'memo-page-face', href, 'data-state': page.state === 'open' ? undefined : page.state, ...iconAttrs(page) }, escapeHtml(title))
 }
 
 /** The address of a picture, clip or download: of a stored file, or a remote one that may be shown; undefined when there is none. */

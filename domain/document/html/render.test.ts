@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { parseDocument } from 'htmlparser2'
 import { expect, test } from 'vitest'
+import type { PageIcon } from '../../page/page.ts'
 import { inlineText } from '../text.ts'
 import { schema } from '../schema.ts'
 import { readPage } from '../stored/read.ts'
@@ -71,13 +72,23 @@ test('marks nest by rank and one that goes on is one element', () => {
 
 test('59. mentions show the state of what they point to', () => {
   const mention = text({ kind: 'pageMention', page: 'P', title: 'Old title' })
-  expect(html([mention])).toContain('href="/p/P">Page P</a>')
+  expect(html([mention])).toContain('href="/p/P" data-icon="drawn">Page P</a>')
   expect(html([mention], { page: () => ({ state: 'private' }) })).toMatch(/data-state="private">Private page</)
   expect(html([mention], { page: () => ({ state: 'private' }) })).not.toContain('href')
   expect(html([mention], { page: () => ({ state: 'deleted', title: '' }) })).toContain('Old title')
-  expect(html([mention], { page: () => ({ state: 'trashed', title: 'T', href: '/p/P' }) })).toContain('T, in trash')
+  expect(html([mention], { page: () => ({ state: 'trashed', title: 'T', href: '/p/P', icon: null }) })).toContain('T, in trash')
   const person = text({ kind: 'personMention', person: 'A', name: 'Anna' })
   expect(html([person], { person: () => ({ state: 'left', name: 'Anna' }) })).toContain('aria-label="Anna, no longer a member"')
+})
+
+test('a mention and a link to a page have the page’s icon, as nothing of their text; one that is private has none', () => {
+  const page = (icon: PageIcon | null) => ({ page: () => ({ state: 'open', title: 'T', href: '/t', icon }) as const })
+  for (const block of [text({ kind: 'pageMention', page: 'P', title: 'T' }), { kind: 'pageLink', attrs: { page: 'P', title: 'T' } }]) {
+    expect(html([block], page({ kind: 'emoji', emoji: '🧱' }))).toMatch(/ data-icon="emoji" data-emoji="🧱">T</)
+    expect(html([block], page({ kind: 'lucide', name: 'hammer' }))).toMatch(/ data-icon="drawn" style="--page-icon:url\(\/api\/icons\/hammer\)">T</)
+    expect(html([block], page(null))).toMatch(/ data-icon="drawn">T</)
+    expect(html([block], { page: () => ({ state: 'private' }) })).not.toContain('data-icon')
+  }
 })
 
 test('an unknown block says that it needs a newer Memo', () => {

@@ -30,7 +30,7 @@ export const TEST_WORDS: DocumentWords = {
 /** A context in which every page, person and file exists. */
 export const TEST_CONTEXT: HtmlContext = {
   words: TEST_WORDS,
-  page: (id) => ({ state: 'open', title: `Page ${id}`, href: `/p/${id}` }),
+  page: (id) => ({ state: 'open', title: `Page ${id}`, href: `/p/${id}`, icon: null }),
   person: (id) => ({ state: 'member', name: `Person ${id}` }),
   file: (id) => ({ src: `/files/${id}`, name: `${id}.bin`, bytes: 10, type: 'application/octet-stream' }),
   moment: (moment) => ({ text: moment, late: false }),

@@ -1,9 +1,10 @@
 import type { Node } from 'prosemirror-model'
+import type { PageIcon } from '../../page/page.ts'
 import type { DayPlace } from '../../words/date-text.ts'
 
 /** A page as the reader may see it. */
 export type PageFace =
-  | { readonly state: 'open' | 'trashed'; readonly title: string; readonly href: string }
+  | { readonly state: 'open' | 'trashed'; readonly title: string; readonly href: string; readonly icon: PageIcon | null }
   | { readonly state: 'deleted'; readonly title: string }
   | { readonly state: 'private' }
 

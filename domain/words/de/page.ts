@@ -43,6 +43,7 @@ export const page: typeof english = {
   reposition: 'Ausschnitt wählen',
   repositionHint: 'Das Bild ziehen oder die Pfeiltasten benutzen',
   removeCover: 'Titelbild entfernen',
+  coverRemoved: 'Titelbild entfernt.',
   coverUploading: 'Titelbild wird hochgeladen, {share} %',
   coverRefused: 'Das Titelbild wurde nicht gespeichert: {reason}',
   done: 'Fertig',

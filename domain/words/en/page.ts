@@ -41,6 +41,7 @@ export const page = {
   reposition: 'Reposition',
   repositionHint: 'Drag the picture, or use the arrow keys',
   removeCover: 'Remove cover',
+  coverRemoved: 'Cover removed.',
   coverUploading: 'Uploading the cover, {share} %',
   coverRefused: 'The cover was not stored: {reason}',
   done: 'Done',

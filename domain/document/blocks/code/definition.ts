@@ -5,6 +5,7 @@ import { element, escapeHtml } from '../../html/element.ts'
 import type { HtmlContext } from '../../html/types.ts'
 import type { BlockDefinition } from '../definition.ts'
 import { PLAIN } from '../plain.ts'
+import { numberedLines } from './numbered.ts'
 
 const attrs = { language: text('plain'), wrap: flag(false), numbers: flag(false), meta: text() }
 
@@ -37,11 +38,13 @@ export const code = {
       'figure',
       blockDom(node, {
         dir: 'ltr', 'data-language': language, 'data-wrap': wrap ? '' : undefined, 'data-numbers': numbers ? '' : undefined,
+        // The last line has nothing yet that its number could stand before.
+        'data-open-end': numbers && /(?:^|\n)$/.test(node.textContent) ? '' : undefined,
         'aria-label': context.words.code(language),
       }),
       element('figcaption', { class: 'memo-code-head', contenteditable: 'false' }, escapeHtml(context.words.language(language)) + copyButton(context)) +
         // Lines that do not wrap scroll sideways, by keys too.
-        element('pre', { spellcheck: 'false', tabindex: wrap ? undefined : '0' }, element('code', {}, children(node))),
+        element('pre', { spellcheck: 'false', tabindex: wrap ? undefined : '0' }, element('code', {}, numbers ? numberedLines(children(node)) : children(node))),
     )
   },
   parse: [

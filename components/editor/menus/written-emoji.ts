@@ -1,0 +1,7 @@
+import type { NamedEmoji } from './emoji-menu.tsx'
+
+/** The emoji whose short name was written out between two colons, `:smile:`; null while the second is missing, or where none is called so. */
+export const writtenEmoji = (all: readonly NamedEmoji[], query: string): string | null => {
+  const name = /^([\w+-]+)[:：]$/.exec(query)?.[1]?.toLowerCase()
+  return name === undefined ? null : (all.find(({ codes }) => codes.includes(name))?.emoji ?? null)
+}

@@ -114,9 +114,9 @@ test('41. freezing from the command line stops sending at once, before any tick'
 })
 
 test('status shows what each answer says, which one is recommended, and what may still be answered late', async () => {
-  const asked = (id: string, item: number, change = {}) => ({
-    of: 'attention', key: id, type: 'opened', data: { kind: 'question', item, question: `About ${item}?`, options: [{ id: 'default', text: 'Leave it', decision: 'return' }, { id: 'option-1', text: 'Do it', decision: 'return' }], default: 'default', dueAt: 9e12, severity: 1, evidence: [], ...change },
-  }) as const
+  const options = [{ id: 'default', text: 'Leave it', decision: 'return' as const }, { id: 'option-1', text: 'Do it', decision: 'return' as const }]
+  const asked = (id: string, item: number, change: { recommended?: string } = {}) =>
+    ({ of: 'attention' as const, key: id, type: 'opened' as const, data: { kind: 'question' as const, item, question: `About ${item}?`, options, default: 'default', dueAt: 9e12, severity: 1, evidence: [], ...change } })
   const [open, late] = [newId(), newId()]
   await happened(
     factory(), someItem(7), someItem(8), asked(open, 7, { recommended: 'option-1' }), { of: 'item', key: '7', type: 'asked', data: { attention: open } },

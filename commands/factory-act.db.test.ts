@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { asSystem, asViewer } from '#db/client.ts'
 import { factoryOn } from '#db/factory-testing.ts'
-import { factoryRole, liveItems, logMark, pictureBytes, picturesOf, reviewOf, streamEvents } from '#db/queries/factory/console.ts'
+import { factoryRole, liveItems, logMark, openAttention, pictureBytes, picturesOf, reviewOf, streamEvents } from '#db/queries/factory/console.ts'
 import { testDatabase } from '#db/testing.ts'
 import { appendEvents } from '#db/writes/factory/events.ts'
 import { putExhibit } from '#db/writes/factory/exhibits.ts'
@@ -89,6 +89,15 @@ test('a reviewer approves and answers, and may do nothing else', async () => {
   expect(await send(factoryAct, reviewer, { act: 'freeze' })).toMatchObject({ ok: false, reason: 'forbidden' })
 })
 
+test('what only an operator may let go on, a reviewer may turn down and no more', async () => {
+  const [id, options] = [newId(), [{ id: 'return', text: 'Go on', decision: 'return' }, { id: 'reject', text: 'Reject', decision: 'reject' }]]
+  await factory().transaction((tx) => tx.execute(sql`insert into factory.attention (id, state, severity, due_at, item, data) values (${id}::uuid, 'open', 1, now(), null, ${JSON.stringify({ id, options, operator: true })}::jsonb)`))
+  const answers = (actor: Actor, choice: string) => send(factoryAct, actor, { act: 'answer', attention: id, choice })
+  const reviewer = await listed('reviewer')
+  expect(await answers(reviewer, 'return')).toMatchObject({ ok: false, reason: 'forbidden' })
+  expect([await answers(reviewer, 'reject'), await answers(await listed(), 'return')]).toMatchObject([{ ok: true }, { ok: true }])
+})
+
 test('a session that was revoked, or is somebody else’s, is refused whatever the command says', async () => {
   const [actor, other] = [await listed(), await listed()]
   expect(await send(factoryAct, { ...actor, sessionId: other.sessionId }, { act: 'freeze' })).toMatchObject({ ok: false, detail: 'signed-out' })
@@ -151,4 +160,21 @@ test('operators are those named, once their address is verified; without a name 
     await listOperators(tx, { emails: [], first: false })
   })
   expect([await role(first), await role(named)]).toEqual([null, null])
+})
+
+test('a question that nobody answered in time is shown while its item is parked over it, as a late answer counts', async () => {
+  await factory().transaction((tx) => tx.execute(sql`delete from factory.attention`))
+  const operator = await listed()
+  const asked = async (blockedOn: string[], at: string) => {
+    const [item, id] = [await someItem(), newId()]
+    await factory().transaction(async (tx) => {
+      await tx.execute(sql`update factory.items set state = 'blocked', data = data || ${JSON.stringify({ state: 'blocked', blockedOn })}::jsonb where number = ${item}`)
+      await tx.execute(sql`insert into factory.attention (id, state, severity, due_at, item, data) values (${id}::uuid, 'expired', 1, now(), ${item}, ${JSON.stringify({ id, head: at })}::jsonb)`)
+    })
+    return id
+  }
+  const parked = await asked(['person'], head('a'))
+  await asked(['#3'], head('a'))
+  await asked(['person'], head('b'))
+  expect((await asViewer(operator, (tx) => openAttention<{ id: string }>(tx))).map(({ id }) => id)).toEqual([parked])
 })

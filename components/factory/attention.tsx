@@ -48,7 +48,9 @@ function Entry({ entry, reader, onAnswer, onSeen, busy }: { entry: AttentionEntr
     const option = event.key.length === 1 ? entry.options[KEYS.indexOf(event.key.toLowerCase())] : undefined
     if (option) answer(option.id)
   }
-  const fallback = entry.options.find(({ id }) => id === entry.default)?.text ?? entry.default
+  const fallback = entry.options.find(({ id }) => id === entry.default)
+  // An item waits for a word whatever the safe choice says.
+  const choice = entry.item !== null && fallback?.decision !== 'park' ? words.parked : (fallback?.text ?? entry.default)
   return (
     // The letters work wherever the focus is within it; each is also a button.
     <li id={entry.id} data-entry tabIndex={0} onKeyDown={press} aria-labelledby={`${entry.id}-question`} className={cx('border-b border-rule py-4 focus-row', busy === entry.id && 'bg-sheet-sunk')}>
@@ -64,7 +66,7 @@ function Entry({ entry, reader, onAnswer, onSeen, busy }: { entry: AttentionEntr
       <div className="mt-3 flex flex-wrap gap-2">
         {entry.options.map((option, at) => (
           <Button key={option.id} onClick={() => answer(option.id)} aria-keyshortcuts={KEYS[at]} className="h-auto! min-h-control max-w-full whitespace-normal! py-1">
-            <Kbd>{(KEYS[at] ?? '').toUpperCase()}</Kbd>{option.text}
+            <Kbd>{(KEYS[at] ?? '').toUpperCase()}</Kbd>{option.text}{option.id === entry.recommended && <span className="text-ink-2">{words.recommended}</span>}
           </Button>
         ))}
         {entry.state === 'open' && <Button kind="quiet" onClick={() => onSeen(entry)}>{words.seen}</Button>}
@@ -73,7 +75,7 @@ function Entry({ entry, reader, onAnswer, onSeen, busy }: { entry: AttentionEntr
         <span className="sr-only">{words.answerNote}</span>
         <textarea value={text} onChange={(event) => setText(event.target.value)} rows={1} maxLength={2_000} placeholder={words.answerNote} className="block w-full resize-y rounded-1 border border-rule-field bg-sheet px-2.5 py-1.5 text-lead focus-field" />
       </label>
-      <p className="num mt-2 text-label text-ink-2">{entry.dueAt <= reader.now.getTime() ? words.overdue : say(words.defaultAt, { choice: fallback, time: fullTime(new Date(entry.dueAt), reader) })}</p>
+      <p className="num mt-2 text-label text-ink-2">{entry.dueAt <= reader.now.getTime() ? words.overdue : say(words.defaultAt, { choice, time: fullTime(new Date(entry.dueAt), reader) })}</p>
     </li>
   )
 }

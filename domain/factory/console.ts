@@ -38,6 +38,8 @@ export type AttentionEntry = {
   question: string
   options: readonly { id: string; text: string; decision: Decision }[]
   default: string
+  /** The option that whoever asks would choose. */
+  recommended?: string | null
   openedAt: number
   dueAt: number
   severity: number

@@ -64,6 +64,7 @@ describe('figures', () => {
     ['an answer', (log: Log) => { log.item(1, 'asked'); log.item(1, 'answered', { decision: 'return' }) }, { answered: 1 }],
     ['an approval', (log: Log) => log.item(1, 'approved', { head: head('a') }), { answered: 1 }],
     ['a push, whatever was answered', (log: Log) => { log.item(1, 'head_moved', { head: head('a'), by: 'ann' }); log.item(1, 'approved') }, { pushed: 1 }],
+    ['a pull request that a person opened', (log: Log) => { log.item(1, 'released'); log.item(1, 'pull_opened', { pull: 9, head: head('a'), by: 'ann', role: 'operator' }) }, { pushed: 1 }],
     ['a fix by the shepherd is nobody', (log: Log) => log.item(1, 'head_moved', { head: head('a'), by: 'pr-shepherd' }), { none: 1 }],
   ])('hands: %s', (_, act, bucket) => {
     const log = newLog()

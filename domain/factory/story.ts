@@ -40,9 +40,11 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 const texts = (value: unknown): string[] => (Array.isArray(value) ? value.map(text) : [])
 
 const ANSWERS: Readonly<Record<string, (story: ItemStory) => Partial<ItemStory>>> = {
-  return: ({ returnTo }) => ({ state: returnTo ?? 'inbox' }), inbox: () => ({ state: 'inbox' }), reject: () => ({ state: 'rejected' }),
+  return: ({ returnTo, blockedOn }) => ({ state: returnTo ?? 'inbox', blockedOn: returnTo === 'blocked' ? blockedOn : [] }), inbox: () => ({ state: 'inbox', pull: null, blockedOn: [] }), reject: () => ({ state: 'rejected' }),
   park: () => ({ state: 'blocked', blockedOn: ['person'] }),
 }
+
+const isParked = ({ state, blockedOn }: ItemStory): boolean => state === 'blocked' && blockedOn.includes('person')
 
 const unblocked: Change = ({ blockedOn, returnTo, split }) =>
   blockedOn.includes('person') ? { state: returnTo ?? 'inbox', blockedOn: [], returnTo: null } : { state: split ? 'done' : 'ready', blockedOn: [] }
@@ -54,7 +56,7 @@ const moved: Change = (story, data, { actor }) => {
   if (!story.pull) return {}
   const by = text(data.by) || actor
   return {
-    state: 'in_review', returnTo: null, pull: { ...story.pull, heads: [...story.pull.heads, text(data.head)], fixed: story.pull.fixed || by === SHEPHERD },
+    state: 'in_review', returnTo: null, blockedOn: [], pull: { ...story.pull, heads: [...story.pull.heads, text(data.head)], fixed: story.pull.fixed || by === SHEPHERD },
     // Whoever opened it and the shepherd are the factory's own hands; any other push is a person's.
     ...(by === story.pull.by || by === SHEPHERD ? {} : touched(story, 'pushed')),
   }
@@ -63,8 +65,19 @@ const moved: Change = (story, data, { actor }) => {
 const reviewed: Change = ({ pull }, data) =>
   pull === null || pull.firstReview !== null ? {} : { pull: { ...pull, firstReview: { head: text(data.head), approves: data.verdict === 'approve' } } }
 
-const asked: Change = ({ state, asked: before }) =>
-  ({ state: 'needs_human', asked: before + 1, returnTo: state === 'building' ? 'ready' : state === 'merging' ? 'in_review' : state })
+const returnState = (story: ItemStory): ItemState | null => {
+  if (isParked(story)) return story.returnTo
+  return story.state === 'building' ? 'ready' : story.state === 'merging' ? 'in_review' : story.state
+}
+const asked: Change = (story) => ({ state: 'needs_human', asked: story.asked + 1, returnTo: returnState(story), ...(isParked(story) ? { blockedOn: [] } : {}) })
+
+const opened: Change = (story, data, { at }) => {
+  const pull = { openedAt: at, by: text(data.by), heads: [text(data.head)], fixed: false, firstReview: null }
+  const isFactorys = (data.role ?? 'factory') === 'factory'
+  if (isFactorys && (story.state === 'needs_human' || isParked(story))) return { pull, returnTo: 'in_review' }
+  // What a person wrote is theirs from its first commit.
+  return { pull, state: 'in_review', returnTo: null, blockedOn: [], ...(isFactorys ? {} : touched(story, 'pushed')) }
+}
 
 // What each event changes; one that is not here changes nothing that figures are made of.
 const CHANGES: Readonly<Record<string, Change>> = {
@@ -74,8 +87,8 @@ const CHANGES: Readonly<Record<string, Change>> = {
   unblocked,
   split: () => ({ state: 'blocked', split: true, blockedOn: [] }),
   claimed: () => ({ state: 'building' }),
-  released: () => ({ state: 'ready' }),
-  pull_opened: (_, data, { at }) => ({ state: 'in_review', pull: { openedAt: at, by: text(data.by), heads: [text(data.head)], fixed: false, firstReview: null } }),
+  released: () => ({ state: 'ready', pull: null }),
+  pull_opened: opened,
   head_moved: moved,
   pull_closed: () => ({ state: 'rejected' }),
   assessed: ({ risks }, data) => ({ risks: { ...risks, [text(data.head)]: data.risk as Risk } }),

@@ -121,3 +121,17 @@ test('41. freezing from the command line stops sending at once, before any tick'
   const [row] = await factory().transaction((tx) => tx.execute<{ frozen: string[] }>(sql`select frozen from factory.settings`))
   expect(row?.frozen).toContain('all')
 })
+
+test('status shows what each answer says, which one is recommended, and what may still be answered late', async () => {
+  const options = [{ id: 'default', text: 'Leave it', decision: 'return' as const }, { id: 'option-1', text: 'Do it', decision: 'return' as const }]
+  const asked = (id: string, item: number, change: { recommended?: string } = {}) =>
+    ({ of: 'attention' as const, key: id, type: 'opened' as const, data: { kind: 'question' as const, item, question: `About ${item}?`, options, default: 'default', dueAt: 9e12, severity: 1, evidence: [], ...change } })
+  const [open, late] = [newId(), newId()]
+  await happened(
+    factory(), someItem(7), someItem(8), asked(open, 7, { recommended: 'option-1' }), { of: 'item', key: '7', type: 'asked', data: { attention: open } },
+    asked(late, 8), { of: 'item', key: '8', type: 'asked', data: { attention: late } }, { of: 'attention', key: late, type: 'expired', data: {} }, { of: 'item', key: '8', type: 'expired', data: { attention: late } },
+  )
+  const lines = (await type(contextOn(factory), 'status')).out.join('\n')
+  expect(lines).toContain('option-1: Do it (recommended)')
+  expect(lines).toContain('waits for you, and is parked meanwhile: About 8? (a late answer counts)')
+})

@@ -46,6 +46,14 @@ test('a change of documents is routine', async () => {
   const { metrics, miscounts } = await readMetrics(factory(), ALL)
   expect([metrics.routine - before.routine, metrics.product - before.product, miscounts]).toEqual([1, 1, []])
 })
+
+test('a change whose pull request a person opened is not the factory\'s own, by the log and by the database', async () => {
+  const before = (await readMetrics(factory(), ALL)).metrics
+  await happened(factory(), ...untilVerified(5_003, newId()).map((event) => (event.type === 'pull_opened' ? { ...event, data: { ...event.data, by: 'ann', role: 'operator' as const } } : event)))
+  const { metrics, miscounts } = await readMetrics(factory(), ALL)
+  expect([metrics.autonomous.pushed - before.autonomous.pushed, metrics.autonomous.none - before.autonomous.none, miscounts]).toEqual([1, 0, []])
+})
+
 test('93. a figure that is counted differently is printed as miscounted in its own place, and the command ends with 1', async () => {
   expect((await type(contextOn(factory), 'metrics')).exit).toBe(0)
   // The answer to a question that was never asked: the fold has it, the database finds nothing to count it from.

@@ -1,8 +1,12 @@
 import type { RunClass } from '#domain/factory/run.ts'
+import type { Attention } from './attention.ts'
 import type { RunFacts } from './input.ts'
-import { ITEM_TRANSITIONS, type Answer, type Item } from './item.ts'
+import { isParked, ITEM_TRANSITIONS, type Answer, type Item } from './item.ts'
 import { onItem, type Tick } from './tick.ts'
 import { itemOf } from './world.ts'
+
+/** Whether an answer to what nobody answered in time still moves its item: it is parked, and is what it was asked about. */
+export const countsLate = ({ state, head }: Pick<Attention, 'state' | 'head'>, item: Item): boolean => state === 'expired' && isParked(item) && (head === null || head === item.pull?.head.oid)
 
 /** The first answer about an item that its thread on the forge does not have yet. One run says one, so the first is the one it says. */
 export const untold = ({ answers }: Pick<Item, 'answers'>): Answer | undefined => answers.find(({ told }) => !told)

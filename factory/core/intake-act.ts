@@ -1,6 +1,7 @@
 import type { ActKind } from '#domain/factory/act.ts'
 import type { Decision } from '#domain/factory/attention.ts'
 import { accept, mayLetGo } from './admission.ts'
+import { countsLate } from './answers.ts'
 import { canAsk } from './ask.ts'
 import { APPLY, asksToApply, type Attention } from './attention.ts'
 import { setLevel as trust } from './autonomy-step.ts'
@@ -50,9 +51,6 @@ const goOn = (tick: Tick, { kind, scope, head }: Attention, by: string): void =>
 
 type Word = Pick<Act, 'by' | 'role'> & { choice: string; text: string }
 
-// The default had parked it. An answer to it, however late, counts while that is about what the item is now.
-const isLateFor = ({ state, head }: Attention, item: Item): boolean => state === 'expired' && isParked(item) && (head === null || head === item.pull?.head.oid)
-
 const answerWith = (tick: Tick, attention: string, { role, ...data }: Word, decision: Decision): void => {
   const question = tick.world().attention[attention]
   resolve(tick, attention, data)
@@ -61,7 +59,7 @@ const answerWith = (tick: Tick, attention: string, { role, ...data }: Word, deci
   const known = question?.item == null ? null : itemOf(tick.world(), question.item)
   if (!question || !known) return
   const waits = known.state === 'needs_human' && known.attention === attention
-  if (waits || (isLateFor(question, known) && decision !== 'park')) {
+  if (waits || (countsLate(question, known) && decision !== 'park')) {
     if (decision === 'return' || decision === 'inbox') accept(tick, known.number, { by: data.by, role })
     onItem(tick, known.number, { type: 'answered', data: { attention, by: data.by, decision } }, data.by)
   }

@@ -40,9 +40,12 @@ export const closedItems = async <D>(tx: Tx, since: number, limit: number): Prom
   return { rows, count: total?.count ?? 0 }
 }
 
-/** What waits for a person, the most severe and then the soonest due first; expired ones too, as a late answer counts. */
+/** What waits for a person, the most severe and then the soonest due first; expired ones too while their item is parked, as a late answer counts. */
 export const openAttention = async <D>(tx: Tx): Promise<D[]> => {
-  const rows = await tx.execute<{ data: D }>(sql`select data from factory.console_attention where state in ('open', 'acked') order by severity desc, due_at`)
+  const parked = sql`exists (select from factory.console_items i where i.number = a.item and i.state = 'blocked' and i.data->'blockedOn' ? 'person'
+    and coalesce(a.data->>'head' = i.data->'pull'->'head'->>'oid', true))`
+  const rows = await tx.execute<{ data: D }>(sql`
+    select data from factory.console_attention a where state in ('open', 'acked') or (state = 'expired' and ${parked}) order by severity desc, due_at`)
   return rows.map(({ data }) => data)
 }
 

@@ -32,10 +32,10 @@ const MERGES = sql`
 const merges = (tx: Tx, window: Window): Promise<Recount> => one(tx, sql`
   with ${MERGES},
   w as (select * from product where ${inside(window)}),
-  -- Who touched it before: an approval, an answer, a person's edit, or a push by somebody who is neither its author nor the shepherd.
+  -- Who touched it before: an approval, an answer, a person's edit, a push by somebody who is neither its author nor the shepherd, or a pull request that a person opened.
   hands as (
     select w.seq,
-      bool_or(t.type = 'head_moved' and coalesce(nullif(t.data->>'by', ''), t.actor) not in ('pr-shepherd', (select b.by from begun b where b.number = t.number and b.seq < t.seq order by b.seq desc limit 1))) as pushed,
+      bool_or((t.type = 'pull_opened' and coalesce(t.data->>'role', 'factory') <> 'factory') or t.type = 'head_moved' and coalesce(nullif(t.data->>'by', ''), t.actor) not in ('pr-shepherd', (select b.by from begun b where b.number = t.number and b.seq < t.seq order by b.seq desc limit 1))) as pushed,
       bool_or(t.type in ('approved', 'answered') or (t.type = 'edited' and t.actor like 'person:%' and coalesce(
         (select l.type from e l where l.number = t.number and l.seq < t.seq and l.type in ('merged', 'reverted', 'reopened') order by l.seq desc limit 1), '') <> 'merged')) as answered
     from w left join e t on t.number = w.number and t.seq < w.seq group by w.seq),

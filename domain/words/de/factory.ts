@@ -54,7 +54,7 @@ export const factory: typeof english = {
   queueEmpty: 'Nichts wartet auf seinen Beginn', queueEmptyBody: 'Neue Anliegen erscheinen hier, sobald die Fabrik sie angesehen hat.', lastTick: 'Stand {time}',
   attentionLead: 'Was nur ein Mensch entscheiden kann. Drücke den Buchstaben einer Antwort; ohne Antwort gilt zu ihrer Zeit die sichere Voreinstellung.',
   attentionEmpty: 'Nichts wartet auf dich', attentionEmptyBody: 'Fragen und Freigaben erscheinen hier, die dringendsten zuerst.',
-  defaultAt: 'Wenn niemand antwortet: {choice}, {time}', overdue: 'Die Voreinstellung gilt. Eine späte Antwort zählt noch.', evidence: 'Belege', seen: 'Ich habe es gesehen', acked: 'Gesehen', answerNote: 'Ein Wort zur Antwort', openPull: 'Pull-Request öffnen', openRun: 'Lauf öffnen',
+  defaultAt: 'Wenn niemand antwortet: {choice}, {time}', recommended: 'empfohlen', parked: 'es bleibt liegen', overdue: 'Die Voreinstellung gilt. Eine späte Antwort zählt noch.', evidence: 'Belege', seen: 'Ich habe es gesehen', acked: 'Gesehen', answerNote: 'Ein Wort zur Antwort', openPull: 'Pull-Request öffnen', openRun: 'Lauf öffnen',
   ticketOf: 'Zettel {number}', answered: 'Beantwortet.', answering: 'Antwortet', severity: { one: 'Einmal erinnert', other: '{count}-mal erinnert' },
   pull: {
     title: 'Pull-Request {number}', changes: { one: '{count} Datei, +{added} −{removed}', other: '{count} Dateien, +{added} −{removed}' }, noDiff: 'Die Änderung liegt hier noch nicht. Sie ist auf dem Zweig bei {head}.', binary: 'Kein Text',

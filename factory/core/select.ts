@@ -1,15 +1,13 @@
 import { isFinal, type Priority } from '#domain/factory/item.ts'
+import type { NotNow } from '#domain/factory/not-now.ts'
 import { isTooDeep } from './admission.ts'
 import type { Automation, Candidate, Definitions } from './automation.ts'
+import { mainIsRed, mendsMain } from './mends-main.ts'
 import { compareTuples, valuesInOrder } from './order.ts'
 import { attemptsOf, restsUntil } from './rest.ts'
 import type { Run } from './run.ts'
 import { isFrozen } from './settings.ts'
-import { isAlone, liveItems, type World } from './world.ts'
-
-/** Why something that could be done is not started now; shown by `queue`. */
-export type NotNow =
-  | 'frozen' | 'off' | 'blind' | 'held' | 'resting' | 'attempts' | 'depth' | 'concurrency' | 'slots' | 'open_pulls' | 'money' | 'main_red' | 'people'
+import { dayAt, isAlone, liveItems, type Day, type World } from './world.ts'
 
 export type Pick = { candidate: Candidate; automation: Automation; rank: readonly (number | string)[] }
 export type Selection = { picks: readonly Pick[]; refused: readonly { candidate: Candidate; why: NotNow }[] }
@@ -30,27 +28,30 @@ export const isHeld = (world: World, resource: string): boolean => holds(valuesI
 const isLive = ({ phase }: Run): boolean => phase !== 'ended'
 
 /** Open pull requests of the factory and items being built, together: what people and merging have to keep up with. */
-export const openPulls = (world: World): number =>
-  liveItems(world).filter(({ state, pull, merge }) => state === 'building' || (pull !== null && merge === null && !isFinal(state))).length
+const openPulls = (world: World, { automations }: Definitions): number => {
+  const isOurs = (by: string): boolean => automations.some(({ id }) => id === by)
+  return liveItems(world).filter(({ state, pull, merge }) => state === 'building' || (pull !== null && isOurs(pull.by) && merge === null && !isFinal(state))).length
+}
 
 const startsWork = ({ stage }: Candidate): boolean => stage === 6 || stage === 8
 
-const lacksMoney = (world: World, stage: number, dayCap: number): boolean => {
-  const share = dayCap === 0 ? 1 : (world.day.spent + world.day.reserved) / dayCap
-  return share >= 1 || (share >= 0.8 && stage > 6)
+/** What is left of the day's money is for finishing; a cap of 0 stops what asks a model and nothing else. */
+const lacksMoney = (day: Day, { candidate: { stage }, automation }: Pick, { dayCap }: Definitions): boolean => {
+  const share = dayCap === 0 ? 1 : (day.spent + day.reserved) / dayCap
+  return (share >= 1 && automation.model !== null) || (share >= 0.8 && stage > 6 && dayCap > 0)
 }
-
-/** While main is red, or its newest release could not be served, only what mends it goes on. */
-const mainIsRed = ({ main }: World): boolean => main.head !== null && (main.red !== null || main.failed === main.head)
 
 const openQuestions = (world: World): number => valuesInOrder(world.attention).filter(({ state }) => state === 'open' || state === 'acked').length
 
-const pressure = (world: World, { candidate, automation }: Pick, definitions: Definitions): NotNow | null => {
+const pressure = (world: World, pick: Pick, definitions: Definitions, now: number): NotNow | null => {
+  const { candidate, automation } = pick
+  const day = dayAt(world, now)
   const { stage, item } = candidate
-  if (automation.kind === 'agent' && lacksMoney(world, stage, definitions.dayCap)) return 'money'
-  if (stage > 3 && item?.kind !== 'bug' && mainIsRed(world)) return 'main_red'
+  if (day.capped.includes(automation.id)) return 'capped'
+  if (lacksMoney(day, pick, definitions)) return 'money'
+  if (stage > 3 && mainIsRed(world) && !mendsMain(world, item)) return 'main_red'
   if (stage >= 7 && automation.mayAsk && openQuestions(world) >= MAX_OPEN_QUESTIONS) return 'people'
-  if (startsWork(candidate) && openPulls(world) >= definitions.maxOpenPulls + (stage === 6 ? 1 : 0)) return 'open_pulls'
+  if (startsWork(candidate) && openPulls(world, definitions) >= definitions.maxOpenPulls + (stage === 6 ? 1 : 0)) return 'open_pulls'
   return null
 }
 
@@ -81,7 +82,7 @@ export const notNow = (world: World, pick: Pick, definitions: Definitions, now: 
   if (automation.needs.some((name) => (world.integrations[name]?.state ?? 'ok') !== 'ok')) return 'blind'
   if (holds(runs, candidate.resource)) return 'held'
   if (restsUntil(world.automations[automation.id], automation, isAlone(candidate.item)) > now) return 'resting'
-  return itemRefusal(pick, now) ?? roomRefusal(runs, automation, definitions) ?? pressure(world, pick, definitions)
+  return itemRefusal(pick, now) ?? roomRefusal(runs, automation, definitions) ?? pressure(world, pick, definitions, now)
 }
 
 /** Everything that could be done, in order. What may not start now keeps its reason. */

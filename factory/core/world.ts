@@ -1,5 +1,6 @@
 import type { IntentKind } from '#domain/factory/intent-kind.ts'
 import { isFinal, type ItemKind } from '#domain/factory/item.ts'
+import type { RunClass } from '#domain/factory/run.ts'
 import { APPLY, asksToApply, evolveAttention, type Attention } from './attention.ts'
 import { evolveEvidence, type Evidence } from './autonomy.ts'
 import type { FactoryEvent } from './events/read.ts'
@@ -19,8 +20,8 @@ export type AutomationView = { infrastructureInARow: number; modelInARow: number
 /** An intent that policy left to a person. `by` is who let it be applied; it goes when a run does so. */
 export type StagedIntent = { intent: string; run: string; kind: IntentKind; automation: string; item: number | null; resource: string; depth: number; by: string | null }
 
-/** What happened on one UTC day. Money in micro-dollars, by scope of the day. */
-export type Day = { date: string; spent: number; reserved: number; madeByAgents: number }
+/** What happened on one UTC day, money in micro-dollars. `capped` are automations whose next call a cap of this day did not hold. */
+export type Day = { date: string; spent: number; reserved: number; madeByAgents: number; capped: readonly string[] }
 
 /** Everything that is decided from. A fold over the log and nothing else. */
 export type World = {
@@ -54,7 +55,7 @@ export const WORLD_VERSION = 7
 /** The world before the first event. */
 export const EMPTY_WORLD: World = {
   seq: 0, at: 0, items: {}, closed: {}, runs: {}, attention: {}, integrations: {}, automations: {}, staged: {}, main: EMPTY_MAIN, settings: EMPTY_SETTINGS, evidence: {}, fence: 0,
-  day: { date: '', spent: 0, reserved: 0, madeByAgents: 0 },
+  day: { date: '', spent: 0, reserved: 0, madeByAgents: 0, capped: [] },
   counts: { seen: { feature: 0, bug: 0, spec: 0, chore: 0 }, queued: 0, ended: 0, intended: 0, settledEffects: 0 },
 }
 
@@ -65,6 +66,12 @@ type Draft = { -readonly [K in keyof World]: World[K] } & {
 }
 
 const dateOf = (at: number): string => new Date(at).toISOString().slice(0, 10)
+
+/** The day of an instant: another than the last in the log begins with what is still held. */
+export const dayAt = ({ day }: Pick<World, 'day'>, at: number): Day => {
+  const date = dateOf(at)
+  return date === day.date ? day : { date, spent: 0, reserved: day.reserved, madeByAgents: 0, capped: [] }
+}
 
 const forget = <T>(record: Record<string, T>, key: string) => Reflect.deleteProperty(record, key)
 
@@ -148,6 +155,7 @@ const foldStaged = (draft: Draft, run: Run, event: Extract<FactoryEvent, { of: '
 const forgive = (draft: Draft, scope: string): void => {
   const forgiven = inOrder(draft.automations).map(([id, view]) => [id, scope === 'all' || scope === id ? { ...view, infrastructureInARow: 0, modelInARow: 0, failedInARow: 0 } : view] as const)
   draft.automations = Object.fromEntries(forgiven)
+  draft.day = { ...draft.day, capped: draft.day.capped.filter((id) => scope !== 'all' && scope !== id) }
 }
 
 const foldEngine = (draft: Draft, event: Extract<FactoryEvent, { of: 'engine' }>): void => {
@@ -160,6 +168,9 @@ const foldEngine = (draft: Draft, event: Extract<FactoryEvent, { of: 'engine' }>
   const others = staged.item === null ? draft.staged : withoutStaged(draft, (one) => one.item === staged.item && one.run !== staged.run && one.by === null)
   draft.staged = { ...others, [staged.intent]: { ...staged, by: event.data.by } }
 }
+
+// The caps of a run and of an item use up an attempt; those of a day are nobody's fault.
+const isCapped = ({ class: runClass, used }: { class: RunClass; used: boolean }): boolean => runClass === 'budget' && !used
 
 const UNTRIED: AutomationView = { infrastructureInARow: 0, modelInARow: 0, failedInARow: 0, lastEndedAt: 0, lastOkAt: 0 }
 
@@ -182,7 +193,10 @@ const foldRun = (draft: Draft, event: Extract<FactoryEvent, { of: 'run' }>): voi
   foldStaged(draft, run, event)
   draft.fence = Math.max(draft.fence, run.fence)
   // A fork is an experiment of a person's.
-  if (event.type === 'ended' && !isFork(run)) draft.automations[run.automation] = afterEnd(draft, run, event)
+  if (event.type === 'ended' && !isFork(run)) {
+    draft.automations[run.automation] = afterEnd(draft, run, event)
+    if (isCapped(event.data)) draft.day = { ...draft.day, capped: [...draft.day.capped, run.automation] }
+  }
   // An ended run with nothing open has no future: the log keeps it.
   if (run.phase === 'ended' && openEffects(run).length === 0 && Object.getOwnPropertyNames(run.reserved).length === 0) forget(draft.runs, event.key)
   else draft.runs[event.key] = run
@@ -191,8 +205,7 @@ const foldRun = (draft: Draft, event: Extract<FactoryEvent, { of: 'run' }>): voi
 const foldOne = (draft: Draft, event: FactoryEvent): void => {
   draft.seq = event.seq
   draft.at = Math.max(draft.at, event.at)
-  const date = dateOf(draft.at)
-  if (date !== draft.day.date) draft.day = { date, spent: 0, reserved: draft.day.reserved, madeByAgents: 0 }
+  draft.day = dayAt(draft, draft.at)
   switch (event.of) {
     case 'item': return foldItem(draft, event)
     case 'run': return foldRun(draft, event)

@@ -85,11 +85,13 @@ const altered = (bench: Bench, intent: Intent): Intent =>
   intent.kind === 'comment' && bench.chance.fraction() < 0.02 ? { ...intent, payload: { ...intent.payload, body: `${intent.payload.body} (altered)` } } : intent
 
 // Agents pay for what they ask; expensive ones more than they had reserved.
-const callOf = (bench: Bench, held: Held): { entry: string; actual: number } | 'over' | null => {
+const callOf = (bench: Bench, held: Held): { entry: string; actual: number } | 'day_cap' | 'cost' | null => {
   if (bench.good || bench.definitions.automations.find(({ id }) => id === held.automation)?.kind !== 'agent') return null
   const roll = draw(`${held.seed} cost`).fraction()
-  const entry = bench.ledger.reserve(held.id, `day:${new Date(bench.clock.now).toISOString().slice(0, 10)}`, CALL)
-  return entry === null ? 'over' : { entry, actual: Math.floor(CALL * (roll > 0.95 ? 1.5 : roll)) }
+  const day = `day:${new Date(bench.clock.now).toISOString().slice(0, 10)}`
+  const entry = bench.ledger.reserve(held.id, day, CALL)
+  const { cap = 0, reserved = 0, spent = 0 } = bench.ledger.budgets.get(day) ?? {}
+  return entry === null ? (reserved + spent + CALL > cap ? 'day_cap' : 'cost') : { entry, actual: Math.floor(CALL * (roll > 0.95 ? 1.5 : roll)) }
 }
 
 /** Works a claimed run to its end, or until its lease is lost or its process dies. */
@@ -100,8 +102,8 @@ export const work = async (bench: Bench, held: Held, meanwhile: Meanwhile): Prom
     // Whoever went before died between a call and its settlement, or stands still there: it is charged in full.
     bench.ledger.settleRun(held.id)
     const call = callOf(bench, held)
-    if (call === 'over') {
-      await store.end(held, { reason: 'day_cap' })
+    if (typeof call === 'string') {
+      await store.end(held, { reason: call })
       return
     }
     const alive = await store.beat(held)

@@ -270,6 +270,34 @@ test('75. a silent integration makes its automations blind', () => {
   expect(select(world(), FACTORY, now()).refused).toMatchObject([{ why: 'blind' }])
 })
 
+test('75. what an integration says goes into the log when it is new, else once an hour; silence is noticed within its limit all the same', () => {
+  const { tell, world, pass, now } = stage({ ...FACTORY, automations: [] })
+  const written: [string, unknown][] = []
+  const says = (minutes: number, ok: boolean) => {
+    for (let minute = 0; minute < minutes; minute += 2) {
+      const probe: Input = { kind: 'probe', id: `p${world().seq}`, integration: 'forge', ok, ms: minute, ...(ok ? {} : { error: 'no' }) }
+      // The newest word is told to every tick between two probes.
+      for (const { events } of ok ? [tell(probe), tell(probe)] : [tell(probe)]) written.push(...events.flatMap((event) => (event.of === 'integration' ? [[event.type, event.type === 'probed' ? event.data.ok : event.data.to] as [string, unknown]] : [])))
+      pass(2 * 60_000)
+    }
+  }
+  says(180, true)
+  expect(written).toEqual([['probed', true], ['probed', true], ['probed', true]])
+  written.length = 0
+  says(60, false)
+  expect(written).toEqual([['probed', false], ['probed', false], ['changed', 'failing']])
+  written.length = 0
+  says(2, true)
+  pass(9 * 60_000)
+  expect([...written, tell().events.map(({ type }) => type)]).toEqual([['probed', true], ['changed', 'ok'], ['changed', 'opened']])
+  expect(world().integrations.forge?.state).toBe('silent')
+  says(20, true)
+  pass(20 * 60_000)
+  // Heard of nine minutes ago, written down longer ago.
+  tell({ kind: 'probe', id: 'last', integration: 'forge', ok: true, ms: 1, at: now() - 9 * 60_000 })
+  expect(world().integrations.forge?.state).toBe('ok')
+})
+
 test('31. a push voids the approval, 33. and the author of a commit cannot approve it', () => {
   const { tell, world } = stage({ ...FACTORY, automations: AUTOMATIONS.filter(({ id }) => id === 'deployer') })
   const approve = (by: string, head: string): Input => ({ kind: 'act', id: `a${by}${head}`, act: { act: 'approve', by, role: 'operator', door: 'cli', item: 5, head } })

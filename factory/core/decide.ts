@@ -8,6 +8,7 @@ import { gateStep } from './gate-step.ts'
 import type { Input } from './input.ts'
 import { takeAct } from './intake-act.ts'
 import { takeIssue, takeMain, takePull } from './intake-delivery.ts'
+import { lastHeard, takeProbe } from './intake-probe.ts'
 import { takeRunEvent } from './intake-run.ts'
 import { takeRetired } from './intake-retired.ts'
 import { takeSignal } from './intake-signal.ts'
@@ -33,10 +34,7 @@ const take = (tick: Tick, input: Input): void => {
     }
     case 'act': return takeAct(tick, input)
     case 'run': return takeRunEvent(tick, input)
-    case 'probe': {
-      const { ok, ms, error, integration } = input
-      return tick.emit({ of: 'integration', key: integration, type: 'probed', data: { ok, ms, ...(error === undefined ? {} : { error }) }, actor: 'engine' })
-    }
+    case 'probe': return takeProbe(tick, input)
     case 'started': return takeStarted(tick, input)
     case 'signal': return takeSignal(tick, input)
     case 'retired': return takeRetired(tick, input)
@@ -54,7 +52,7 @@ export const decide = (world: World, inputs: readonly Input[], moment: Moment, d
   for (const input of inputs.filter(({ kind }) => kind !== 'lapsed')) take(tick, input)
   for (const input of inputs.filter(({ kind }) => kind === 'lapsed')) take(tick, input)
   tick.because(`tick:${moment.seed}`)
-  reconcile(tick)
+  reconcile(tick, lastHeard(tick, inputs))
   unblock(tick)
   promote(tick)
   gateStep(tick)

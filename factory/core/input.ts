@@ -82,7 +82,8 @@ export type Input =
   | { kind: 'signal'; id: string; fingerprint: string; about: SignalKind; title: string; body: string; people: number }
   /** An engine has started, with these definitions; `automations` are digests of what those that ask a model are made of. */
   | { kind: 'started'; id: string; version: string; defsHash: string; automations: Readonly<Record<string, string>> }
-  | { kind: 'probe'; id: string; integration: string; ok: boolean; ms: number; error?: string }
+  /** The newest word of an integration, told to every tick. `at`: when it was heard, `failed`: failures in a row; a store knows both. */
+  | { kind: 'probe'; id: string; integration: string; ok: boolean; ms: number; error?: string; at?: number; failed?: number }
   /** The lease of a live run has expired. `hostAlive`: whether its clone can still be gone on with. */
   | { kind: 'lapsed'; id: string; run: string; fence: number; hostAlive: boolean }
   /** A release that is old enough to be cleared away. */

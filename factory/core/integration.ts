@@ -3,7 +3,7 @@ import type { FactoryEvent } from './events/read.ts'
 
 type IntegrationFactoryEvent = Extract<FactoryEvent, { of: 'integration' }>
 
-/** What is known about something the factory depends on. `failures` counts probes that failed in a row. */
+/** What the log knows about something the factory depends on. `failures` counts probes that failed in a row; `probedAt` is when one was written down last. */
 export type IntegrationView = { name: string; state: IntegrationState; probedAt: number; failures: number }
 
 /** The integration after the event; `null` before its first probe. */

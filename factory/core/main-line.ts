@@ -10,8 +10,8 @@ export type MainLine = {
   red: { commit: string; checks: readonly string[] } | null
   /** The newest commit that was served and looked at as a whole; `old` failed there and on the release before. */
   full: { commit: string; old: readonly string[] } | null
-  /** `back`: it was put back in place of a broken one, so what was deployed later is not in it. */
-  live: { release: string; commit: string; at: number; back: boolean } | null
+  /** `at`: since this commit is served, `servedAt`: since this release is. `back`: it was put back in place of a broken one, so what was deployed later is not in it. */
+  live: { release: string; commit: string; at: number; servedAt: number; back: boolean } | null
   previous: { release: string; commit: string } | null
   /** The newest commit whose deploy failed or was rolled back: not tried again before a person says so. */
   failed: string | null
@@ -28,13 +28,14 @@ type Place = { release: string; commit: string }
 
 const wentLive = (main: MainLine, { release, commit }: Place, at: number): Partial<MainLine> => {
   // A commit that changes nothing that is served goes live with the release that is: what was warm beside it stays so.
-  const previous = main.live?.release === release ? main.previous : placeOf(main.live)
-  return { live: { release, commit, at, back: false }, previous, failed: null, rolledBack: null, red: null }
+  const same = main.live?.release === release ? main.live : null
+  const previous = same ? main.previous : placeOf(main.live)
+  return { live: { release, commit, at, servedAt: same?.servedAt ?? at, back: false }, previous, failed: null, rolledBack: null, red: null }
 }
 
 // The event names what is live again.
 const wentBack = (main: MainLine, { release, commit }: Place, at: number): Partial<MainLine> =>
-  ({ live: { release, commit, at, back: true }, previous: null, failed: main.live?.commit ?? null, rolledBack: placeOf(main.live) })
+  ({ live: { release, commit, at, servedAt: at, back: true }, previous: null, failed: main.live?.commit ?? null, rolledBack: placeOf(main.live) })
 
 const wentWrong = ({ rolledBack, red }: MainLine, { release, commit }: Place): Partial<MainLine> =>
   ({ failed: commit, rolledBack: rolledBack?.release === release ? null : rolledBack, red: red?.commit === commit ? null : red })

@@ -2,6 +2,7 @@ import { SILENCE_MS, type Integration } from '#domain/factory/integration.ts'
 import { ask, openAttention } from './ask.ts'
 import type { Attention } from './attention.ts'
 import type { Input } from './input.ts'
+import { FAILING } from './intake-probe.ts'
 import { takeEnd } from './intake-run.ts'
 import { voidVerdict } from './may-merge.ts'
 import { valuesInOrder } from './order.ts'
@@ -76,10 +77,10 @@ const unqueueVoid = (tick: Tick): void => {
   }
 }
 
-const integrations = (tick: Tick): void => {
-  for (const { name, state, probedAt, failures } of valuesInOrder(tick.world().integrations)) {
+const integrations = (tick: Tick, heard: ReadonlyMap<string, number>): void => {
+  for (const { name, state, failures } of valuesInOrder(tick.world().integrations)) {
     const limit = SILENCE_MS[name as Integration]
-    const to = tick.now - probedAt > limit ? 'silent' : failures >= 2 ? 'failing' : failures === 0 ? 'ok' : state
+    const to = tick.now - (heard.get(name) ?? 0) > limit ? 'silent' : failures >= FAILING ? 'failing' : failures === 0 ? 'ok' : state
     if (to === state) continue
     tick.emit({ of: 'integration', key: name, type: 'changed', data: { from: state, to }, actor: 'engine' })
     const open = openAttention(tick).filter(({ integration }) => integration === name)
@@ -122,11 +123,11 @@ const settle = (tick: Tick): void => {
   }
 }
 
-/** Puts right what time and lost workers have left, before anything new is looked at. */
-export const reconcile = (tick: Tick): void => {
+/** Puts right what time and lost workers have left, before anything new is looked at. `heard`: when integrations were heard of last. */
+export const reconcile = (tick: Tick, heard: ReadonlyMap<string, number>): void => {
   takeBack(tick)
   unqueueVoid(tick)
-  integrations(tick)
+  integrations(tick, heard)
   attention(tick)
   settle(tick)
 }

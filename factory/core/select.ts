@@ -88,7 +88,7 @@ export const notNow = (world: World, pick: Pick, definitions: Definitions, now: 
 /** Everything that could be done, in order. What may not start now keeps its reason. */
 export const candidates = (world: World, definitions: Definitions, now: number): Pick[] =>
   definitions.automations
-    .flatMap((automation) => automation.select(world).map((candidate) => ({ candidate, automation, rank: rankOf(candidate, now) })))
+    .flatMap((automation) => automation.select({ ...world, at: now }).map((candidate) => ({ candidate, automation, rank: rankOf(candidate, now) })))
     .sort((a, b) => compareTuples(a.rank, b.rank))
 
 /** What would be started, were all of it started from this world as it is, and why the rest would not. For the queue on screen. */

@@ -24,6 +24,20 @@ export const storeContract = (name: string, make: () => Promise<Kept>): void => 
     expect((await world()).counts).toMatchObject({ queued: 1, seen: { feature: 1 } })
   })
 
+  say('what an integration says twice before anybody looks counts twice, and is told to every later tick', async ({ store, world }) => {
+    const says = (ok: boolean) => store.put({ kind: 'probe', id: String(ok), integration: 'sandbox', ok, ms: 1, ...(ok ? {} : { error: 'no box' }) })
+    await says(false)
+    await says(false)
+    const { events } = await tick(store)
+    expect((await world()).integrations.sandbox).toMatchObject({ state: 'failing', failures: 2 })
+    expect(events.filter(({ type }) => type === 'probed')).toHaveLength(2)
+    await says(false)
+    expect([(await tick(store)).events, (await tick(store)).events]).toEqual([[], []])
+    await says(true)
+    await tick(store)
+    expect((await world()).integrations.sandbox).toMatchObject({ state: 'ok', failures: 0 })
+  })
+
   say('a run goes through its phases forward and ends once; its item is let go', async ({ store, world }) => {
     const held = await applying({ store })
     expect(await store.about(held)).toEqual({ mode: 'live', phase: 'applying', resumed: false, applies: null, model: null })

@@ -7,6 +7,7 @@ import { wakeUp } from '#db/writes/factory/events.ts'
 import { beat } from '#db/writes/factory/leases.ts'
 import { doneCommand, postponeCommand, takeCommand } from '#db/writes/factory/outbox.ts'
 import { claimRun, endRunRow, heldRun } from '#db/writes/factory/runs.ts'
+import { storeProbe } from '#db/writes/factory/probes.ts'
 import { storeSignal } from '#db/writes/factory/signals.ts'
 import { storeInput } from '#db/writes/factory/tick.ts'
 import { ENDINGS } from '#domain/factory/run.ts'
@@ -70,7 +71,9 @@ export const pgStore = (database: FactoryDatabase, definitions: Definitions, cap
     tick: pgTick(database, worlds, definitions, host),
     put: (input) =>
       database.transaction(async (tx) => {
-        if (!(await storeInput(tx, input.id, input))) return
+        // Said every two minutes: it takes the place of what was said before, and the inbox does not grow for it.
+        if (input.kind === 'probe') await storeProbe(tx, { name: input.integration, ok: input.ok, ms: input.ms, error: input.error ?? null })
+        else if (!(await storeInput(tx, input.id, input))) return
         if (input.kind === 'signal') await storeSignal(tx, { fingerprint: input.fingerprint, kind: input.about, title: input.title, body: input.body, people: input.people })
         await wakeUp(tx, 'tick')
       }),

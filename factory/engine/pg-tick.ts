@@ -2,6 +2,7 @@ import type { FactoryDatabase } from '#db/factory-client.ts'
 import type { Tx } from '#db/client.ts'
 import { glance, workerEvents } from '#db/queries/factory/events.ts'
 import { appendDecided, wakeUp } from '#db/writes/factory/events.ts'
+import { lastProbes } from '#db/queries/factory/probes.ts'
 import { lapsedLeases } from '#db/writes/factory/leases.ts'
 import { beginTick, consumeInbox, dropTimers, keepTick, moveCursor } from '#db/writes/factory/tick.ts'
 import type { Intent } from '#domain/factory/intents.ts'
@@ -27,6 +28,9 @@ const inputsOfRuns = async (tx: Tx, after: number, upTo: number): Promise<Input[
 const lapsed = async (tx: Tx, host: string): Promise<Input[]> =>
   (await lapsedLeases(tx, host)).map(({ run, fence, hostAlive }): Input => ({ kind: 'lapsed', id: `lapse:${run}:${fence}`, run, fence, hostAlive }))
 
+const probes = async (tx: Tx): Promise<Input[]> =>
+  (await lastProbes(tx)).map(({ name, ok, ms, error, failed, at }): Input => ({ kind: 'probe', id: `probe:${name}:${at}`, integration: name, ok, ms, at, failed, ...(error === null ? {} : { error }) }))
+
 const shown = ({ commands, refused }: Decision) => ({
   picked: commands.flatMap((one) => (one.command === 'queueRun' && !one.resume ? [{ automation: one.automation, item: one.item, resource: one.resource, run: one.run }] : [])),
   refused: refused.map(({ candidate: { automation, item, resource, stage }, why }) => ({ automation, item: item?.number ?? null, resource, stage, why })),
@@ -38,7 +42,7 @@ const tickOnce = async (tx: Tx, about: { seed: string; host: string; definitions
   const mark = await glance(tx)
   const world = await about.worlds.at(tx, mark)
   const inputs = [
-    ...(await inputsOfRuns(tx, cursor, mark)), ...(await consumeInbox(tx, INBOX_BATCH)).flatMap(({ input }) => readInput(input) ?? []), ...(await lapsed(tx, about.host)),
+    ...(await inputsOfRuns(tx, cursor, mark)), ...(await consumeInbox(tx, INBOX_BATCH)).flatMap(({ input }) => readInput(input) ?? []), ...(await lapsed(tx, about.host)), ...(await probes(tx)),
   ]
   const decision = decide(world, inputs, { now, seed: about.seed }, about.definitions)
   await carryEvents(tx, decision)

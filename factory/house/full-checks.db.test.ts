@@ -25,6 +25,12 @@ const ends = async (held: Held, result: FullResult) => {
   await store().end(held, { reason: 'done', note: fullResultNote(result) })
   await tick(store())
 }
+/** The journeys of what is served went well. */
+const verified = async () => {
+  const held = await claimed()
+  expect(held.automation).toBe('post-merge-verifier')
+  await store().end(held, { reason: 'done', counts: { total: 1, passed: 1, failed: 0, skipped: 0 } })
+}
 const claimed = async () => {
   await tick(store())
   return given(await store().claim('w1'))
@@ -35,6 +41,7 @@ const status = async () => (await type(contextOn(factory), 'status')).out.filter
 test('a whole tree is looked at by a run like any other: held back by a freeze, resumed after its worker died; its word on main is in the log and in status', async () => {
   await serves(null, FIRST)
   await serves(FIRST, SECOND)
+  await verified()
   await store().put(act({ act: 'freeze', scope: 'full-checks' }))
   await tick(store())
   expect(await store().claim('w1')).toBeNull()
@@ -53,6 +60,7 @@ test('a whole tree is looked at by a run like any other: held back by a freeze, 
 
 test('what has broken makes main red, and the verifier is called with the lease of the deploys before anything is deployed', async () => {
   await serves(SECOND, THIRD)
+  await verified()
   await tick(store())
   // Main goes on meanwhile; its deploy has to wait for the one heavy slot.
   await store().put({ kind: 'delivery', id: 'm4', fresh: { about: 'main', from: THIRD, to: '4'.repeat(40), by: 'ann' } })

@@ -38,6 +38,7 @@ export const memoryStore = (definitions: Definitions, now: () => number, parts: 
   const [queued, heldResources, openKeys] = [new Set<string>(), new Set<string>(), new Set<string>()]
   const notes = new Map<string, { run: string; note: Note; given: boolean }>()
   let inbox: Input[] = []
+  const probes = new Map<string, Extract<Input, { kind: 'probe' }>>()
   let world = EMPTY_WORLD
   let cursor = 0
 
@@ -111,7 +112,7 @@ export const memoryStore = (definitions: Definitions, now: () => number, parts: 
       parts.lapses && holder !== null && expiresAt !== null && expiresAt <= now() ? [{ kind: 'lapsed', id: `lapse:${holder}:${fence}`, run: holder, fence, hostAlive: true }] : [])
 
   const tick = (seed: string): Decision => {
-    const decision = parts.decide(world, [...inputsOfRuns(), ...inbox, ...lapsed()], { now: now(), seed }, definitions)
+    const decision = parts.decide(world, [...inputsOfRuns(), ...inbox, ...lapsed(), ...probes.values()], { now: now(), seed }, definitions)
     // What this tick itself appends is looked at by the next one: among it may be what a person has resolved.
     cursor = log.length
     inbox = []
@@ -156,6 +157,10 @@ export const memoryStore = (definitions: Definitions, now: () => number, parts: 
     world: () => world,
     tick: async (seed) => tick(seed),
     put: async (input) => {
+      if (input.kind === 'probe') {
+        probes.set(input.integration, { ...input, at: now(), failed: input.ok ? 0 : (probes.get(input.integration)?.failed ?? 0) + 1 })
+        return
+      }
       if (!taken.has(input.id)) inbox.push(input)
       taken.add(input.id)
     },

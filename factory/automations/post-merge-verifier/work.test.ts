@@ -284,7 +284,9 @@ test('what goes live while something is red is looked at by itself', () => {
   house.does('full-checks', [], { note: fullResultNote({ commit: A, regressed: ['unit'], old: [] }) })
   expect(house.world().main.red).toEqual({ commit: A, checks: ['unit'] })
   house.deploys('r-next', oidOf(4), 'blue')
-  expect([house.world().main.red, house.waiting()]).toEqual([null, ['full-checks']])
+  expect([house.world().main.red, house.waiting()]).toEqual([null, ['post-merge-verifier']])
+  house.does('post-merge-verifier', [], { counts: COUNTS })
+  expect(house.waiting()).toEqual(['full-checks'])
 })
 
 test('what is said of a tree that is not served any more is not listened to', () => {
@@ -294,5 +296,55 @@ test('what is said of a tree that is not served any more is not listened to', ()
   house.deploys('r-next', oidOf(4), 'blue')
   house.does('full-checks', [], { note: fullResultNote({ commit: A, regressed: ['unit'], old: [] }) })
   expect([house.world().main.red, house.world().main.full]).toEqual([null, null])
+  house.does('post-merge-verifier', [], { counts: COUNTS })
   expect(house.waiting()).toEqual(['full-checks'])
+})
+
+/** A factory that serves `r-new`, to which an operator moved main: no item of it. */
+const movedByHand = () => {
+  const house = factory()
+  house.tell({ kind: 'delivery', id: 'm', fresh: { about: 'main', from: null, to: BASE, by: 'ann' } })
+  house.deploys('r-old', BASE, 'blue')
+  expect(house.waiting()).toEqual([])
+  house.tell({ kind: 'delivery', id: 'p', fresh: { about: 'main', from: BASE, to: A, by: 'ann' } })
+  house.deploys('r-new', A, 'green')
+  return house
+}
+
+test('what an operator moved main to is looked at as a person would, once: smoke and the journeys of its paths', async () => {
+  const house = movedByHand()
+  expect(house.waiting()).toEqual(['post-merge-verifier'])
+  const { intents, ending } = await look(house, [A], {})
+  expect([intents, ending.counts]).toEqual([[], { total: 2, passed: 2, failed: 0, skipped: 0 }])
+  house.does('post-merge-verifier', intents, ending)
+  expect(house.waiting()).toEqual(['full-checks'])
+})
+
+test('what goes live with the release that is, without an item, is not looked at again', () => {
+  const house = movedByHand()
+  house.does('post-merge-verifier', [], { counts: COUNTS })
+  house.does('full-checks', [], { note: fullResultNote({ commit: A, regressed: [], old: [] }) })
+  house.tell({ kind: 'delivery', id: 'q', fresh: { about: 'main', from: A, to: oidOf(4), by: 'ann' } })
+  house.deploys('r-new', oidOf(4), 'green')
+  expect(house.waiting()).toEqual(['full-checks'])
+})
+
+test.each([['one change', [A]], ['several', [oidOf(3), oidOf(4)]]] as const)('an advance by hand of %s that breaks is rolled back and filed, and a person is asked: no item could be opened again', async (_, commits) => {
+  const house = factory()
+  const last = commits.at(-1) ?? A
+  house.tell({ kind: 'delivery', id: 'm', fresh: { about: 'main', from: null, to: BASE, by: 'ann' } })
+  house.deploys('r-old', BASE, 'blue')
+  house.tell({ kind: 'delivery', id: 'p', fresh: { about: 'main', from: BASE, to: last, by: 'ann' } })
+  house.deploys('r-new', last, 'green')
+  const broken = new Set(['r-new', ...commits.map((commit) => `r-${commit.slice(0, 12)}`)])
+  const change: Partial<DeployStage> = { works: (journey, release) => !(journey === 'editor' && broken.has(release)) }
+  const seen: string[] = []
+  for (let times = 0; times < commits.length && house.waiting().includes('post-merge-verifier'); times += 1) {
+    const { intents, ending } = await look(house, commits, { ...change, ...(times === 0 ? {} : { serves: [...SERVES, SERVES[0]] }) })
+    seen.push(...kinds(intents))
+    house.does('post-merge-verifier', intents, ending, intents.map(({ kind }) => (kind === 'create_issue' ? 'issue:50' : 'row')))
+  }
+  expect(seen).toEqual(['rollback', 'create_issue', 'request_human'])
+  expect(house.world().main).toMatchObject({ head: last, live: { release: 'r-old', back: true }, failed: last, rolledBack: null })
+  expect(house.waiting()).not.toContain('post-merge-verifier')
 })

@@ -50,8 +50,6 @@ const Settings = z.object({
   FACTORY_DAY_USD: z.coerce.number().nonnegative().optional(),
   /** Hours without a bug after which a verified item is done, instead of those in factory/config.ts. */
   FACTORY_QUIET_HOURS: z.coerce.number().nonnegative().optional(),
-  /** `none` runs agents' commands without a sandbox; counts only together with `--i-accept-no-sandbox`. */
-  FACTORY_SANDBOX: z.enum(['bubblewrap', 'none']).default('bubblewrap'),
   /** Port of what the factory has deployed. */
   FACTORY_PORT: z.coerce.number().int().min(0).max(65_535).default(3100),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),

@@ -2,10 +2,12 @@ import { readFile } from 'node:fs/promises'
 import type { Intent } from '#domain/factory/intents.ts'
 import type { RunReason } from '#domain/factory/run.ts'
 import { admitBundle } from '../git/admit.ts'
+import { keptTree } from '../git/kept-trees.ts'
 import type { Box, Refusal } from '../sandbox/sandbox.ts'
 import type { Work, WorkContext, WorkEnding, Worked } from '../work/work.ts'
 import { commitMessage } from './commit-message.ts'
 import { takenIntents } from './history.ts'
+import { keepTrees, leftBehind } from './left-behind.ts'
 import { layOutLooks } from './looks.ts'
 import { runLoop } from './loop.ts'
 import { openingOf } from './opening.ts'
@@ -97,7 +99,10 @@ const workIn = async (context: WorkContext, box: Box, prompt: string, { more, me
   const ending = await runLoop({ context, bench, tools, opening, history })
   // What was handed in before a limit came is handed over all the same.
   const inTime = LIMITS.has(ending.reason) && takenIntents(history).length > 0
-  return HANDS_OVER.has(ending.reason) || inTime ? handOver(bench) : without(ending)
+  // Who lost the lease may write nothing any more; for everybody else the clone goes now.
+  if (ending.reason !== 'lost') await keepTrees(context, box, history)
+  if (HANDS_OVER.has(ending.reason) || inTime) return handOver(bench)
+  return without({ ...ending, note: [ending.note ?? '', await leftBehind(context, history)].filter((part) => part !== '').join('\n') })
 }
 
 /** Works a run by asking a model, with the tools and intents of its automation, in a box of its own. */
@@ -105,8 +110,10 @@ export const assignedWork = async (context: WorkContext, prompt: string, assignm
   const { run, repository, base, automation } = context
   const packages = await context.packages(base)
   if (typeof packages !== 'string') return without(endingFor(packages))
+  const tree = (await context.steps.load()).at(-1)?.tree ?? null
+  const also = tree === null ? null : await keptTree(repository.path, tree)
   const box = await context.sandbox.open({
-    run: run.id, repository: repository.path, base, packages, mayInstall: automation.network === 'registry', resume: run.resumed, ...(assignment.merge === null ? {} : { merge: assignment.merge }),
+    ...(also === null ? {} : { also }), run: run.id, repository: repository.path, base, packages, mayInstall: automation.network === 'registry', resume: run.resumed, ...(assignment.merge === null ? {} : { merge: assignment.merge }),
   })
   if ('refused' in box) return without(endingFor(box))
   try {

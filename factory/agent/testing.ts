@@ -38,6 +38,7 @@ const talkingBox = (say: Say, folder: string): Sandbox => ({
       snapshot: async () => spec.base,
       restore: async () => undefined,
       handOver: async () => ({ refused: 'bad_bundle', message: `Nothing lies in ${folder}.`, fix: 'Use a real box.' }),
+      keepTrees: async () => ({ refused: 'bad_bundle', message: `Nothing lies in ${folder}.`, fix: 'Use a real box.' }),
       keep: async () => undefined, put: async () => undefined, take: async () => false,
       close: async () => undefined,
     }

@@ -58,7 +58,7 @@ export const scriptedSandbox = (answer: (line: string) => Left): { sandbox: Sand
         await writeFile(to, typeof summary === 'string' ? summary : JSON.stringify(summary))
         return true
       },
-      handOver: async () => ({ refused: 'bad_bundle', message: '', fix: '' }), close: async () => undefined,
+      handOver: async () => ({ refused: 'bad_bundle', message: '', fix: '' }), keepTrees: async () => ({ refused: 'bad_bundle', message: '', fix: '' }), close: async () => undefined,
     }
   }
   return { ran, sandbox: { probe: async () => ({ ok: true, ms: 1 }), open: async () => box() } }

@@ -18,7 +18,7 @@ const FROM_OUTSIDE = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('signal'), id: text, fingerprint: text.min(1), about: z.enum(SIGNAL_KINDS), title: text, body: text, people: z.int().nonnegative() }),
 ])
 // Put by the engine itself, from ports that have parsed them.
-const OWN: ReadonlySet<unknown> = new Set(['delivery', 'probe', 'receipt', 'retired', 'started'])
+const OWN: ReadonlySet<unknown> = new Set(['delivery', 'receipt', 'retired', 'started'])
 
 /** An input as the inbox has it; null when it is none that is known, so that it stays in the inbox for audit and stops no tick. */
 export const readInput = (stored: unknown): Input | null => {

@@ -3,8 +3,11 @@ import { releasesKept } from '#db/queries/factory/releases.ts'
 import type { LocalDeploy } from '../deploy/local-deploy.ts'
 import type { PgStore } from '../engine/pg-store.ts'
 import { forgetMerged } from '../git/forget-merged.ts'
+import { forgetTrees } from '../git/kept-trees.ts'
 
 const DAY_MS = 86_400_000
+/** How long a run can be forked at the files it had. */
+const KEPT_TREES_MS = 30 * DAY_MS
 
 /** What a sweep looks at and clears away. */
 export type Sweep = { store: Pick<PgStore, 'put' | 'world'>; database: FactoryDatabase; deploy: Pick<LocalDeploy, 'removeBuilds'>; repository: string }
@@ -22,4 +25,5 @@ export const sweep = async ({ store, database, deploy, repository }: Sweep, now:
   }
   await deploy.removeBuilds(new Set(known.map(({ tree }) => tree)), now - DAY_MS)
   await forgetMerged(repository)
+  await forgetTrees(repository, now - KEPT_TREES_MS)
 }

@@ -5,11 +5,11 @@ import { makeRunFolder, type RunFolder } from './clone.ts'
 import { execInBox, type Place } from './exec.ts'
 import { putIn, takeOut } from './files.ts'
 import { git } from '../git/git.ts'
-import { inspectBundle } from './quarantine.ts'
+import { inspectBundle, inspectChain } from './quarantine.ts'
 import { oomKills } from './oom-kills.ts'
 import { lockedIn, openRegistryDoor } from './registry.ts'
 import type { Box, BoxSpec, Command, ExecResult, Refusal, Sandbox } from './sandbox.ts'
-import { handOverArgv, restoreArgv, snapshotArgv } from './trees.ts'
+import { chainArgv, handOverArgv, restoreArgv, snapshotArgv } from './trees.ts'
 import { diskBytes, type Allowance } from './watch.ts'
 
 const GIBIBYTE = 2 ** 30
@@ -75,6 +75,11 @@ const openBox = async (spec: BoxSpec, run: RunFolder, setting: BubblewrapSetting
       const { exit, output } = await ask(handOverArgv(spec.base, spec.merge ?? null, message))
       if (exit !== 0) return { refused: 'bad_bundle', message: `The change could not be committed: ${output.trim()}.`, fix: 'Look at the state of the clone.' }
       return inspectBundle({ clone: run.clone, folder: run.folder, repository: spec.repository, base: spec.base, merge: spec.merge ?? null })
+    },
+    keepTrees: async (trees) => {
+      const { exit, output } = await ask(chainArgv(spec.base, trees))
+      if (exit !== 0) return { refused: 'bad_bundle', message: `The trees could not be committed: ${output.trim()}.`, fix: 'Look at the state of the clone.' }
+      return inspectChain({ clone: run.clone, folder: run.folder, repository: spec.repository, base: spec.base }, trees)
     },
     keep: async (folder) => {
       await rm(path.join(run.clone, '.git'), { recursive: true, force: true })

@@ -23,7 +23,7 @@ export const makeEtc = async (etc: string): Promise<void> => {
  * Makes the folders of a run, or finds those it left when it goes on: a repository that holds `base` and what it rests on, with no remote, no alternates and no hooks, checked out.
  * @throws Error with git's words when the repository or the commit cannot be read.
  */
-export const makeRunFolder = async (folder: string, { repository, base, packages, merge, resume }: Pick<BoxSpec, 'repository' | 'base' | 'packages' | 'merge' | 'resume'>, owner: { uid: number; gid: number } | null): Promise<RunFolder> => {
+export const makeRunFolder = async (folder: string, { repository, base, packages, merge, also, resume }: Pick<BoxSpec, 'repository' | 'base' | 'packages' | 'merge' | 'also' | 'resume'>, owner: { uid: number; gid: number } | null): Promise<RunFolder> => {
   const made = { folder, clone: path.join(folder, 'repo'), etc: path.join(folder, 'etc'), artifacts: path.join(folder, 'artifacts') }
   if (resume && existsSync(path.join(made.clone, '.git/ready'))) return made
   await rm(folder, { recursive: true, force: true })
@@ -31,7 +31,7 @@ export const makeRunFolder = async (folder: string, { repository, base, packages
   await makeEtc(made.etc)
   await writeFile(path.join(made.etc, 'git-exclude'), 'node_modules\n')
   await git(made.clone, 'init', '--quiet', '--template=')
-  await git(made.clone, 'fetch', '--quiet', '--no-tags', repository, base, ...(merge === undefined ? [] : [merge]))
+  await git(made.clone, 'fetch', '--quiet', '--no-tags', repository, base, ...[merge, also].filter((one) => one !== undefined))
   await git(made.clone, 'checkout', '--quiet', '--detach', base)
   await rm(path.join(made.clone, '.git/FETCH_HEAD'), { force: true })
   // Last of all: a clone that was being made when its engine was killed is made anew.

@@ -10,6 +10,8 @@ export type BoxSpec = {
   packages: string | null
   /** Another commit whose side the clone holds too; what is handed over has both as parents. */
   merge?: string
+  /** A commit whose objects the clone holds too: trees that an earlier run left. */
+  also?: string
   /** Go on with the clone that this run left here, where there is one. */
   resume?: boolean
   /** Whether a command may ask for `registry`; the engine's proxy enforces what that reaches. */
@@ -50,6 +52,8 @@ export type Box = {
   /** Moves a file or folder of the clone out to `to`; false when there is none. Links are never followed. */
   take: (at: string, to: string) => Promise<boolean>
   handOver: (message: string) => Promise<Bundle | Refusal>
+  /** Trees that were taken as a chain of commits on the base, in this order, each checked as a hand-over is; its head has the last one. */
+  keepTrees: (trees: readonly string[]) => Promise<Bundle | Refusal>
   /** Moves the clone as it stands, what is ignored included and its repository apart, to a folder that is not there yet. The last thing a box does. */
   keep: (folder: string) => Promise<void>
   close: () => Promise<void>

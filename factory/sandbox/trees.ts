@@ -18,3 +18,7 @@ export const restoreArgv = (tree: string): [string, ...string[]] =>
 /** Makes one commit on the base (and on what is merged into it) of all that is not ignored, and a bundle of it; prints the commit. */
 export const handOverArgv = (base: string, merge: string | null, message: string): [string, ...string[]] =>
   ['sh', '-c', `${ADD} && head=$(${GIT} commit-tree "$tree" -p "$1" ${merge === null ? '' : '-p "$3"'} -m "$2") && ${GIT} update-ref ${BUNDLE_REF} "$head" && rm -f ${BUNDLE} && ${GIT} bundle create --quiet ${BUNDLE} "$1..${BUNDLE_REF}" ${merge === null ? '' : '"^$3"'} && echo "$head"`, 'hand-over', base, message, ...(merge === null ? [] : [merge])]
+
+/** Makes a chain of commits on the base, one for each tree, and a bundle of it; prints the last one. */
+export const chainArgv = (base: string, trees: readonly string[]): [string, ...string[]] =>
+  ['sh', '-c', `base=$1; head=$1; shift; for tree; do head=$(${GIT} commit-tree "$tree" -p "$head" -m "Kept") || exit 1; done; ${GIT} update-ref ${BUNDLE_REF} "$head" && rm -f ${BUNDLE} && ${GIT} bundle create --quiet ${BUNDLE} "$base..${BUNDLE_REF}" && echo "$head"`, 'chain', base, ...trees]

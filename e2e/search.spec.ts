@@ -35,6 +35,19 @@ test('typing finds a word in a body, marks it, and Enter opens the page at its b
   await expect(page).toHaveURL(/site-visit-6-[0-9a-f]{32}#b-block1$/)
 })
 
+test('a title that is too long for a new page is not cut: the row says so, and what was typed stays', async ({ page, studio }) => {
+  const field = await openPalette(page, studio)
+  const long = 'Fee letter '.repeat(28).trim()
+  await page.keyboard.insertText(long)
+  await expect(field).toHaveValue(long)
+  const row = page.getByRole('option', { name: 'A title has at most 250 characters; this has 307. Shorten it.' })
+  await row.click()
+  await expect(field).toHaveValue(long)
+  await field.fill(long.slice(0, 250).trim())
+  await page.getByRole('option', { name: /New page called/ }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(long.slice(0, 250).trim())
+})
+
 test('what somebody else keeps in another workspace is not found, nor counted', async ({ page, studio, another }) => {
   const { someWorkspace } = await import('#commands/testing.ts')
   const stranger = await another('Otto')

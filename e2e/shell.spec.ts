@@ -94,6 +94,24 @@ test('a page is renamed in its row', async ({ page, person, studio }) => {
   await expect(row(page, 'Fee letter')).toBeVisible()
 })
 
+test('a title that is too long for a row stays in its field with what is wrong', async ({ page, person, studio }) => {
+  await write(person, studio, 'Draft')
+  await page.goto(`/${studio.slug}`)
+  await row(page, 'Draft').focus()
+  await page.keyboard.press('F2')
+  const long = 'Fee letter '.repeat(28).trim()
+  const field = page.getByRole('textbox', { name: 'Title of Draft' })
+  await field.evaluate((element) => element.focus())
+  await page.keyboard.insertText(long)
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('A title has at most 250 characters; this has 307. Shorten it.')).toBeVisible()
+  await expect(field).toHaveValue(long)
+  await expect(field).toBeFocused()
+  await field.fill(long.slice(0, 250))
+  await sent(page, 'page.rename', () => page.keyboard.press('Enter'))
+  await expect(row(page, long.slice(0, 250))).toBeFocused()
+})
+
 test('the trash takes a page with what is below it and gives it back by Undo and by Restore', async ({ page, person, studio }) => {
   await write(person, studio, 'Projects', 'Projects/Quarry House', 'Notes')
   await page.goto(`/${studio.slug}`)
@@ -223,6 +241,27 @@ test('43. the shortcuts dialog opens with ?, lists every key, and finds one', as
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
 })
+
+for (const path of ['/account', '/new']) {
+  test(`the shortcuts open on ${path} too, and the key of search leads to the search of the workspace`, async ({ page, studio }) => {
+    await page.goto(path)
+    const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+    await page.waitForLoadState('networkidle')
+    await page.getByRole('heading', { level: 1 }).click()
+    await page.keyboard.press('?')
+    await expect(dialog.getByRole('term')).toHaveCount(KEY_IDS.length)
+    await page.keyboard.press('Escape')
+    await expect(dialog).toBeHidden()
+    const name = page.getByLabel('Name', { exact: true })
+    await name.fill('')
+    await name.press('?')
+    await expect(name).toHaveValue('?')
+    await expect(dialog).toBeHidden()
+    await page.keyboard.press('ControlOrMeta+k')
+    await expect(page).toHaveURL(`/${studio.slug}`)
+    await expect(page.getByRole('combobox', { name: 'Search pages and commands' })).toBeFocused()
+  })
+}
 
 test('F6 goes round the regions', async ({ page, studio }) => {
   await page.goto(`/${studio.slug}`)

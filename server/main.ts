@@ -9,7 +9,7 @@ import { migrate } from '#db/migrate.ts'
 import { settings } from '#db/settings.ts'
 import { noteClientAddress } from './client-address.ts'
 import { isApi, openApi } from './api/api.ts'
-import { health } from './health.ts'
+import { answerHealth } from './health.ts'
 import { startJobs } from './jobs.ts'
 import { attachLive } from './live/attach.ts'
 import { isLive } from './live/door.ts'
@@ -26,12 +26,6 @@ const openPostgres = async (): Promise<{ url: string; embedded: EmbeddedServer |
   say('Starting the embedded PostgreSQL …')
   const embedded = await startEmbedded({ folder: path.resolve(MEMO_DATA_DIR, 'postgres'), durable: true, database: 'memo', shared: true })
   return { url: embedded.url('memo'), embedded }
-}
-
-const answerHealth = async (response: ServerResponse, ask: () => ReturnType<typeof health>) => {
-  const report = await ask()
-  response.writeHead(report.ok ? 200 : 503, { 'content-type': 'application/json', 'cache-control': 'no-store' })
-  response.end(JSON.stringify(report))
 }
 
 const listen = (server: ReturnType<typeof createServer>, port: number, host?: string): Promise<number> =>
@@ -68,7 +62,7 @@ const main = async () => {
     if (live.answer(request, response)) return
     const [path = '/'] = request.url?.split('?') ?? []
     const answered = path === '/api/health'
-      ? answerHealth(response, () => health(database, live.ready, { version: VERSION, release: settings().MEMO_RELEASE ?? null }))
+      ? answerHealth(response, database, live.ready, { version: VERSION, release: settings().MEMO_RELEASE ?? null })
       : isApi(path) ? api(request, response) : handle(request, response)
     answered.catch((error: unknown) => {
       failed(error, request.url)

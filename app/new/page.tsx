@@ -5,6 +5,7 @@ import { NewWorkspaceForm } from '#components/workspace/new-workspace-form.tsx'
 import { newId } from '#domain/ids.ts'
 import { pickAreas, wordsFor } from '#domain/words/words.ts'
 import { createWorkspaceAction } from '../(auth)/actions.ts'
+import { OuterKeys } from '../_client/shell/outer-keys.tsx'
 import { requestLanguage } from '../_language.ts'
 import { requireActor } from '../_session.ts'
 
@@ -20,6 +21,7 @@ export default async function NewWorkspacePage() {
       <AuthSheet title={words.workspace.newTitle} lead={words.workspace.newLead} foot={<a className="link" href="/">{words.common.back}</a>}>
         <NewWorkspaceForm action={createWorkspaceAction} workspaceId={newId()} requestId={newId()} />
       </AuthSheet>
+      <OuterKeys />
     </WordsProvider>
   )
 }

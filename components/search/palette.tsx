@@ -107,7 +107,7 @@ function PaletteBody({ query, onQuery, hits, actions, answer, filters, reader, k
         <input
           autoFocus role="combobox" aria-label={words.field} aria-expanded={rows.length > 0} aria-controls={rows.length > 0 ? `${id}-list` : undefined} aria-autocomplete="list"
           aria-activedescendant={rows.length > 0 ? `${id}-row-${at}` : undefined}
-          value={query} placeholder={words.placeholder} maxLength={200} enterKeyHint="go" autoComplete="off" autoCorrect="off" spellCheck={false}
+          value={query} placeholder={words.placeholder} enterKeyHint="go" autoComplete="off" autoCorrect="off" spellCheck={false}
           onChange={(event) => { setActive(null); onQuery(event.target.value) }}
           onKeyDown={onKeyDown}
           className="min-w-0 flex-1 self-stretch bg-transparent text-body outline-none"

@@ -17,7 +17,7 @@ import { say } from '#domain/words/say.ts'
 import { wordsFor } from '#domain/words/words.ts'
 import { fieldOf, refusalText, refusedForm, requestIdOf } from '../../_form.ts'
 import { requestLanguage } from '../../_language.ts'
-import { shownAddress } from '../../_origin.ts'
+import { requestAddress } from '../../_origin.ts'
 import { askedPath, currentActor, requireActor } from '../../_session.ts'
 import { signedOutForm } from '../../_signed-out.ts'
 
@@ -63,7 +63,7 @@ export async function inviteMemberAction(_state: FormState, form: FormData): Pro
   revalidatePath('/', 'layout')
   const { workspace } = wordsFor(language)
   const text = waysIn().link ? say(workspace.invited, { email: fieldOf(form, 'email') }, language) : workspace.invitedNoMail
-  return { kind: 'done', text, link: (await shownAddress()) + outcome.value.path }
+  return { kind: 'done', text, link: (await requestAddress()) + outcome.value.path }
 }
 
 /** Mails a pending invite again. */

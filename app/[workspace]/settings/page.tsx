@@ -9,7 +9,7 @@ import { say } from '#domain/words/say.ts'
 import { wordsFor } from '#domain/words/words.ts'
 import { requestLanguage } from '../../_language.ts'
 import { ExportButton } from '../../_client/transfer/export-button.tsx'
-import { shownAddress } from '../../_origin.ts'
+import { requestAddress } from '../../_origin.ts'
 import { readDesk } from '../_desk.ts'
 import { changeWorkspaceAction, deleteWorkspaceAction, leaveWorkspaceAction } from './actions.ts'
 
@@ -22,7 +22,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ works
   const { workspace: words, transfer } = wordsFor(language)
   const leave = say(words.leaveWorkspace, { workspace: workspace.name }, language)
   const { id, name, slug, tint, role, kind } = workspace
-  const { host } = new URL(await shownAddress())
+  const { host } = new URL(await requestAddress())
   return (
     <>
       <SettingsSection title={words.general} {...(may(role, 'workspace.settings') ? {} : { lead: words.onlyAdmins })}>

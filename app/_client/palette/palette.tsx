@@ -6,6 +6,7 @@ import { Palette as PaletteView } from '#components/search/palette.tsx'
 import { isCommandQuery, type PaletteFilter } from '#components/search/palette-state.ts'
 import { WordsProvider } from '#components/ui/words.tsx'
 import { TITLE_LIMIT } from '#domain/page/limits.ts'
+import { QUERY_LIMIT } from '#domain/search/parse-query.ts'
 import { loadWords } from '#domain/words/load-words.ts'
 import { say, type Language } from '#domain/words/say.ts'
 import type { Words } from '#domain/words/words.ts'
@@ -32,6 +33,7 @@ export type PaletteProps = {
 }
 
 type Shown = Extract<ActionEffect, { do: 'show' }>['what']
+type PaletteTexts = { words: Words['search']; common: Words['common'] }
 type PaletteWords = { common: Words['common']; search: Words['search'] }
 const loading = new Map<Language, Promise<PaletteWords>>()
 
@@ -42,6 +44,8 @@ const wordsOf = (language: Language): Promise<PaletteWords> => {
   loading.set(language, now)
   return now
 }
+
+const tooLong = (title: string): boolean => title.length > TITLE_LIMIT
 
 const WEEK_MS = 7 * 86_400_000
 
@@ -56,26 +60,28 @@ const filterOf = (chosen: ReadonlySet<PaletteFilter>, { account, pageId, opened 
 /** The palette with its data: mount it to open it. Loaded on demand; put a Suspense boundary without a fallback around it. */
 export function Palette(props: PaletteProps) {
   const texts = use(wordsOf(props.language))
-  return <WordsProvider language={props.language} texts={texts}><PaletteWithData {...props} words={texts.search} /></WordsProvider>
+  return <WordsProvider language={props.language} texts={texts}><PaletteWithData {...props} words={texts.search} common={texts.common} /></WordsProvider>
 }
 
-function PaletteWithData({ account, workspace, pageId, language, timeZone, startWith, words, onNewPage, onTheme, onShow, onClose }: PaletteProps & { words: Words['search'] }) {
+function PaletteWithData({ account, workspace, pageId, language, timeZone, startWith, words, common, onNewPage, onTheme, onShow, onClose }: PaletteProps & PaletteTexts) {
   const router = useRouter()
   const [query, setQuery] = useState(startWith === 'commands' ? '> ' : '')
   const [chosen, setChosen] = useState<ReadonlySet<PaletteFilter>>(new Set())
   const [turn, setTurn] = useState(0)
   const [opened] = useState(() => new Date())
   const titles = useTitles(account, workspace.id)
-  const { search, asked } = useSearch(workspace.id, isCommandQuery(query) ? '' : typedText(query), filterOf(chosen, { account, pageId, opened }), turn)
+  const { search, asked } = useSearch(workspace.id, isCommandQuery(query) ? '' : typedText(query).slice(0, QUERY_LIMIT), filterOf(chosen, { account, pageId, opened }), turn)
   const all = useMemo(() => paletteActions(words, workspace.slug, pageId !== undefined), [words, workspace.slug, pageId])
   const answer = answerOf(query, asked, search)
-  const actions = actionsOf(all, query, (title) => say(words.newPageCalled, { title }, language))
+  const actions = actionsOf(all, query, (title) => tooLong(title) ? say(common.titleTooLong, { limit: TITLE_LIMIT, count: title.length }, language) : say(words.newPageCalled, { title }, language))
 
   const carryOut = (effect: ActionEffect) => {
+    // The row says so in the place of what it would do, and what was typed stays to be shortened.
+    if (effect.do === 'new-page' && tooLong(effect.title)) return
     onClose()
     switch (effect.do) {
       case 'go': return router.push(effect.href)
-      case 'new-page': return onNewPage(effect.title.slice(0, TITLE_LIMIT))
+      case 'new-page': return onNewPage(effect.title)
       case 'theme': return onTheme(effect.theme)
       case 'show': return onShow(effect.what, titles.index.find(({ of }) => of.id === pageId)?.of.title ?? '')
     }

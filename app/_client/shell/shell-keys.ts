@@ -60,22 +60,39 @@ const carryOut = (key: ShellKey, deeds: ShellDeeds): void => {
   }
 }
 
+// The key of these that was pressed, unless what is open or being written in comes first.
+const keyOf = <Key extends ShellKey>(event: KeyboardEvent, keys: readonly Key[]): Key | undefined => {
+  if (event.defaultPrevented || event.isComposing) return undefined
+  const key = keys.find((id) => pressed(id, pressOf(event), keyboardHere()))
+  return (key === 'shortcuts' && inText(event.target)) || (layerIsOpen() && key !== 'search') ? undefined : key
+}
+
+const listen = (onKey: (event: KeyboardEvent) => void): (() => void) => {
+  window.addEventListener('keydown', onKey)
+  return () => window.removeEventListener('keydown', onKey)
+}
+
+/** Answers the keys that also count on a screen without a frame; gives the function that stops it. */
+export const listenForOuterKeys = (deeds: Pick<ShellDeeds, 'search' | 'shortcuts'>): (() => void) =>
+  listen((event) => {
+    const key = keyOf(event, ['search', 'shortcuts'])
+    if (key === undefined) return
+    event.preventDefault()
+    deeds[key]()
+  })
+
 /** Answers the keys of the frame wherever the focus is; gives the function that stops it. */
-export const listenForShellKeys = (deeds: ShellDeeds): (() => void) => {
-  const onKey = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing) return
-    if (event.key === 'Escape') {
+export const listenForShellKeys = (deeds: ShellDeeds): (() => void) =>
+  listen((event) => {
+    if (event.key === 'Escape' && !event.defaultPrevented && !event.isComposing) {
       const focused = document.getElementById(FRAME_ID)?.dataset.focus === 'on'
       // The last rung of the ladder: whatever is open or being written in comes first.
       if (focused && !layerIsOpen() && !inText(event.target)) deeds.focusChanged(toggleFocusMode())
       return
     }
-    const key = KEYS.find((id) => pressed(id, pressOf(event), keyboardHere()))
-    if (key === undefined || (key === 'shortcuts' && inText(event.target)) || (layerIsOpen() && key !== 'search')) return
+    const key = keyOf(event, KEYS)
+    if (key === undefined) return
     event.preventDefault()
     setDrawer(false)
     carryOut(key, deeds)
-  }
-  window.addEventListener('keydown', onKey)
-  return () => window.removeEventListener('keydown', onKey)
-}
+  })

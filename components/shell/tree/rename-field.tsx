@@ -1,7 +1,8 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { TITLE_LIMIT } from '#domain/page/limits.ts'
+import { showToast } from '#components/ui/toast-store.ts'
 import { useSay, useWords } from '#components/ui/words.tsx'
 
 type RenameFieldProps = {
@@ -10,16 +11,22 @@ type RenameFieldProps = {
   onDone: (title: string | null, how: 'key' | 'blur') => void
 }
 
-/** The title of a tree row as a field: Enter or leaving it renames, Escape gives up. */
+/** The title of a tree row as a field: Enter or leaving it renames, Escape gives up. What is too long for a title stays in the field, and is said to be. */
 export function RenameField({ title, onDone }: RenameFieldProps) {
   const words = useWords('shell')
   const common = useWords('common')
   const say = useSay()
   const field = useRef<HTMLInputElement>(null)
   const over = useRef(false)
+  const [fits, setFits] = useState(true)
   useEffect(() => field.current?.select(), [])
   const end = (value: string | null, how: 'key' | 'blur') => {
     if (over.current) return
+    if (value !== null && value.length > TITLE_LIMIT) {
+      setFits(false)
+      showToast({ kind: 'note', text: say(common.titleTooLong, { limit: TITLE_LIMIT, count: value.length }) })
+      return
+    }
     over.current = true
     onDone(value, how)
   }
@@ -27,7 +34,8 @@ export function RenameField({ title, onDone }: RenameFieldProps) {
     <input
       ref={field}
       defaultValue={title}
-      maxLength={TITLE_LIMIT}
+      aria-invalid={fits ? undefined : true}
+      onChange={(event) => { if (event.currentTarget.value.length <= TITLE_LIMIT) setFits(true) }}
       aria-label={say(words.renameLabel, { name: title === '' ? common.untitled : title })}
       placeholder={common.untitled}
       onBlur={(event) => end(event.currentTarget.value, 'blur')}

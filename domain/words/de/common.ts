@@ -30,6 +30,7 @@ export const common: typeof english = {
   undo: 'Rückgängig',
   undone: 'Rückgängig gemacht.',
   untitled: 'Ohne Titel',
+  titleTooLong: 'Ein Titel hat höchstens {limit} Zeichen; dieser hat {count}. Kürze ihn.',
   today: 'Heute',
   yesterday: 'Gestern',
   tomorrow: 'Morgen',

@@ -28,6 +28,7 @@ export const common = {
   undo: 'Undo',
   undone: 'Undone.',
   untitled: 'Untitled',
+  titleTooLong: 'A title has at most {limit} characters; this has {count}. Shorten it.',
   today: 'Today',
   yesterday: 'Yesterday',
   tomorrow: 'Tomorrow',

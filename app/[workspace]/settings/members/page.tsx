@@ -17,7 +17,7 @@ import { wordsFor } from '#domain/words/words.ts'
 import { Members } from '../../../_client/members.tsx'
 import { PendingInvites } from '../../../_client/pending-invites.tsx'
 import { requestLanguage } from '../../../_language.ts'
-import { shownAddress } from '../../../_origin.ts'
+import { requestAddress } from '../../../_origin.ts'
 import { readerOf } from '../../../_reader.ts'
 import { readDesk } from '../../_desk.ts'
 import { inviteMemberAction, resendInviteAction, revokeInviteAction } from '../actions.ts'
@@ -64,7 +64,7 @@ export default async function MembersPage({ params }: { params: Promise<{ worksp
   const language = await requestLanguage()
   const words = wordsFor(language).workspace
   const reader = readerOf(read.account?.timeZone ?? 'UTC', language)
-  const address = await shownAddress()
+  const address = await requestAddress()
   const roles = GIVEN.filter((newRole) => may(role, 'member.invite', { kind, subject: { role: newRole, newRole, self: false, lastOwner: false } })).toReversed()
   return (
     <>

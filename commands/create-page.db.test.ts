@@ -48,12 +48,37 @@ test('row-level security refuses a row of another workspace even without the cod
   await expect(insert).rejects.toMatchObject({ cause: { code: '42501' } })
 })
 
-test('the application cannot leave its role', async () => {
+test('the application and the work of nobody are bound by row-level security', async () => {
   const { linnea } = await studio()
   const [who] = await asViewer(linnea, (tx) => tx.execute<{ user: string; bypass: boolean }>(
     sql`select current_user as user, rolbypassrls or rolsuper as bypass from pg_roles where rolname = current_user`))
   expect(who).toEqual({ user: 'memo_app', bypass: false })
   await expect(asSystem((tx) => tx.execute(sql`select * from page`))).resolves.toBeDefined()
+})
+
+test.each(['set role none', 'reset role', 'set role memo_system', 'set role memo_owner', 'set session authorization memo_owner', 'set session authorization default', 'reset all'])(
+  '%s, sent by the application, shows no row of another workspace',
+  async (leave) => {
+    const { linnea, workspaceId } = await studio()
+    await mustSend(createPage, linnea, { pageId: newId(), workspaceId, parentId: null })
+    const stranger = await someone('Otto')
+    const seen = asViewer(stranger, async (tx) => {
+      await tx.execute(sql.raw(leave))
+      const [who] = await tx.execute<{ user: string; session: string }>(sql`select current_user as user, session_user as session`)
+      return { ...who, pages: (await tx.execute(sql`select id from page`)).length }
+    }).catch(({ cause }: { cause: { code: string } }) => cause.code)
+    // Refused, or of no effect: it is still the application, for the same stranger.
+    expect(['42501', JSON.stringify({ user: 'memo_app', session: 'memo_app', pages: 0 })]).toContain(typeof await seen === 'string' ? await seen : JSON.stringify(await seen))
+  },
+)
+
+test('the work of nobody cannot leave its role either', async () => {
+  await expect(asSystem((tx) => tx.execute(sql.raw('set role memo_owner')))).rejects.toMatchObject({ cause: { code: '42501' } })
+  const [who] = await asSystem(async (tx) => {
+    await tx.execute(sql.raw('reset role'))
+    return tx.execute<{ user: string; bypass: boolean }>(sql`select current_user as user, rolbypassrls or rolsuper as bypass from pg_roles where rolname = current_user`)
+  })
+  expect(who).toEqual({ user: 'memo_system', bypass: false })
 })
 
 test('a 300-character title is refused and names the field', async () => {

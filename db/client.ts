@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import postgres from 'postgres'
+import { loginOf, type Role } from './logins.ts'
 import { prepared, type Tx } from './prepared.ts'
 
 export type { Tx } from './prepared.ts'
@@ -7,9 +8,7 @@ export type { Tx } from './prepared.ts'
 /** Who something is done for. Every read and write names one; row-level security shows only what this account may see. */
 export type Viewer = { accountId: string }
 
-type Role = 'memo_app' | 'memo_system'
-
-/** Two pools on one database, each logged into a role that row-level security binds. */
+/** Two pools on one database, each in a role that row-level security binds. */
 export type Database = {
   asViewer: <T>(viewer: Viewer, work: (tx: Tx) => Promise<T>) => Promise<T>
   asSystem: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
@@ -20,10 +19,10 @@ export type Database = {
   close: () => Promise<void>
 }
 
-// The role is part of the connection's start-up, so even a statement outside a transaction runs bound, without a viewer. A prepared statement is
+// The embedded database is logged into as the role, so that no statement leaves it. Elsewhere the owner logs in, and the role is part of the connection's start-up, so even a statement outside a transaction runs bound, without a viewer. A prepared statement is
 // planned at each use all the same: a plan kept from when a workspace was small would read a large one from end to end.
 const pool = (url: string, role: Role, max: number) =>
-  postgres(url, { max, connection: { role, application_name: 'memo', plan_cache_mode: 'force_custom_plan' }, onnotice: () => undefined, idle_timeout: 60 })
+  postgres(url, { ...loginOf(url, role), max, connection: { role, application_name: 'memo', plan_cache_mode: 'force_custom_plan' }, onnotice: () => undefined, idle_timeout: 60 })
 
 /** Connects to `url`. Nothing is opened before the first transaction. */
 export const openDatabase = (url: string, size = { app: 10, system: 5 }): Database => {

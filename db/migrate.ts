@@ -3,6 +3,7 @@ import { readFile, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import postgres from 'postgres'
+import { giveLogins } from './logins.ts'
 
 const FOLDER = path.join(path.dirname(fileURLToPath(import.meta.url)), 'migrations')
 const LOCK = 7_263_001
@@ -35,7 +36,7 @@ const known = (all: Migration[], names: readonly string[]): Migration[] => {
 
 /**
  * Brings the schema of the database at `url` forward, each migration in a transaction of its own, one process at a time.
- * `url` must log in as the owner. With `only`, no others than those are applied. Gives the names applied now.
+ * Then the roles that Memo works in get their logins. `url` must log in as the owner. With `only`, no others than those are applied. Gives the names applied now.
  * @throws Error when an applied migration was edited, when one of `only` is not known, or with PostgreSQL's message when one fails
  * (its changes are rolled back).
  */
@@ -53,6 +54,7 @@ export const migrate = async (url: string, only?: readonly string[]): Promise<st
         await tx`insert into schema_migration (name, hash) values (${name}, ${hash})`
       })
     }
+    await giveLogins(sql, url)
     return todo.map(({ name }) => name)
   } finally {
     await sql.end({ timeout: 5 })

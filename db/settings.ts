@@ -19,6 +19,8 @@ const Settings = z.object({
   MEMO_SECRET: z.string().min(32).optional(),
   /** An own PostgreSQL (16 or newer) instead of the embedded one; its role must own the database. */
   DATABASE_URL: optional,
+  /** With an own PostgreSQL: a long random text, from which the passwords follow that Memo's two roles get and log in with. Without it the owner of DATABASE_URL logs in. */
+  DATABASE_ROLE_KEY: z.string().min(32).optional(),
   /** Needed when several instances serve the same pages. */
   REDIS_URL: optional,
   /** Where mail goes out, such as smtps://user:password@host; without it mail stays readable by `npm run mail`. */

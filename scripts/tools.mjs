@@ -27,8 +27,30 @@ const apt = (prefix, args) => {
 
 const missing = (names) => TOOLS.filter(({ pkg, there }) => names.includes(pkg) && !there())
 
-/** Installs what is missing of `names` on Debian and its kin, as root or with sudo; elsewhere ends with the one command that does it. */
+// The account that boxes are started with where Memo runs as root, as in the factory's sandbox.
+const NOBODY = 65_534
+
+/**
+ * Why no box can be made here, and the one command that allows it; null when one can. That bubblewrap is there does not mean that the kernel lets
+ * this account use it: since 24.04 Ubuntu does not. `program` is the bubblewrap to try.
+ */
+export const boxRefusal = (program = 'bwrap') => {
+  const who = userInfo().uid === 0 ? { uid: NOBODY, gid: NOBODY } : {}
+  const { status, stderr, error } = spawnSync(program, ['--unshare-all', '--die-with-parent', '--ro-bind', '/', '/', 'true'], { encoding: 'utf8', cwd: '/', ...who })
+  if (status === 0) return null
+  return `No box can be made here (${(stderr || error?.message || '').trim()}). Allow user namespaces so:\n  sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0\n`
+}
+
+/** Installs what is missing of `names` on Debian and its kin, as root or with sudo; elsewhere ends with the one command that does it; so too where no box can be made. */
 export const ensureTools = (names = TOOLS.map(({ pkg }) => pkg)) => {
+  install(names)
+  const refused = process.platform === 'linux' && names.includes('bubblewrap') ? boxRefusal() : null
+  if (refused === null) return
+  process.stderr.write(refused)
+  process.exit(1)
+}
+
+const install = (names) => {
   const lacking = missing(names)
   if (lacking.length === 0) return
   const packages = lacking.map(({ pkg }) => pkg)

@@ -177,3 +177,17 @@ test('the scroll speed is nothing in the middle, opposite at the two ends and ne
   expect(edgeSpeed(229, 0, 300)).toBeGreaterThanOrEqual(120)
   expect(edgeSpeed(5, 10, 10)).toBe(0)
 })
+
+test('the long press of a finger that holds something opens no menu, the browser\'s or ours', () => {
+  const menus: string[] = []
+  const listen = () => menus.push('menu')
+  document.body.addEventListener('contextmenu', listen)
+  fire('pointerdown', 0, 0, touch)
+  vi.advanceTimersByTime(400)
+  expect(fire('contextmenu', 0, 0).defaultPrevented).toBe(true)
+  expect(menus).toEqual([])
+  fire('pointerup', 0, 0, touch)
+  expect(fire('contextmenu', 0, 0).defaultPrevented).toBe(false)
+  expect(menus).toEqual(['menu'])
+  document.body.removeEventListener('contextmenu', listen)
+})

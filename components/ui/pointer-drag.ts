@@ -73,7 +73,14 @@ export function pointerDrag<Item, Place>(root: HTMLElement, rules: DragRules<Ite
   on(window, 'click', (event) => drag.swallowClick(event), true)
   // The browser's own link dragging, text selection, panning and long-press menu would take the pointer away.
   on(root, 'dragstart', (event) => { if (event.target instanceof Element && rules.grasp(event.target) !== null) event.preventDefault() })
-  for (const name of ['touchmove', 'selectstart', 'contextmenu'] as const) on(root, name, (event) => { if (drag.isHolding()) event.preventDefault() })
+  for (const name of ['touchmove', 'selectstart', 'contextmenu'] as const) {
+    on(root, name, (event) => {
+      if (!drag.isHolding()) return
+      event.preventDefault()
+      // Android's long press comes after the lift; a menu of our own must not open over what is in the hand.
+      if (name === 'contextmenu') event.stopPropagation()
+    }, true)
+  }
   return {
     lift: (item) => drag.lift(item, 'keyboard', { x: 0, y: 0 }),
     cancel: () => drag.cancel(),

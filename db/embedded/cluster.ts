@@ -1,10 +1,8 @@
 import { chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { OWNER } from './owner.ts'
 import { dataIn, isAlive, postmasterOf, type Postmaster } from './postmaster.ts'
 import { runTool, type Account, type Tools } from './tools.ts'
-
-/** Whom our own connections sign in as. */
-export const OWNER = 'memo_owner'
 
 /** A folder with a server in it, what PostgreSQL needs to run there, and whether what is written must survive a crash of the computer. */
 export type Cluster = { folder: string; tools: Tools; account: Account; durable: boolean }

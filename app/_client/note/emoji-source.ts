@@ -1,4 +1,5 @@
-import type { EmojiSource, NamedEmoji } from '#components/editor/menus/emoji-menu.tsx'
+import type { EmojiSource } from '#components/editor/menus/emoji-menu.tsx'
+import type { NamedEmoji } from '#components/editor/menus/written-emoji.ts'
 import type { Language } from '#domain/words/say.ts'
 import { recentNames } from './recent-names.ts'
 

@@ -1,5 +1,6 @@
 import type { EditorView } from '@tiptap/pm/view'
-import type { DropGap, DropPlace, DropRow } from '#domain/document/edit/drop.ts'
+import { isClosedRow, type DropGap, type DropPlace, type DropRow } from '#domain/document/edit/drop.ts'
+import type { BlockRange } from '#domain/document/edit/range.ts'
 import { elementOfBlock } from '../handle/block-at.ts'
 
 /** The line that shows where blocks will be, in px of the window. */
@@ -49,3 +50,29 @@ export function lineOf(view: EditorView, gap: DropGap, place: DropPlace): DropLi
   const y = above && below ? (above.bottom + below.top) / 2 : above ? above.bottom + 4 : below ? below.top - 4 : view.dom.getBoundingClientRect().top
   return { ...edgeOf(view, place), y }
 }
+
+const isOver = (box: { readonly top: number; readonly bottom: number } | null, y: number): boolean => box !== null && y >= box.top && y <= box.bottom
+
+/** The closed toggle whose line a height of the window lies on; null for none. */
+export function closedUnder(view: EditorView, rows: readonly DropRow[], y: number): DropRow | null {
+  const near = gapAt(view, rows, y)
+  return [rows[near - 1], rows[near]].find((row) => row !== undefined && isClosedRow(row) && isOver(rowBox(view, row), y)) ?? null
+}
+
+/** Whether a point is on the children of a block that is lifted, where it cannot go. */
+export const isInside = (view: EditorView, { from, blocks }: BlockRange, y: number): boolean => {
+  let pos = from
+  return blocks.some((node) => {
+    const row = { pos, node, lineEnd: pos }
+    pos += node.nodeSize
+    const [line, whole] = [rowBox(view, row), elementOfBlock(view, row.pos)?.getBoundingClientRect() ?? null]
+    return isOver(whole, y) && line !== null && y > line.bottom
+  })
+}
+
+/** A place further in than the deepest there is begins so far to the right of it, px. */
+const STEP = 24
+
+/** Whether the pointer asks for a depth that is not to be had there. */
+export const asksDeeper = (view: EditorView, { places }: DropGap, place: DropPlace, x: number): boolean =>
+  places.every(({ level }) => level <= place.level) && x > edgeOf(view, place).left + STEP

@@ -25,6 +25,9 @@ export function lift(state: EditorState, pos: number): Lifted | null {
   return range === undefined ? null : { doc: state.doc, range, runs, rows: dropRows(state.doc, range, (toggle) => !isClosed(state, toggle)) }
 }
 
+/** The same blocks in the hand after a toggle was opened or closed: its children are rows now, or no more. */
+export const withFolds = (state: EditorState, lifted: Lifted): Lifted => ({ ...lifted, rows: dropRows(state.doc, lifted.range, (toggle) => !isClosed(state, toggle)) })
+
 /** The gap with that number, and in it the place, if any, that `choose` takes. */
 export function hoverAt({ doc, range, rows }: Lifted, index: number, choose: (gap: DropGap) => DropPlace | null): Hover | null {
   const gap = dropGap(doc, range, rows, index)

@@ -5,15 +5,18 @@ import { announce } from '#components/ui/announcer.tsx'
 import { pointerDrag, type DragPoint, type PointerDrag } from '#components/ui/pointer-drag.ts'
 import { useSay, useWords } from '#components/ui/words.tsx'
 import { isObject } from '#domain/document/caret/row.ts'
+import type { MoveRefusal } from '#domain/document/edit/move.ts'
+import { LIMITS } from '#domain/document/limits.ts'
 import { lineText } from '#domain/document/text.ts'
 import type { Node } from '@tiptap/pm/model'
 import type { EditorHandle } from '../editor.ts'
 import { blockOfElement } from '../handle/block-at.ts'
-import { gapAt, lineOf, placeAt, type DropLine } from './drag-geometry.ts'
-import { drop, hoverAt, lift, startOf, stepHover, type Hover, type Lifted } from './lifted.ts'
+import { asksDeeper, closedUnder, gapAt, isInside, lineOf, placeAt } from './drag-geometry.ts'
+import { drop, hoverAt, lift, startOf, stepHover, withFolds, type Hover, type Lifted } from './lifted.ts'
+import { InHand, type Shown } from './in-hand.tsx'
+import { openUnder } from './open-under.ts'
 
 type BlockDrag = { readonly isHolding: boolean; readonly lift: () => void; readonly layer: ReactNode }
-type Shown = { readonly line: DropLine | null; readonly at: DragPoint | null; readonly text: string; readonly more: number }
 
 const MOST = 60
 const nameOf = (node: Node | undefined): string => {
@@ -35,6 +38,11 @@ export function useBlockDrag(editor: EditorHandle, handled: () => number | null)
     const { view } = editor
     const sheet = view.dom.closest('main') ?? view.dom
     let hover: Hover | null = null
+    let refused: MoveRefusal | null = null
+    // What is in the hand with the rows that are shown now; a toggle that opens under it brings new ones.
+    let inHand: Lifted | null = null
+    const opening = openUnder(view, () => { inHand &&= withFolds(view.state, inHand) })
+    const reasons: Readonly<Record<MoveRefusal, string>> = { intoItself: words.intoItself, depth: say(words.tooDeep, { count: LIMITS.depth.stop }), place: words.notThere }
     const block = (target: Element): number | null => {
       if (target.closest('[data-grip]') !== null) return grip.current()
       if (!view.dom.contains(target) || target.closest('a[download], button, input, video, audio, figcaption, td, th, pre') !== null) return null
@@ -43,10 +51,15 @@ export function useBlockDrag(editor: EditorHandle, handled: () => number | null)
       return at !== null && node !== null && isObject(node) && node.type.name !== 'table' && !node.isTextblock ? at : null
     }
     const show = (lifted: Lifted, at: DragPoint | null) =>
-      setShown({ line: hover && lineOf(view, hover.gap, hover.place), at, text: nameOf(lifted.range.blocks[0]), more: lifted.runs.reduce((sum, { blocks }) => sum + blocks.length, -1) })
+      setShown({ line: hover && lineOf(view, hover.gap, hover.place), at, text: nameOf(lifted.range.blocks[0]), more: lifted.runs.reduce((sum, { blocks }) => sum + blocks.length, -1), reason: refused && reasons[refused] })
     const placeText = ({ place }: Hover): string => {
       const level = place.level + 1
       return place.after === null ? say(words.atStart, { level }) : say(words.after, { line: nameOf(place.after.node), level })
+    }
+    const letGo = () => {
+      opening.stop()
+      inHand = null
+      setShown(null)
     }
     const area = pointerDrag<Lifted, Hover>(sheet, {
       grasp: (target) => {
@@ -55,29 +68,38 @@ export function useBlockDrag(editor: EditorHandle, handled: () => number | null)
       },
       lifted: (lifted, means) => {
         hover = null
+        refused = null
+        inHand = lifted
         if (means === 'touch') navigator.vibrate?.(10)
         if (means === 'keyboard') hover = hoverAt(lifted, startOf(lifted), ({ places }) => places.at(-1) ?? null)
         show(lifted, null)
       },
       over: (lifted, point) => {
         if (view.state.doc !== lifted.doc) return null
-        hover = hoverAt(lifted, gapAt(view, lifted.rows, point.y), (gap) => placeAt(view, gap, point.x, hover?.place ?? null))
+        const now = inHand ?? lifted
+        opening.over(closedUnder(view, now.rows, point.y))
+        const inside = isInside(view, lifted.range, point.y)
+        hover = inside ? null : hoverAt(now, gapAt(view, now.rows, point.y), (gap) => placeAt(view, gap, point.x, hover?.place ?? null))
+        refused = inside ? 'intoItself' : hover && asksDeeper(view, hover.gap, hover.place, point.x) ? hover.gap.refused : null
         show(lifted, point)
         return hover
       },
       step: (lifted, direction, from) => {
         const start = from ?? hover
         hover = start && stepHover(lifted, start, direction)
+        // Further in was asked for and is not to be had.
+        const stuck = direction === 'right' && hover === start ? start?.gap.refused : null
+        if (stuck != null) announce(reasons[stuck], 'assertive')
         show(lifted, null)
         return hover
       },
       dropped: (lifted, { place }, alt) => {
         const tr = drop(view.state, lifted, place, alt ? 'copy' : 'move')
         if (tr) view.dispatch(tr)
-        setShown(null)
+        letGo()
         view.focus()
       },
-      cancelled: () => setShown(null),
+      cancelled: letGo,
       news: (news) => {
         const line = nameOf(news.item.range.blocks[0])
         switch (news.kind) {
@@ -102,20 +124,4 @@ export function useBlockDrag(editor: EditorHandle, handled: () => number | null)
     },
     layer: shown && <InHand {...shown} andMore={say(words.andMore, { count: shown.more })} copy={words.linkCopy} />,
   }
-}
-
-/** The pen line where the blocks will be, and the slip under the pointer with their first line. */
-function InHand({ line, at, text, more, andMore, copy }: Shown & { andMore: string; copy: string }) {
-  return (
-    <>
-      {line && <div data-drop-line="" aria-hidden="true" className="pointer-events-none fixed top-0 left-0 z-50 h-0.5 bg-pen" style={{ transform: `translate(${line.left}px, ${line.y - 1}px)`, width: line.right - line.left }} />}
-      {at && (
-        <div aria-hidden="true" className="pointer-events-none fixed top-0 left-0 z-50 flex max-w-72 items-center gap-2 rounded-2 border border-rule-field bg-slip px-3 py-1.5 shadow-2" style={{ transform: `translate(${at.x + 12}px, ${at.y + 8}px)` }}>
-          <span className="truncate">{text}</span>
-          {at.alt === true && <span className="text-label text-pen">{copy}</span>}
-          {more > 0 && <span className="num text-label text-ink-3">{andMore}</span>}
-        </div>
-      )}
-    </>
-  )
 }

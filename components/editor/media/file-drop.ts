@@ -18,7 +18,7 @@ function targetAt(view: EditorView, y: number): Target {
   const [after, before] = [rows[index - 1] ?? null, rows[index] ?? null]
   const id: After = after === null ? null : ((after.node.attrs['id'] as string | undefined) ?? null)
   const place = { pos: placeFor(doc, behind(doc, id), ['file']), level: 0, after }
-  return { after: id, line: lineOf(view, { after, before, places: [place] }, place) }
+  return { after: id, line: lineOf(view, { after, before, places: [place], refused: null }, place) }
 }
 
 /** Files dragged over the text show the line where they will stand, and stand there once they are let go. */

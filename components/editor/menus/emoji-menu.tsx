@@ -9,10 +9,7 @@ import { automatic } from '../typing/auto.ts'
 import { closeMenu, type CaretMenu } from './caret-menu.ts'
 import { CaretMenuList, type CaretRow } from './caret-menu-list.tsx'
 import { insertInline } from './insert-inline.ts'
-import { writtenEmoji } from './written-emoji.ts'
-
-/** An emoji with its name and other words for it, in the reader's language; `codes` are what it is called between colons. */
-export type NamedEmoji = { readonly emoji: string; readonly name: string; readonly keywords: readonly string[]; readonly codes: readonly string[] }
+import { writtenEmoji, type NamedEmoji } from './written-emoji.ts'
 
 /** All emoji, and those used last on this device, the latest first. */
 export type EmojiSource = { all: () => Promise<readonly NamedEmoji[]>; lastUsed: () => readonly string[]; used: (emoji: string) => void }

@@ -127,3 +127,15 @@ test('copies land where the line was, under new ids, and everything else stays w
   )
   expect(drags).toBeGreaterThanOrEqual(200)
 }, 60_000)
+
+const para = (id: string): StoredBlock => ({ kind: 'paragraph', attrs: { id }, content: [[{ insert: id }]] })
+
+test('where something stands that they cannot go into, the reason is told', () => {
+  const nested = (levels: number): StoredBlock => ({ kind: 'bulletedList', content: [{ kind: 'listItem', attrs: { id: `i${levels}` }, content: [para(`l${levels}`), ...(levels > 1 ? [nested(levels - 1)] : [])] }] })
+  const toggle: StoredBlock = { kind: 'toggle', attrs: { id: 't' }, content: [para('line'), para('under')] }
+  const doc = readPage([toggle, nested(10)])
+  const lifted = rangeOfBlock(doc, 0)
+  const rows = dropRows(doc, lifted, open)
+  expect(dropGap(doc, lifted, rows, rows.length).refused).toBe('depth')
+  expect(dropGap(doc, lifted, rows, 0).refused).toBeNull()
+})

@@ -11,9 +11,10 @@ const STAGE_OF: Readonly<Record<Exclude<ItemState, 'merging' | 'needs_human'>, S
   inbox: 'plan', ready: 'plan', blocked: 'plan', building: 'build', in_review: 'review', deployed: 'verify', verified: 'listen', done: null, rejected: null,
 }
 
-/** The stage an item stands in; null once nothing moves it any more. An item that waits for a person stays where it stopped. */
+/** The stage an item stands in; null once nothing moves it any more. An item that waits for a person stays where it stopped, in time or parked. */
 export const stageOf = ({ state, merged, pull, returnTo }: Standing): Stage | null => {
   if (state === 'merging') return merged ? 'deploy' : 'merge'
+  if (state === 'blocked' && pull !== null) return 'review'
   if (state !== 'needs_human') return STAGE_OF[state]
   // Work that had begun goes back to `ready` to be begun again, so a question out of it belongs to building.
   if (pull !== null) return 'review'

@@ -14,6 +14,8 @@ describe('where an item stands', () => {
   test.each([
     ['merging', false, 'merge'], ['merging', true, 'deploy'], ['deployed', true, 'verify'], ['verified', true, 'listen'], ['done', true, null], ['rejected', false, null], ['inbox', false, 'plan'],
   ] as const)('%s, merged %s: %s', (state, merged, stage) => expect(stageOf({ state, merged, pull: null, returnTo: null })).toBe(stage))
+  test('what is parked with its pull request stays in review, where it can be approved', () =>
+    expect([7, null].map((pull) => stageOf({ state: 'blocked', merged: false, pull, returnTo: 'in_review' }))).toEqual(['review', 'plan']))
   test.each([[7, 'in_review', 'review'], [null, 'ready', 'build'], [null, 'inbox', 'plan']] as const)('a question about pull %s, returning to %s, stands in %s', (pull, returnTo, stage) =>
     expect(stageOf({ state: 'needs_human', merged: false, pull, returnTo })).toBe(stage))
 })

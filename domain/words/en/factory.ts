@@ -66,7 +66,7 @@ export const factory = {
   queueEmpty: 'Nothing waits to be started', queueEmptyBody: 'New issues appear here as soon as the factory has looked at them.', lastTick: 'As of {time}',
   attentionLead: 'What only a person can decide. Press the letter of an answer; unanswered, each takes its safe default at its time.',
   attentionEmpty: 'Nothing waits for you', attentionEmptyBody: 'Questions and approvals appear here, the most urgent first.',
-  defaultAt: 'If nobody answers: {choice}, {time}', recommended: 'recommended', parked: 'it stays parked', overdue: 'Default taken. A late answer still counts.', evidence: 'Evidence', seen: 'I have seen it', acked: 'Seen', answerNote: 'A word to go with the answer', openPull: 'Open the pull request', openRun: 'Open the run',
+  defaultAt: 'If nobody answers: {choice}, {time}', recommended: 'recommended', parked: 'it is parked', overdue: 'Default taken. A late answer still counts.', evidence: 'Evidence', seen: 'I have seen it', acked: 'Seen', answerNote: 'A word to go with the answer', openPull: 'Open the pull request', openRun: 'Open the run',
   ticketOf: 'Ticket {number}', answered: 'Answered.', answering: 'Answering', severity: { one: 'Reminded once', other: 'Reminded {count} times' },
   pull: {
     title: 'Pull request {number}', changes: { one: '{count} file, +{added} −{removed}', other: '{count} files, +{added} −{removed}' }, noDiff: 'The change is not kept here yet. It is on the branch at {head}.', binary: 'Not text',

@@ -66,8 +66,8 @@ export const status = command({
     `main: ${main.head ?? 'nothing yet'}; live: ${main.live ?? 'nothing'}`, ...fullLines(main),
     ...integrations.map(({ name, state }) => `${name}: ${state}`),
     `spent today: ${dollars(spend.spent)} of ${dollars(spend.cap)}`,
-    ...attention.flatMap(({ id, question, options, default: fallback, recommended, late, due }) => [
-      `waits for you${late ? ', and is parked meanwhile' : ''}: ${question} (${late ? 'a late answer counts' : `${fallback} at ${new Date(due).toISOString()}`}) npm run factory -- answer ${id} CHOICE`,
+    ...attention.flatMap(({ id, item, question, options, default: fallback, recommended, late, due }) => [
+      `waits for you${late ? ', and is parked meanwhile' : ''}: ${question} (${late ? 'a late answer counts' : `${item === null ? fallback : 'parked'} at ${new Date(due).toISOString()}`}) npm run factory -- answer ${id} CHOICE`,
       ...options.map((one) => `  ${one.id}: ${one.text}${one.id === recommended ? ' (recommended)' : ''}`),
     ]),
   ],

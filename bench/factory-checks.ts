@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { atMost } from '#domain/at-most.ts'
 import { CHECKS, type Artifacts, type CheckResult, type CheckStore } from '#factory/checks/checks.ts'
 import { packages, thisMachine } from '#factory/checks/packages.ts'
 import { checks } from '#factory/checks/run-checks.ts'
@@ -71,7 +72,7 @@ const changedAt = async (name: string): Promise<string> => {
 }
 
 const browser = execFileSync(systemChromium() ?? 'chromium', ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
-const all = checks({ sandbox, open: openRepository, store, artifacts, packages: installed, build, tools: { ...thisMachine(), browser }, atOnce: 1 })
+const all = checks({ sandbox, open: openRepository, store, artifacts, packages: installed, build, tools: { ...thisMachine(), browser }, inTurn: atMost(1) })
 const never = new AbortController().signal
 
 const measure = async (what: string, commit: string): Promise<void> => {

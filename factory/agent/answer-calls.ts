@@ -41,10 +41,11 @@ export const answerCalls = async (content: readonly Block[], tools: readonly Too
     if (bench.context.signal.aborted) break
     bench.context.say(`${call.name} ${JSON.stringify(call.input).slice(0, 100)}`)
     const begun = bench.context.clock.now()
-    results.push(await resultOf(call, await perform(call, tools, here), bench))
+    const outcome = await perform(call, tools, here)
+    results.push(await resultOf(call, outcome, bench))
     const called = tools.find(({ name }) => name === call.name)
     changed ||= called?.changes === true
-    if (called?.waits !== true) toolMs += bench.context.clock.now() - begun
+    if (called?.waits !== true) toolMs += bench.context.clock.now() - begun - (outcome.waitedMs ?? 0)
   }
   return { results, changed, toolMs }
 }

@@ -2,6 +2,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { onTestFinished } from 'vitest'
+import { atMost } from '#domain/at-most.ts'
 import type { CheckName, CheckResult } from '../checks/checks.ts'
 import { virtualClock } from '../clock/virtual-clock.ts'
 import type { Automation } from '../core/automation.ts'
@@ -113,7 +114,7 @@ export const someRun = async (wanted: Wanted): Promise<Played> => {
     sandbox: wanted.sandbox ?? talkingBox(wanted.say ?? (() => 'ok'), folder), packages: async () => folder, deploy: memoryDeploy(),
     checks: { required: async () => ['types', 'unit'], known: async () => [], run: async (names) => names.map((name) => resultOf(name, wanted.red?.includes(name) ?? false)) },
     model: anthropic({ model: wanted.modelId ?? 'claude-sonnet-5-5', baseURL: server.url, apiKey: 'none', records: path.join(folder, 'exchanges'), silenceMs: wanted.silenceMs ?? 5_000 }),
-    secrets: wanted.secrets ?? [],
+    secrets: wanted.secrets ?? [], inTurn: atMost(1),
     ledger: { reserve: async (number) => ({ at: 'reserved', entry: String(number) }), settle: async (_, actual, estimated) => void played.charged.push({ ...actual, estimated }) },
     steps: {
       load: async () => structuredClone(played.steps),

@@ -102,7 +102,8 @@ test('a planner that fails is tried thrice and then once a day; what stands so f
   ends('stuck')
   wait(MINUTE)
   expect(started()).toBeNull()
-  const standing = house('stale-reviewer', [])
+  const failed: ItemEvent = { type: 'attempted', data: { automation: 'feature-planner', run: 'r', reason: 'stuck', class: 'agent', used: true, notBefore: 0 } }
+  const standing = house('stale-reviewer', [failed])
   expect(standing.started()).toBeNull()
   standing.wait(DAY)
   standing.happens([{ of: 'integration', key: 'forge', type: 'probed', data: { ok: true, ms: 1 }, actor: 'engine' }])

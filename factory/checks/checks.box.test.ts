@@ -1,6 +1,7 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import { atMost } from '#domain/at-most.ts'
 import { someFolder, someRepository } from '../git/testing.ts'
 import { openRepository } from '../git/open-repository.ts'
 import { bubblewrap } from '../sandbox/bubblewrap.ts'
@@ -40,7 +41,7 @@ const house = async () => {
   const base = await repository.put(TREE)
   const all = checks({
     sandbox: bubblewrap({ folder: path.join(folder, 'runs') }), open: openRepository, store: memoryCheckStore(), artifacts: memoryArtifacts(), packages: async () => path.join(folder, 'packages'),
-    tools: { node: '20', platform: 'linux', browser: '' }, atOnce: 1, build: async () => ({ at: 'uncertain', message: 'nothing is built here' }),
+    tools: { node: '20', platform: 'linux', browser: '' }, inTurn: atMost(1), build: async () => ({ at: 'uncertain', message: 'nothing is built here' }),
   })
   return async (name: CheckName, files: Record<string, string>) => {
     const commit = await repository.put({ ...TREE, ...files }, [base])

@@ -1,6 +1,7 @@
 import { chmod } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import { atMost } from '#domain/at-most.ts'
 import { openRepository } from '../git/open-repository.ts'
 import { someFolder, someRepository } from '../git/testing.ts'
 import { bubblewrap } from '../sandbox/bubblewrap.ts'
@@ -48,7 +49,7 @@ const looked = async (base: Record<string, string>, head: Record<string, string>
   const artifacts = memoryArtifacts()
   const all = checks({
     sandbox: bubblewrap({ folder: path.join(folder, 'runs') }), open: openRepository, store: memoryCheckStore(), artifacts, packages: async () => path.resolve('node_modules'),
-    tools: { node: '20', platform: 'linux', browser: '' }, atOnce: 1, build: async () => ({ at: 'uncertain', message: 'nothing is built here' }),
+    tools: { node: '20', platform: 'linux', browser: '' }, inTurn: atMost(1), build: async () => ({ at: 'uncertain', message: 'nothing is built here' }),
   })
   const from = await repository.put({ ...TREE, ...base })
   const commit = await repository.put({ ...TREE, ...base, ...head }, [from])

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { atMost } from '#domain/at-most.ts'
 import { someRepository } from '../git/testing.ts'
 import { openRepository } from '../git/open-repository.ts'
 import type { Summary } from './summary.ts'
@@ -24,7 +25,7 @@ const house = async (first: Left, beside: Left = BOTH) => {
   const { sandbox, ran } = scriptedSandbox((line) => (line.startsWith('sh -c') ? beside : first))
   const artifacts = memoryArtifacts()
   const all = checks({
-    sandbox, open: openRepository, store: memoryCheckStore(), artifacts, packages: async () => '/packages', atOnce: 1, tools: { node: '20', platform: 'linux', browser: '' },
+    sandbox, open: openRepository, store: memoryCheckStore(), artifacts, packages: async () => '/packages', inTurn: atMost(1), tools: { node: '20', platform: 'linux', browser: '' },
     build: async () => ({ at: 'uncertain', message: 'nothing is built here' }),
   })
   const put = (files: Record<string, string>, parent = base) => repository.put({ ...TREE, ...files }, [parent])
@@ -94,7 +95,7 @@ test('29. a case that is left to the review is not missing beside the base', asy
   const base = await repository.put(TREE)
   const { sandbox } = scriptedSandbox((line) => (line.startsWith('sh -c') ? BOTH : first))
   const all = checks({
-    sandbox, open: openRepository, store: memoryCheckStore(), artifacts: memoryArtifacts(), packages: async () => '/packages', atOnce: 1, tools: { node: '20', platform: 'linux', browser: '' },
+    sandbox, open: openRepository, store: memoryCheckStore(), artifacts: memoryArtifacts(), packages: async () => '/packages', inTurn: atMost(1), tools: { node: '20', platform: 'linux', browser: '' },
     build: async () => ({ at: 'uncertain', message: '' }),
   })
   const run = (commit: string) => all.run(['assess', 'stories'], { repository: repository.path, commit, base, kind: null }, () => undefined, new AbortController().signal)

@@ -1,4 +1,4 @@
-import type { atMost } from '#domain/at-most.ts'
+import type { InTurn } from '#domain/at-most.ts'
 import type { Deploy } from '../deploy/deploy.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { assess } from './assess/assess.ts'
@@ -14,9 +14,9 @@ import { EXCUSED, type CheckRow } from './table.ts'
 
 /**
  * What executing needs. `build` is the deploy port's: the one artifact that is tested is the one that is served. `inTurn` waits for a machine that
- * is not busy with others' checks: side by side they would only be slow, and fail for it.
+ * is not busy with others' checks or with what agents run: side by side they would only be slow, and fail for it.
  */
-export type Making = { sandbox: Sandbox; artifacts: Artifacts; packages: Packages; build: Deploy['build']; inTurn: ReturnType<typeof atMost> }
+export type Making = { sandbox: Sandbox; artifacts: Artifacts; packages: Packages; build: Deploy['build']; inTurn: InTurn }
 
 /** The folder of the built `.next` of a commit, or why there is none. */
 export type Built = (commit: string) => Promise<string | Concluded>

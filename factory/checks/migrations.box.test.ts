@@ -2,6 +2,7 @@ import { chmod, mkdir } from 'node:fs/promises'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import { atMost } from '#domain/at-most.ts'
 import { someFolder, someRepository } from '../git/testing.ts'
 import { openRepository } from '../git/open-repository.ts'
 import { bubblewrap } from '../sandbox/bubblewrap.ts'
@@ -60,7 +61,7 @@ const checked = async (change: Record<string, string>, before: Record<string, st
   const built: string[] = []
   const all = checks({
     sandbox: bubblewrap({ folder: path.join(folder, 'runs') }), open: openRepository, store: memoryCheckStore(), artifacts: memoryArtifacts(), packages: async () => path.join(ROOT, 'node_modules'),
-    tools: { node: '20', platform: 'linux', browser: '' }, atOnce: 1,
+    tools: { node: '20', platform: 'linux', browser: '' }, inTurn: atMost(1),
     build: async (tree) => {
       built.push(tree)
       await mkdir(path.join(folder, tree, '.next'), { recursive: true })

@@ -1,6 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import { atMost } from '#domain/at-most.ts'
 import { someFolder, someRepository } from '../git/testing.ts'
 import { openRepository } from '../git/open-repository.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
@@ -22,7 +23,7 @@ const house = async (answer: (line: string) => Left = () => ({ summary: passing(
   const built: string[] = []
   const builds = await someFolder()
   const make = (tools = TOOLS) => checks({
-    sandbox: scripted.sandbox, open: openRepository, store: kept, artifacts: memoryArtifacts(), packages: async () => '/packages', tools, atOnce: 1,
+    sandbox: scripted.sandbox, open: openRepository, store: kept, artifacts: memoryArtifacts(), packages: async () => '/packages', tools, inTurn: atMost(1),
     build: async (tree) => {
       built.push(tree)
       await mkdir(path.join(builds, tree), { recursive: true })
@@ -198,7 +199,7 @@ test('runs side by side wait for one another instead of sharing the machine', as
       return 'refused' in box ? box : { ...box, close: async () => { open -= 1 } }
     },
   }
-  const checker = checks({ sandbox: counted, open: openRepository, store: memoryCheckStore(), artifacts: memoryArtifacts(), packages: async () => '/packages', tools: TOOLS, atOnce: 1, build: async () => ({ at: 'uncertain', message: 'none' }) })
+  const checker = checks({ sandbox: counted, open: openRepository, store: memoryCheckStore(), artifacts: memoryArtifacts(), packages: async () => '/packages', tools: TOOLS, inTurn: atMost(1), build: async () => ({ at: 'uncertain', message: 'none' }) })
   const commits = [await change({ 'domain/ids.ts': 'one\n' }), await change({ 'domain/ids.ts': 'two\n' })]
   await Promise.all(commits.map((commit) => checker.run(['types', 'unit'], subject(commit), () => undefined, never)))
   expect([open, most]).toEqual([0, 1])
@@ -216,7 +217,7 @@ test('a box that cannot be opened cancels, says what mends it, and is kept for n
   const of = subject(await change({ 'domain/ids.ts': 'x\n' }))
   const refusing = checks({
     sandbox: { probe: async () => ({ ok: true, ms: 0 }), open: async () => ({ refused: 'unavailable', message: 'No box.', fix: 'Install it.' }) }, open: openRepository, store: memoryCheckStore(),
-    artifacts: memoryArtifacts(), packages: async () => '/packages', tools: TOOLS, atOnce: 1, build: async () => ({ at: 'uncertain', message: 'gone' }),
+    artifacts: memoryArtifacts(), packages: async () => '/packages', tools: TOOLS, inTurn: atMost(1), build: async () => ({ at: 'uncertain', message: 'gone' }),
   })
   const results = await refusing.run(['types', 'e2e'], of, () => undefined, never)
   expect(results.map(({ conclusion }) => conclusion)).toEqual(['cancelled', 'cancelled'])

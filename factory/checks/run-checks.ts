@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import { atMost } from '#domain/at-most.ts'
 import { failedCases } from '#scripts/once-more.mjs'
 import { fewerResults } from './assess/results.ts'
 import { nextIn } from './build.ts'
@@ -15,10 +14,10 @@ import { summaryIn, withoutTests, type Summary } from './summary.ts'
 import { inTableOrder, requiredFor, rowOf, type CheckRow } from './table.ts'
 import type { TreeReader } from './tree-reader.ts'
 
-/** What checks are made of. `open` gives the repository in a folder; `tools` are what results depend on beside the tree; at most `atOnce` are executed side by side. */
-export type ChecksSetting = Omit<Making, 'inTurn'> & { open: (path: string) => TreeReader; store: CheckStore; tools: Tools; atOnce: number }
+/** What checks are made of. `open` gives the repository in a folder; `tools` are what results depend on beside the tree. */
+export type ChecksSetting = Making & { open: (path: string) => TreeReader; store: CheckStore; tools: Tools }
 
-type Working = { setting: ChecksSetting & Making; scope: Scope; signal: AbortSignal }
+type Working = { setting: ChecksSetting; scope: Scope; signal: AbortSignal }
 
 /** Beyond this many the command line gets long and nearly everything runs anyway. */
 const MOST_NAMED = 200
@@ -147,8 +146,7 @@ const runAll = async (working: Working, names: readonly CheckName[], heard: (res
 }
 
 /** Executes this repository's own checks on committed trees in fresh boxes, each once for equal content. Never rejects. */
-export const checks = (given: ChecksSetting): Checks => {
-  const setting = { ...given, inTurn: atMost(given.atOnce) }
+export const checks = (setting: ChecksSetting): Checks => {
   const scoped = (subject: Subject) => scopeOf(setting.open(subject.repository), subject)
   const knownFor = async (names: readonly CheckName[], scope: Scope): Promise<CheckResult[]> => {
     const found: CheckResult[] = []

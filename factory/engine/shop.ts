@@ -1,3 +1,4 @@
+import type { InTurn } from '#domain/at-most.ts'
 import type { Checks } from '../checks/checks.ts'
 import type { Clock } from '../clock/clock.ts'
 import type { Definitions } from '../core/automation.ts'
@@ -26,6 +27,8 @@ export type Shop = {
   /** A model by the name that definitions give its use (`default`, `review`, `small`), or by its own id; null when none is configured. */
   model: (name: string) => Model | null
   artifacts: Artifacts
+  /** Waits for a turn at what loads the machine: agents' commands share it with the checks. */
+  inTurn: InTurn
   clock: Clock
   /** Values that must not leave. */
   secrets: readonly string[]

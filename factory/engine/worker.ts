@@ -28,10 +28,10 @@ const prepare = async (shop: Shop, held: Held, about: About, life: Life): Promis
   const world = await shop.store.world()
   const begun = held.item === null ? null : itemOf(world, held.item)
   const { mode, resumed, applies, model } = about
-  const { forge, repository, sandbox, packages, checks, deploy, artifacts, clock, secrets } = shop
+  const { forge, repository, sandbox, packages, checks, deploy, artifacts, inTurn, clock, secrets } = shop
   const context: WorkContext = {
     run: { id: held.id, seed: held.seed, depth: held.depth, mode, resumed }, automation, world, item: begun, base: baseOf(world, held.id),
-    forge, repository, sandbox, packages, checks, deploy, artifacts, clock, model: automation.model === null ? null : shop.model(model ?? automation.model), secrets,
+    forge, repository, sandbox, packages, checks, deploy, artifacts, inTurn, clock, model: automation.model === null ? null : shop.model(model ?? automation.model), secrets,
     ledger: shop.store.ledger(held), steps: shop.store.steps(held), notes: () => shop.store.notes(held), exhibit: shop.store.exhibit, say: (line) => shop.say(held.id, line), signal: life.signal,
     preJudge: (kind, payload, used) => preJudge(shop, { automation, begun, held: life.held(), secrets }, { kind, payload, used }),
   }

@@ -139,7 +139,7 @@ export const openHouse = async (setting: HouseSetting): Promise<House> => {
   const tools = { forge: ports.forge, deploy: ports.deploy, repository: ports.repository, world: store.world, issuesMadeBy: (run: string) => database.transaction((tx) => issuesMadeBy(tx, run)) }
   const shop: Shop = {
     definitions, works: await loadWorks(), store, hands: makeHands(tools), forge: ports.forge, repository: ports.repository, sandbox: ports.sandbox, packages: ports.packages,
-    checks: ports.checks, deploy: ports.deploy, artifacts: ports.artifacts, model: ports.model, clock: systemClock, secrets: secretsOf(setting), worker: `worker-${process.pid}`,
+    checks: ports.checks, deploy: ports.deploy, artifacts: ports.artifacts, inTurn: ports.inTurn, model: ports.model, clock: systemClock, secrets: secretsOf(setting), worker: `worker-${process.pid}`,
     say: (run, line) => say(`${run.slice(0, 13)} ${line}`),
   }
   const house = { setting, places, ports, store, shop, probes: probesOf(ports, definitions) }

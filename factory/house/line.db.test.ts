@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { factoryOn } from '#db/factory-testing.ts'
 import { testDatabase } from '#db/testing.ts'
+import { atMost } from '#domain/at-most.ts'
 import type { Intent } from '#domain/factory/intents.ts'
 import type { Risk } from '#domain/factory/risk.ts'
 import { newId } from '#domain/ids.ts'
@@ -72,7 +73,7 @@ const begin = async () => {
   const hands = makeHands({ forge, deploy, repository, world: store.world, issuesMadeBy: async () => new Map() })
   const shop: Shop = {
     definitions: HOUSE, works: { ...(await loadWorks()), 'pr-reviewer': approves }, store, hands, forge, repository, sandbox: scriptedSandbox(() => ({})).sandbox, packages: async () => '/packages', checks, deploy,
-    model: () => null, artifacts: memoryArtifacts(), clock, secrets: [], worker: 'w', say: () => undefined,
+    model: () => null, artifacts: memoryArtifacts(), clock, secrets: [], inTurn: atMost(1), worker: 'w', say: () => undefined,
   }
   const feed = { forge, repository, put: store.put, cursor: feedCursor(factory()), main: async () => (await store.world()).main.head }
   const hear = async () => {

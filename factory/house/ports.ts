@@ -7,6 +7,7 @@ import { promisify } from 'node:util'
 import { systemChromium } from '#scripts/chromium.ts'
 import type { FactoryDatabase } from '#db/factory-client.ts'
 import type { Settings } from '#db/settings.ts'
+import { atMost, type InTurn } from '#domain/at-most.ts'
 import { heavySlots } from '../automations/all.ts'
 import type { CheckStore, Checks } from '../checks/checks.ts'
 import { packages, thisMachine } from '../checks/packages.ts'
@@ -43,6 +44,8 @@ export type Ports = {
   checks: Checks
   deploy: LocalDeploy
   artifacts: Artifacts
+  /** One turn at what loads the machine, for checks and agents' commands alike. */
+  inTurn: InTurn
   /** By the name of its use, or by its id. */
   model: (name: string) => Model | null
 }
@@ -90,9 +93,10 @@ export const openPorts = async (setting: PortsSetting): Promise<Ports> => {
     folder: places.deploy, ports, builder: { repository, sandbox, packages: packagesOf }, program: memoProgram(path.join(places.deploy, 'memo'), `http://localhost:${ports.public}`),
   })
   const artifacts = artifactFolder(places.artifacts)
+  const inTurn = atMost(heavySlots(availableParallelism()))
   return {
-    repository, sandbox, packages: packagesOf, deploy, artifacts, model: modelsOf(setting),
+    repository, sandbox, packages: packagesOf, deploy, artifacts, inTurn, model: modelsOf(setting),
     forge: localForge({ database, folder: places.repository }, selvesOf(automations)), people: localPeople({ database, folder: places.repository }),
-    checks: checks({ sandbox, artifacts, packages: installed, build: deploy.build, open: openRepository, store: results, tools: { ...thisMachine(), browser: await browserVersion() }, atOnce: heavySlots(availableParallelism()) }),
+    checks: checks({ sandbox, artifacts, packages: installed, build: deploy.build, open: openRepository, store: results, tools: { ...thisMachine(), browser: await browserVersion() }, inTurn }),
   }
 }

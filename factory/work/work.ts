@@ -1,3 +1,4 @@
+import type { InTurn } from '#domain/at-most.ts'
 import type { Intent } from '#domain/factory/intents.ts'
 import type { Exhibit } from '#domain/factory/exhibit.ts'
 import type { RunMode, RunReason } from '#domain/factory/run.ts'
@@ -54,6 +55,8 @@ export type WorkContext = {
   /** Installed packages for the lock file of a commit, to mount read-only. */
   packages: (commit: string) => Promise<string | Refusal>
   checks: Checks
+  /** Waits for a turn at what loads the machine for minutes; checks take theirs by themselves. */
+  inTurn: InTurn
   deploy: Deploy
   /** Null for code. */
   model: Model | null

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { rawOutput } from './in-box.ts'
-import { bounded, failed, tool, type Bench } from './tool.ts'
+import { execInTurn } from './in-turn.ts'
+import { bounded, failed, STOPPED, tool, type Bench } from './tool.ts'
 
 const GIT_READS: ReadonlySet<string> = new Set(['status', 'diff', 'log', 'show', 'blame', 'grep', 'ls-files', 'ls-tree', 'rev-parse', 'merge-base', 'cat-file', 'shortlog'])
 const SECONDS = 600
@@ -21,11 +22,13 @@ export const run = tool({
     const no = objection(argv, bench)
     const [first = '', ...rest] = argv
     if (no !== null) return failed(no)
-    const { exit, signal, limit, most, output, artifact } = await bench.box.exec({ argv: [first, ...rest], cwd: '.', timeoutMs: timeout * 1_000, network: 'none' }, bench.context.signal)
+    const ran = await execInTurn(bench, [first, ...rest], timeout * 1_000)
+    if (ran === null) return STOPPED
+    const { done: { exit, signal, limit, most, output, artifact }, waitedMs } = ran
     const ended = limit === null ? (exit === null ? `ended by ${signal ?? 'the box'}` : `exit ${exit}`) : `ended: the limit of ${limit} was reached${most && ` (${most})`}`
     // What is shown is cleaned of what differs each time, and so is the whole, unless the box had to cut it.
     const whole = async () => (output.includes(CUT) ? rawOutput(artifact) : output)
     const text = await bounded(bench, output, { first: 60, last: 140, bytes: 16_000, whole })
-    return { content: [{ type: 'text', text: `${ended}\n${text}`.trim() }], failed: exit !== 0 }
+    return { content: [{ type: 'text', text: `${ended}\n${text}`.trim() }], failed: exit !== 0, waitedMs }
   },
 })

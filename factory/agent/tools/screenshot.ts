@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { Block } from '../../model/model.ts'
 import { rawOutput } from './in-box.ts'
-import { failed, tool, type Outcome } from './tool.ts'
+import { execInTurn } from './in-turn.ts'
+import { failed, STOPPED, tool, type Outcome } from './tool.ts'
 
 const step = z.union([z.object({ click: z.string().min(1).describe('name of a button, link, menu item or field, as a screen reader says it') }), z.object({ type: z.string().min(1).describe('text typed where the focus is') }), z.object({ press: z.string().min(1).describe('a key, such as Enter or Control+K') })])
 
@@ -23,9 +24,11 @@ export const screenshot = tool({
   input: z.object({ pictures: z.array(picture).min(1).max(4) }),
   run: async ({ pictures }, bench): Promise<Outcome> => {
     if (pictures.some(({ story, route }) => (story === undefined) === (route === undefined))) return failed('Each picture is of a story or of a route, one of the two.')
-    const done = await bench.box.exec({ argv: ['node', '--import', 'tsx', 'scripts/screenshot.ts', JSON.stringify(pictures)], cwd: '.', timeoutMs: TIMEOUT_MS, network: 'none' }, bench.context.signal)
+    const ran = await execInTurn(bench, ['node', '--import', 'tsx', 'scripts/screenshot.ts', JSON.stringify(pictures)], TIMEOUT_MS)
+    if (ran === null) return STOPPED
+    const { done, waitedMs } = ran
     const line = (await rawOutput(done.artifact)).split('\n').findLast((each) => each.startsWith(MARK))
-    if (line === undefined) return failed(`No pictures came (${done.limit ?? `exit ${done.exit}`}).\n${done.output.slice(-4_000)}`)
+    if (line === undefined) return { ...failed(`No pictures came (${done.limit ?? `exit ${done.exit}`}).\n${done.output.slice(-4_000)}`), waitedMs }
     const shown = Shown.parse(JSON.parse(line.slice(MARK.length)))
     const blocks: Block[] = []
     for (const one of shown.pictures) {
@@ -35,6 +38,6 @@ export const screenshot = tool({
         blocks.push({ type: 'text', text: `${one.name} (artifact ${name})` }, { type: 'image', source: { type: 'base64', media_type: 'image/png', data: one.png } })
       }
     }
-    return { content: blocks, failed: shown.pictures.every((one) => 'error' in one) }
+    return { content: blocks, failed: shown.pictures.every((one) => 'error' in one), waitedMs }
   },
 })

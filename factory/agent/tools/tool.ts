@@ -22,7 +22,7 @@ export type Bench = {
 }
 
 /** What a tool answered; a failure is an answer too. Contract: a tool never rejects for what the model asked. */
-export type Outcome = { content: Block[]; failed: boolean }
+export type Outcome = { content: Block[]; failed: boolean; /** How long it waited for others, ms. */ waitedMs?: number }
 
 /** A tool as the loop has it: `run` parses nothing, it is given what `input` parsed. */
 export type Tool = { name: string; description: string; input: z.ZodType; /** Whether it may change the clone. */ changes: boolean; /** Whether how long it takes is the machine's doing, and no limit of the run. */ waits: boolean; run: (input: unknown, bench: Bench) => Promise<Outcome> }
@@ -33,6 +33,7 @@ export const tool = <S extends z.ZodType>(parts: Omit<Tool, 'input' | 'run' | 'c
 
 export const said = (text: string): Outcome => ({ content: [{ type: 'text', text }], failed: false })
 export const failed = (text: string): Outcome => ({ content: [{ type: 'text', text }], failed: true })
+export const STOPPED = failed('The run was stopped.')
 
 /** How the endpoint is told of a tool. */
 export const definitionOf = ({ name, description, input }: Tool): ToolDefinition => {

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import { atMost } from '#domain/at-most.ts'
 import { INTENTS, type Intent } from '#domain/factory/intents.ts'
 import { checks } from '#factory/checks/run-checks.ts'
 import { memoryArtifacts, memoryCheckStore, passing, scriptedSandbox, type Left } from '#factory/checks/testing.ts'
@@ -35,7 +36,7 @@ const house = async (answers: Answers = green) => {
   const scripted = scriptedSandbox((line) => answers({ line, part: line.split(' ')[2] ?? '', on: at === old ? 'old' : 'new' }))
   const [store, artifacts] = [memoryCheckStore(), memoryArtifacts()]
   const setting = checks({
-    open: openRepository, store, artifacts, packages: async () => '/packages', tools: { node: '20', platform: 'linux-x64', browser: 'Chromium 1' }, atOnce: 1,
+    open: openRepository, store, artifacts, packages: async () => '/packages', tools: { node: '20', platform: 'linux-x64', browser: 'Chromium 1' }, inTurn: atMost(1),
     sandbox: { ...scripted.sandbox, open: async (opening) => {
       at = opening.base
       return scripted.sandbox.open(opening)

@@ -1,4 +1,4 @@
-import type { RunClass } from '#domain/factory/run.ts'
+import type { RunClass, RunReason } from '#domain/factory/run.ts'
 import type { Attention } from './attention.ts'
 import type { RunFacts } from './input.ts'
 import { isParked, ITEM_TRANSITIONS, type Answer, type Item } from './item.ts'
@@ -11,8 +11,11 @@ export const countsLate = ({ state, head }: Pick<Attention, 'state' | 'head'>, i
 /** The first answer about an item that its thread on the forge does not have yet. One run says one, so the first is the one it says. */
 export const untold = ({ answers }: Pick<Item, 'answers'>): Answer | undefined => answers.find(({ told }) => !told)
 
-/** An answer that was said, or that policy would not let out, is not said again; what only the machine was in the way of is. */
-export const takeTold = (tick: Tick, { automation, item: number }: RunFacts, { class: runClass }: { class: RunClass }): void => {
-  const item = automation !== 'requeue' || number === null || runClass === 'infrastructure' ? null : itemOf(tick.world(), number)
+const SAY_AGAIN: ReadonlySet<RunReason> = new Set<RunReason>(['superseded', 'cancelled', 'frozen'])
+
+/** An answer that was said, or that policy would not let out, is not said again; what the machine, a push or a person was in the way of is. */
+export const takeTold = (tick: Tick, { automation, item: number }: RunFacts, { reason, class: runClass }: { reason: RunReason; class: RunClass }): void => {
+  if (automation !== 'requeue' || number === null || runClass === 'infrastructure' || SAY_AGAIN.has(reason)) return
+  const item = itemOf(tick.world(), number)
   if (item && untold(item) && ITEM_TRANSITIONS.answer_told.includes(item.state)) onItem(tick, item.number, { type: 'answer_told', data: {} }, automation)
 }

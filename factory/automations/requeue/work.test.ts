@@ -30,7 +30,7 @@ test('what a person answered is said on the thread of the item, once, and then t
   expect([runsAbout(after, 1).map(({ automation }) => automation), await hands(item())]).toEqual([['feature-builder'], []])
 })
 
-test.each<[RunReason, boolean]>([['denied', true], ['forge', false]])('an answer whose run ended %s is held to be said: %s', (reason, told) => {
+test.each<[RunReason, boolean]>([['denied', true], ['forge', false], ['superseded', false]])('an answer whose run ended %s is held to be said: %s', (reason, told) => {
   const { run, item, work: carry } = answered()
   carry(run, [], reason)
   expect(item()?.answers.map((one) => one.told)).toEqual([told])

@@ -14,7 +14,7 @@ import { CHECKS, type Assessment, type CheckName, type CheckResult, type Checks 
 import type { Automation } from './core/automation.ts'
 import type { Item } from './core/item.ts'
 import type { World } from './core/world.ts'
-import { judgeRun, mayGo, preJudge, type Judged } from './engine/judge-run.ts'
+import { judgeRun, mayGo, type Judged } from './engine/judge-run.ts'
 import { git } from './git/git.ts'
 import { openRepository } from './git/open-repository.ts'
 import type { Repository } from './git/repository.ts'
@@ -141,9 +141,8 @@ const play = async (attack: Attack, entrance: Entrance | null): Promise<{ let: J
   const world = worldWith({ ...context.world, main: { ...context.world.main, head: main } }, item)
   const shop = { repository, checks: checksOn(repository), secrets: [LOOT], store: { world: async () => world, budgetLeft: async () => true } }
   const asking = { automation: context.automation, begun: item, held: true, secrets: [LOOT] }
-  const working: WorkContext = {
-    ...context, world, item, base: head, checks: shop.checks, sandbox: boxOf(inClone, given.folder), preJudge: (kind, payload, used) => preJudge(shop, asking, { kind, payload, used }),
-  }
+  // Whatever it asks for is taken: nothing but the judgement at the end stands between it and the outside.
+  const working: WorkContext = { ...context, world, item, base: head, checks: shop.checks, sandbox: boxOf(inClone, given.folder) }
   const { intents, ending } = await agentWork('Do your work.')(working)
   const more = heard.it && raw ? raw({ head, base: main, tree }) : []
   const run = { id: 'run-1', automation: victim, item: 1, depth: 0, fence: 1, resource: 'item:1', seed: 's' }

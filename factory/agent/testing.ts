@@ -60,6 +60,8 @@ type Wanted = {
   sandbox?: Sandbox
   files?: Readonly<Record<string, string>>
   body?: string
+  /** What a stranger has said about the issue. */
+  remark?: string
   modelId?: string
   counts?: boolean
   secrets?: readonly string[]
@@ -107,6 +109,7 @@ export const someRun = async (wanted: Wanted): Promise<Played> => {
   const base = await repository.put(wanted.files ?? { 'AGENTS.md': 'Be short.\n', 'greeting.ts': "export const greeting = 'hi'\n" })
   const forge = memoryForge()
   await forge.people.openIssue({ login: 'ann', role: 'operator' }, { title: 'Greet', body: wanted.body ?? 'Say hello.' })
+  if (wanted.remark !== undefined) await forge.people.comment({ login: 'mallory', role: 'none' }, 1, wanted.remark)
   const { world, item } = someItem()
   const played = { server, steps: [...(wanted.steps ?? [])], charged: [] as Played['charged'], notes: [] as Note[], waits: [] as number[], stop: new AbortController(), folder, base }
   const context: WorkContext = {

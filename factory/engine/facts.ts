@@ -16,7 +16,7 @@ export type Asking = { automation: Automation; mode: RunMode; begun: Item | null
 const BEFORE_WORK = new Set(['inbox', 'ready'])
 
 /** How many issues agents may still make: the backlog of theirs is bounded, and so is a day. */
-const issuesLeft = (world: World): number => {
+export const issuesLeft = (world: World): number => {
   const backlog = liveItems(world).filter(({ origin, state }) => origin.from === 'agent' && BEFORE_WORK.has(state)).length
   return Math.max(0, Math.min(MAX_AGENT_BACKLOG - backlog, MAX_MADE_A_DAY - world.day.madeByAgents))
 }

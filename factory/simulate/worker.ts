@@ -2,6 +2,7 @@ import type { Intent } from '#domain/factory/intents.ts'
 import { draw, type Draw } from '../core/seed.ts'
 import { toLookAt } from '../core/may-merge.ts'
 import { itemOf } from '../core/world.ts'
+import { issuesLeft } from '../engine/facts.ts'
 import { carryOut, recover } from '../engine/outbox.ts'
 import type { Ending, Held, RunRecords, Store } from '../engine/store.ts'
 import type { GateFacts } from '../policy/gate.ts'
@@ -49,7 +50,7 @@ const factsFor = (bench: Bench, held: Held): GateFacts => {
   const automation = bench.definitions.automations.find(({ id }) => id === held.automation)
   if (!automation) throw new RangeError(`There is no automation ${held.automation}.`)
   return {
-    automation, mode: 'live', used: 0, dayLeft: 20, lease: 'current', frozen: false, target: { item: held.item, pull: item?.pull?.number ?? null, head: item?.pull?.head.oid ?? null }, files: null,
+    automation, mode: 'live', used: 0, dayLeft: automation.kind === 'agent' ? issuesLeft(bench.store.world()) : 20, lease: 'current', frozen: false, target: { item: held.item, pull: item?.pull?.number ?? null, head: item?.pull?.head.oid ?? null }, files: null,
     secrets: [CANARY], criteria: item?.criteria.map(({ id }) => id) ?? [], looks: toLookAt(item), green: new Set(['unit']), proof: null, untrusted: true, risk: item?.pull?.head.risk ?? null,
     level: 'auto', approved: true, budgetLeft: true, applied: false,
   }

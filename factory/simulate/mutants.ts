@@ -37,6 +37,7 @@ export const MUTANTS: readonly Mutant[] = [
     },
   }),
   broken(8, 'what agents have made not counted', { judge: (kind, payload, facts) => SOUND_ENGINE.judge(kind, payload, { ...facts, dayLeft: Number.MAX_SAFE_INTEGER }) }),
+  broken(8, 'started however much is open', { decide: (world, inputs, moment, definitions) => SOUND_ENGINE.decide(world, inputs, moment, { ...definitions, maxOpenPulls: 99 }) }),
   broken(9, 'no reconcile', { lapses: false }),
   broken(12, 'label in text obeyed', {
     judge: (kind, payload, facts) => SOUND_ENGINE.judge(kind, payload, { ...facts, untrusted: false }),
@@ -49,6 +50,18 @@ export const MUTANTS: readonly Mutant[] = [
       const kept = now.items[event.key]?.pull?.head.approvals ?? []
       return eachItem(after, (item) => (String(item.number) !== event.key || !item.pull ? item : { ...item, pull: { ...item.pull, head: { ...item.pull.head, approvals: kept } } }))
     }, world),
+  }),
+  broken(14, 'levels forgotten', {
+    fold: (world, events) => {
+      const after = SOUND_ENGINE.fold(world, events)
+      return { ...after, settings: { ...after.settings, levels: {} } }
+    },
+  }),
+  broken(15, 'another commit written down than merged', {
+    decide: (...given) => {
+      const decision = SOUND_ENGINE.decide(...given)
+      return { ...decision, events: decision.events.map((event) => (event.of === 'item' && event.type === 'merged' ? { ...event, data: { ...event.data, commit: 'f'.repeat(40) } } : event)) }
+    },
   }),
   broken(15, 'runs that ended badly not counted', {
     fold: (world, events) => {

@@ -4,6 +4,9 @@ import { itemOf } from '../core/world.ts'
 import { IDEMPOTENT } from '../engine/outbox.ts'
 import { CANARY, type Bench } from './bench.ts'
 import { madeTooMany } from './made-by-agents.ts'
+import { pressureOf } from './pressure.ts'
+import { recounted } from './recount.ts'
+import { trustOf } from './trust.ts'
 
 /** A property that did not hold, by its number, with what shows it. */
 export type Violation = { property: number; what: string }
@@ -120,7 +123,7 @@ const startedTooDeep = (bench: Bench, { data: { item: number, automation } }: Qu
   return isDeep && automation === 'feature-builder' ? `item ${item.number} of depth ${item.depth} was started` : null
 }
 
-/** 8: depth, what an operator accepted left out, and what is open at once; what agents have made that waits, and how much of it in a day. */
+/** 8: depth, what an operator accepted left out, what agents have made that waits, and how much of it in a day. What is open at once is in pressure.ts. */
 const bounds = (bench: Bench, say: Say): void => {
   const accepted = new Set<string>()
   for (const what of madeTooMany(bench.store.log, new Set(bench.definitions.automations.filter(({ kind }) => kind === 'agent').map(({ id }) => id)))) say(8, what)
@@ -152,8 +155,8 @@ const money = ({ ledger }: Bench, say: Say): void => {
   }
 }
 
-/** 9 and 15, at rest: nothing is under way, and the counts agree with a recount. */
-export const atRest = (bench: Bench): Violation[] => {
+/** 9 and 15, at rest: nothing is under way, and the counts agree with a recount, of the log and of the forge. */
+export const atRest = async (bench: Bench): Promise<Violation[]> => {
   const found: Violation[] = []
   const world = bench.store.world()
   for (const run of bench.store.runs.values()) if (run.phase !== 'ended') found.push({ property: 9, what: `run ${run.id} (${run.automation}) is still ${run.phase}` })
@@ -165,7 +168,7 @@ export const atRest = (bench: Bench): Violation[] => {
   if (world.counts.queued !== world.counts.ended + Object.values(world.runs).filter(({ phase }) => phase !== 'ended').length) found.push({ property: 15, what: 'queued is not ended and live' })
   const open = Object.values(world.runs).flatMap(({ effects }) => Object.values(effects)).filter(({ state }) => ['intended', 'sent', 'unknown'].includes(state)).length
   if (world.counts.intended !== world.counts.settledEffects + open) found.push({ property: 15, what: `${world.counts.intended} intended, ${world.counts.settledEffects} ended, ${open} open` })
-  return found
+  return [...found, ...(await recounted(bench)).map((what) => ({ property: 15, what }))]
 }
 
 /** Every property that can be seen in what has happened, judged from the log, git and what reached the outside. */
@@ -179,5 +182,7 @@ export const violationsOf = (bench: Bench, required: readonly string[]): Violati
   attemptsOfRuns(bench, say)
   merges(bench, required, say)
   bounds(bench, say)
+  for (const what of pressureOf(bench.store.log, bench.definitions)) say(8, what)
+  for (const what of trustOf(bench.store.log)) say(14, what)
   return found
 }

@@ -53,6 +53,8 @@ const peopleMeddle = async (bench: Bench, round: number, act: (id: string, given
     if (branch !== undefined) bench.forge.git.push(`refs/heads/${branch}`, head)
     await store.put({ kind: 'delivery', id: `push:${round}`, fresh: { about: 'pull', number: pushed.pull.number, item: pushed.number, state: 'open', title: '', head, base: pushed.pull.base, by: 'bob', role: 'reviewer' } })
   }
+  // Now and then somebody sets how far the builder is trusted; what it merges well meanwhile lifts it again.
+  if (round % 60 === 11) await act('level', { act: 'level', ...ANN, scope: 'feature-builder', risk: 'R1', level: round % 120 === 11 ? 'ask' : 'auto' })
   const [risky] = pulls.filter(({ pull }) => pull?.head.risk?.class === 'R3')
   // Approved early, before the review: a push must void it.
   if (risky?.pull && chance.fraction() < 0.15) await act('early', { act: 'approve', ...ANN, item: risky.number, head: risky.pull.head.oid })
@@ -146,5 +148,5 @@ export const simulate = async ({ seed, issues, definitions, engine, faults, cras
   }
   for (const { id, phase } of bench.store.runs.values()) if (phase === 'ended') bench.ledger.settleRun(id)
   const merged = bench.store.log.filter(({ of, type }) => of === 'item' && type === 'merged').length
-  return { issues: opened, ticks, runs, merged, effects: bench.reached.length, violations: [...violationsOf(bench, [...definitions.requiredChecks, ...ASKED_BY_PATHS]), ...atRest(bench)], bench }
+  return { issues: opened, ticks, runs, merged, effects: bench.reached.length, violations: [...violationsOf(bench, [...definitions.requiredChecks, ...ASKED_BY_PATHS]), ...(await atRest(bench))], bench }
 }

@@ -135,7 +135,7 @@ const play = async (attack: Attack, entrance: Entrance | null): Promise<{ let: J
   const tree = await repository.treeWith(main, [{ path: 'docs/a.md', bytes: Buffer.from(inClone['docs/a.md'] ?? '') }])
   const head = await repository.commit({ tree, parents: [main], message: 'Change', at: 1_500_000 })
   // The pull request is itself the item, so that one thread holds both.
-  const pull = { number: 1, base: main, by: 'feature-builder', role: 'factory', authors: ['feature-builder'], head: { oid: head, checks: {}, looks: [], required: [], review: null, risk: null, approvals: [], obstacle: null } }
+  const pull = { number: 1, base: main, by: 'feature-builder', role: 'factory' as const, authors: ['feature-builder'], head: { oid: head, checks: {}, looks: [], required: [], review: null, risk: null, approvals: [], obstacle: null } }
   const failures = [{ run: 'r', reason: 'gave_up', class: 'agent', note: `The last it said: ${at('log')}` }] as const
   const item: Item = { ...(context.item ?? expect.fail('The run has no item.')), state: STATES[victim], pull, failures }
   const world = worldWith({ ...context.world, main: { ...context.world.main, head: main } }, item)

@@ -2,6 +2,7 @@ import type { Actor } from '#commands/command.ts'
 import type { MetricDay, OpenSpan } from '#components/factory/metrics.tsx'
 import { asViewer } from '#db/client.ts'
 import { budgets, logBetween, logMark } from '#db/queries/factory/console.ts'
+import type { Spent } from '#domain/factory/laws.ts'
 import { metricsFrom, quantile, type Metrics } from '#domain/factory/metrics.ts'
 import { isProduct } from '#domain/factory/story.ts'
 import { count, emptyTally, type Tally } from '#domain/factory/tally.ts'
@@ -11,6 +12,7 @@ const DAYS = 30
 const CHUNK = 5_000
 const SPAN_MINUTES = 10
 const SPANS = 10
+const LEDGER_TRIES = 3
 
 // One count for everybody who may see it, carried on from where it stopped; the log only grows, so it never has to begin again.
 let counted: { tally: Tally; upTo: number } = { tally: emptyTally(), upTo: 0 }
@@ -24,6 +26,16 @@ const countOn = async (actor: Actor): Promise<void> => {
     count(counted.tally, events)
     counted.upTo = events.length < CHUNK ? mark : (events.at(-1)?.seq ?? mark)
   }
+}
+
+/** The budgets as they are at the very point the log was counted to; null when it goes on growing while one looks, so that nothing can be compared. */
+const ledgerAt = async (actor: Actor): Promise<Spent[] | null> => {
+  for (let tries = 0; tries < LEDGER_TRIES; tries += 1) {
+    const rows = await asViewer(actor, (tx) => budgets(tx, ''))
+    if ((await asViewer(actor, logMark)) === counted.upTo) return rows.filter(({ scope }) => !scope.startsWith('tokens:')) // those count tokens
+    await countOn(actor)
+  }
+  return null
 }
 
 const daysOf = (tally: Tally, today: number, label: (at: number) => string): MetricDay[] =>
@@ -43,13 +55,13 @@ const spansOf = (tally: Tally, metrics: Metrics): OpenSpan[] => {
 
 /** The figures of the last 30 days, for whoever may see them. */
 export const readMetrics = async (actor: Actor, now: Date, label: (at: number) => string): Promise<{ metrics: Metrics; days: MetricDay[]; spans: OpenSpan[]; dayCap: number | null }> => {
-  const turn = counting.then(() => countOn(actor))
+  const turn = counting.then(() => countOn(actor)).then(() => ledgerAt(actor))
   // A count that broke off is somebody's error once; the next one goes on from where it was.
   counting = turn.catch(() => undefined)
-  await turn
+  const ledger = await turn
   const date = now.toISOString().slice(0, 10)
   const today = Date.parse(`${date}T00:00:00Z`)
   const [day] = await asViewer(actor, (tx) => budgets(tx, `day:${date}`))
-  const metrics = metricsFrom(counted.tally, { from: today - (DAYS - 1) * DAY, to: today + DAY })
+  const metrics = metricsFrom(counted.tally, { from: today - (DAYS - 1) * DAY, to: today + DAY }, ledger)
   return { metrics, days: daysOf(counted.tally, today, label), spans: spansOf(counted.tally, metrics), dayCap: day?.cap ?? null }
 }

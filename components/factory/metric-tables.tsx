@@ -1,7 +1,7 @@
 'use client'
 
 import type { Law } from '#domain/factory/laws.ts'
-import { Status } from '#components/ui/status-glyph.tsx'
+import { Status, type Progress } from '#components/ui/status-glyph.tsx'
 import { useSay, useWords } from '#components/ui/words.tsx'
 import { RuledPart, RuledRow } from './ruled-list.tsx'
 
@@ -22,15 +22,17 @@ export function Table({ title, note, heads, rows }: { title: string; note: strin
   )
 }
 
-/** The laws that figures obey, each held or broken. */
+const GLYPHS: Record<Law['state'], Progress> = { holds: 'done', broken: 'hold', unchecked: 'todo' }
+
+/** The laws that figures obey, each held, broken or not checked. */
 export function Laws({ laws }: { laws: readonly Law[] }) {
   const words = useWords('factory')
   const say = useSay()
   return (
     <RuledPart title={words.metric.laws}>
       <ul>
-        {laws.map(({ law, holds, left, right, where }) => (
-          <RuledRow key={law} facts={<Status progress={holds ? 'done' : 'hold'}>{holds ? words.metric.holds : say(words.metric.broken, { left, right, where })}</Status>}><span className="font-text">{words.laws[law]}</span></RuledRow>
+        {laws.map(({ law, state, left, right, where }) => (
+          <RuledRow key={law} facts={<Status progress={GLYPHS[state]}>{state === 'broken' ? say(words.metric.broken, { left, right, where }) : words.metric[state]}</Status>}><span className="font-text">{words.laws[law]}</span></RuledRow>
         ))}
       </ul>
     </RuledPart>

@@ -1,6 +1,6 @@
 'use client'
 
-import type { LawName } from '#domain/factory/laws.ts'
+import { brokenUnder, type FigureName } from '#domain/factory/laws.ts'
 import type { Metrics, Share, Spread } from '#domain/factory/metrics.ts'
 import { STAGES } from '#domain/factory/stage.ts'
 import { useLanguage, useSay, useWords } from '#components/ui/words.tsx'
@@ -43,9 +43,9 @@ export function MetricsScreen({ metrics, days, spans, dayCap }: MetricsProps) {
 const useBroken = (metrics: Metrics) => {
   const words = useWords('factory')
   const say = useSay()
-  return (...rests: LawName[]): string | null => {
-    const law = metrics.laws.find((one) => !one.holds && rests.includes(one.law))
-    return law ? say(words.metric.brokenFigure, { law: words.laws[law.law] }) : null
+  return (figure: FigureName): string | null => {
+    const law = brokenUnder(metrics.laws, figure)
+    return law && say(words.metric.brokenFigure, { law: words.laws[law.law] })
   }
 }
 
@@ -59,7 +59,7 @@ function IssueToClosed({ metrics, days }: Pick<MetricsProps, 'metrics' | 'days'>
   const say = useSay()
   const language = useLanguage()
   const span = useSpan()
-  const broken = useBroken(metrics)('items', 'times')
+  const broken = useBroken(metrics)('issueToClosed')
   const { issueToClosed: spread } = metrics
   if (broken) return <Figure figure="–" title={words.issueToClosed} note={broken} />
   const bars = days.map(({ label, median }, at): Bar => ({ label, parts: [{ value: median ?? 0, ink: 'grey' }], hatched: at === days.length - 1 }))
@@ -76,7 +76,7 @@ function PullToMerged({ metrics, spans }: Pick<MetricsProps, 'metrics' | 'spans'
   const say = useSay()
   const span = useSpan()
   const { pullToMerged: spread } = metrics
-  const broken = useBroken(metrics)('buckets')
+  const broken = useBroken(metrics)('pullToMerged')
   if (broken) return <Figure figure="–" title={words.pullToMerged} note={broken} />
   const bars = spans.map(({ label, n, median }): Bar => ({ label, parts: [{ value: n, ink: median ? 'pen' : 'grey' }], text: String(n) }))
   return (
@@ -90,7 +90,7 @@ function Autonomous({ metrics }: Pick<MetricsProps, 'metrics'>) {
   const words = useWords('factory').metric
   const say = useSay()
   const { n, none, answered, pushed } = metrics.autonomous
-  const broken = useBroken(metrics)('buckets')
+  const broken = useBroken(metrics)('autonomous')
   if (broken) return <Figure figure="–" title={words.autonomous} note={broken} />
   const bars: Bar[] = [
     { label: words.buckets.none, parts: [{ value: none, ink: 'stamp' }], text: String(none) }, { label: words.buckets.answered, parts: [{ value: answered, ink: 'caution' }], text: String(answered) },
@@ -107,7 +107,7 @@ function Spending({ metrics, days, dayCap }: Pick<MetricsProps, 'metrics' | 'day
   const words = useWords('factory').metric
   const say = useSay()
   const language = useLanguage()
-  const broken = useBroken(metrics)('money', 'runs')
+  const broken = useBroken(metrics)('cost')
   if (broken) return <Figure figure="–" title={words.cost} note={broken} />
   const { cost } = metrics
   const money = (micros: number) => moneyText(micros, language)
@@ -126,31 +126,39 @@ function Spending({ metrics, days, dayCap }: Pick<MetricsProps, 'metrics' | 'day
 function Shares({ metrics }: Pick<MetricsProps, 'metrics'>) {
   const words = useWords('factory').metric
   const say = useSay()
-  const one = (label: string, share: Share) => (
+  const broken = useBroken(metrics)
+  const one = (label: string, figure: 'firstPass' | 'ciFix' | 'reverts' | 'cache') => {
+    const [share, wrong]: [Share, string | null] = [metrics[figure], broken(figure)]
+    return (
     <div key={label} className="min-w-36 flex-1 border-rule-faint py-2 pr-5 desk:not-first:border-l desk:not-first:pl-5">
       <dt className="form-label">{label}</dt>
-      <dd><b className="num text-h2 font-title">{percentText(share)}</b> <span className="num text-label text-ink-2">{say(words.share, { part: share.part, count: share.n })}</span></dd>
+      <dd>{wrong ?? <><b className="num text-h2 font-title">{percentText(share)}</b> <span className="num text-label text-ink-2">{say(words.share, { part: share.part, count: share.n })}</span></>}</dd>
     </div>
-  )
-  return <dl className="mt-7 flex flex-wrap border-t-[1.5px] border-b border-t-rule-ink border-b-rule">{[one(words.firstPass, metrics.firstPass), one(words.ciFix, metrics.ciFix), one(words.reverts, metrics.reverts), one(words.cache, metrics.cache)]}</dl>
+    )
+  }
+  return <dl className="mt-7 flex flex-wrap border-t-[1.5px] border-b border-t-rule-ink border-b-rule">{[one(words.firstPass, 'firstPass'), one(words.ciFix, 'ciFix'), one(words.reverts, 'reverts'), one(words.cache, 'cache')]}</dl>
 }
 
 function StageTimes({ metrics }: Pick<MetricsProps, 'metrics'>) {
   const words = useWords('factory')
   const language = useLanguage()
-  const broken = useBroken(metrics)('times')
+  const broken = useBroken(metrics)('stages')
   const text = (value: number | null) => (value === null ? '–' : spanText(value, language))
   return <Table title={words.metric.stageTable} note={broken} heads={[words.metric.stage, words.metric.tickets, words.metric.median, words.metric.nineOfTen]} rows={STAGES.map((stage) => [words.stages[stage], String(metrics.stages[stage].n), text(metrics.stages[stage].median), text(metrics.stages[stage].p90)])} />
 }
 
-function People({ metrics: { attention } }: Pick<MetricsProps, 'metrics'>) {
+function People({ metrics }: Pick<MetricsProps, 'metrics'>) {
   const words = useWords('factory').metric
+  const { attention } = metrics
+  const broken = useBroken(metrics)('attention')
   const language = useLanguage()
   const rows = [[words.asked, String(attention.asked)], [words.answered, String(attention.answered)], [words.expired, String(attention.expired)], [words.answerTime, attention.medianAnswer === null ? '–' : spanText(attention.medianAnswer, language)]]
-  return <Table title={words.attention} note={null} heads={[words.attention, words.times]} rows={rows} />
+  return <Table title={words.attention} note={broken} heads={[words.attention, words.times]} rows={rows} />
 }
 
-function Denials({ metrics: { denials } }: Pick<MetricsProps, 'metrics'>) {
+function Denials({ metrics }: Pick<MetricsProps, 'metrics'>) {
   const words = useWords('factory').metric
-  return <Table title={words.denials} note={denials.length === 0 ? words.none : null} heads={[words.rule, words.times]} rows={denials.map(({ rule, n }) => [rule, String(n)])} />
+  const { denials } = metrics
+  const broken = useBroken(metrics)('denials')
+  return <Table title={words.denials} note={broken ?? (denials.length === 0 ? words.none : null)} heads={[words.rule, words.times]} rows={denials.map(({ rule, n }) => [rule, String(n)])} />
 }

@@ -1,7 +1,7 @@
 import { lawsOf, type Law, type Spent } from './laws.ts'
 import { STAGES, type Stage } from './stage.ts'
 import type { StoredEvent } from './stored-event.ts'
-import { isProduct, type ItemStory } from './story.ts'
+import { isProduct, isProductAt, type ItemStory } from './story.ts'
 import { count, emptyTally, type Moment, type Tally } from './tally.ts'
 
 /** A span of time, half open, UTC. */
@@ -102,28 +102,32 @@ const attentionOf = ({ asked, answers }: Tally, window: Window): Metrics['attent
 const cacheOf = ({ usage }: Tally, window: Window): Share =>
   usage.filter(within(window)).reduce(({ n, part }, { input, read }) => ({ n: n + input, part: part + read }), { n: 0, part: 0 })
 
-/** The figures of a window from what was counted. `ledger` are the budgets' rows, which the entries must add up to. */
-export const metricsFrom = (tally: Tally, window: Window, ledger: readonly Spent[] = []): Metrics => {
+/** Of first reviews in the window, how many approved the head that the pull request was opened with. */
+const firstPassOf = ({ reviewed }: Tally, window: Window): Share => {
+  const first = reviewed.filter(within(window)).flatMap(({ story }) => (story.pull?.firstReview && isProductAt(story, story.pull.firstReview.head) ? [{ ...story.pull.firstReview, opened: story.pull.heads[0] }] : []))
+  return { n: first.length, part: first.filter(({ approves, head, opened }) => approves && head === opened).length }
+}
+
+/** The figures of a window from what was counted. `ledger` are the budgets' rows, which the entries must add up to; without them that is not checked. */
+export const metricsFrom = (tally: Tally, window: Window, ledger: readonly Spent[] | null = null): Metrics => {
   const inside = within(window)
   const allMerged = tally.merged.filter(inside)
   const merged = allMerged.filter(({ story }) => isProduct(story))
   const verified = lastOfEach(tally.verified.filter(inside)).filter(({ story }) => isProduct(story))
-  const reviewed = merged.filter(({ story }) => story.pull?.firstReview)
-  const firstPass = reviewed.filter(({ story: { pull } }) => pull?.firstReview?.approves && pull.firstReview.head === pull.heads[0])
   return {
     window, product: merged.length, routine: allMerged.length - merged.length,
     issueToClosed: spreadOf(verified.map(({ at, story }) => at - story.seenAt)),
     pullToMerged: spreadOf(merged.flatMap(({ at, story }) => (story.pull ? [at - story.pull.openedAt] : []))),
     autonomous: bucketsOf(merged), cost: costOf(tally, merged, window),
-    firstPass: { n: reviewed.length, part: firstPass.length },
+    firstPass: firstPassOf(tally, window),
     ciFix: { n: merged.length, part: merged.filter(({ story }) => story.pull?.fixed).length },
     // Routine changes can be taken back too, so they are among what could have been.
     reverts: { n: allMerged.length, part: tally.reverted.filter(inside).length },
     cache: cacheOf(tally, window), stages: stagesOf(verified), attention: attentionOf(tally, window),
     denials: [...tally.denials].map(([rule, n]) => ({ rule, n })).sort((a, b) => b.n - a.n || (a.rule < b.rule ? -1 : 1)),
-    laws: lawsOf(tally, ledger),
+    laws: lawsOf(tally, window, ledger),
   }
 }
 
 /** The figures of a window from the whole log, in its order. */
-export const metricsOf = (events: Iterable<StoredEvent>, window: Window, ledger: readonly Spent[] = []): Metrics => metricsFrom(count(emptyTally(), events), window, ledger)
+export const metricsOf = (events: Iterable<StoredEvent>, window: Window, ledger: readonly Spent[] | null = null): Metrics => metricsFrom(count(emptyTally(), events), window, ledger)

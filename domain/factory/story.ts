@@ -29,6 +29,8 @@ export type ItemStory = {
   /** Milliseconds at rest between an end and being reopened; they belong to no stage. */
   rested: number
   asked: number
+  /** Results of checks that were reported on it: executed for it, or known before. */
+  checks: { executed: number; cached: number }
 }
 
 type Data = Readonly<Record<string, unknown>>
@@ -46,11 +48,15 @@ const ANSWERS: Readonly<Record<string, (story: ItemStory) => Partial<ItemStory>>
 
 const isParked = ({ state, blockedOn }: ItemStory): boolean => state === 'blocked' && blockedOn.includes('person')
 
-const unblocked: Change = ({ blockedOn, returnTo, split }) =>
-  blockedOn.includes('person') ? { state: returnTo ?? 'inbox', blockedOn: [], returnTo: null } : { state: split ? 'done' : 'ready', blockedOn: [] }
-
-const touched = ({ hands, mergedAt }: ItemStory, by: 'answered' | 'pushed'): Partial<ItemStory> =>
+/** The same with what a person did to it while it was not merged. */
+export const touched = ({ hands, mergedAt }: ItemStory, by: 'answered' | 'pushed'): Partial<ItemStory> =>
   mergedAt !== null || hands === 'pushed' ? {} : { hands: by }
+
+const unblocked: Change = (story, _, { actor }) => ({
+  ...(story.blockedOn.includes('person') ? { state: story.returnTo ?? 'inbox', blockedOn: [], returnTo: null } : { state: story.split ? 'done' : 'ready', blockedOn: [] }),
+  // The engine lets go what waited for other items; anybody else is a person who let it be tried again.
+  ...(actor === 'engine' ? {} : touched(story, 'answered')),
+})
 
 const moved: Change = (story, data, { actor }) => {
   if (!story.pull) return {}
@@ -81,7 +87,10 @@ const opened: Change = (story, data, { at }) => {
 
 // What each event changes; one that is not here changes nothing that figures are made of.
 const CHANGES: Readonly<Record<string, Change>> = {
-  edited: (story, _, { actor }) => ({ ...(story.state === 'ready' ? { state: 'inbox' } : {}), ...(actor.startsWith('person:') ? touched(story, 'answered') : {}) }),
+  // Only people edit and put before others; the forge tells of an edit without saying whose it was.
+  edited: (story) => ({ ...(story.state === 'ready' ? { state: 'inbox' } : {}), ...touched(story, 'answered') }),
+  prioritised: (story) => touched(story, 'answered'),
+  checked: ({ checks: { executed, cached } }, data) => ({ checks: data.cached === true ? { executed, cached: cached + 1 } : { executed: executed + 1, cached } }),
   triaged: (_, data) => ({ state: 'ready', kind: data.kind as ItemKind }),
   blocked: (_, data) => ({ state: 'blocked', blockedOn: texts(data.on) }),
   unblocked,
@@ -116,7 +125,7 @@ const seen = ({ at, data, stream }: StoredEvent): ItemStory => {
   return {
     number: Number(stream.slice('item:'.length)), kind, seenAt: at, origin, state: pull ? 'in_review' : 'inbox', returnTo: null, blockedOn: [], split: false,
     pull: pull ? { openedAt: at, by: pull.by, heads: [pull.head], fixed: false, firstReview: null } : null, risks: {}, mergedAt: null, mergedRisk: null, verifiedAt: null,
-    revertedAt: null, hands: 'none', times: [], stageSince: at, rested: 0, asked: 0,
+    revertedAt: null, hands: 'none', times: [], stageSince: at, rested: 0, asked: 0, checks: { executed: 0, cached: 0 },
   }
 }
 
@@ -132,5 +141,10 @@ export const tell = (story: ItemStory | null, event: StoredEvent): ItemStory | n
   return { ...next, stageSince: event.at, times: [...story.times, { stage: before, ms }] }
 }
 
+const isWork = (kind: ItemKind, risk: Risk | null): boolean => (kind === 'feature' || kind === 'bug') && risk !== null && risk !== 'R0'
+
+/** Whether the change at this head would count as product. */
+export const isProductAt = ({ kind, risks }: ItemStory, head: string): boolean => isWork(kind, risks[head] ?? null)
+
 /** Whether the change counts as product: a feature or bug whose merged diff is more than documents (R0). Everything else is routine. */
-export const isProduct = ({ kind, mergedRisk }: ItemStory): boolean => (kind === 'feature' || kind === 'bug') && mergedRisk !== null && mergedRisk !== 'R0'
+export const isProduct = ({ kind, mergedRisk }: ItemStory): boolean => isWork(kind, mergedRisk)

@@ -1,6 +1,6 @@
 import type { ItemKind } from './item.ts'
 import type { StoredEvent } from './stored-event.ts'
-import { tell, type ItemStory } from './story.ts'
+import { tell, touched, type ItemStory } from './story.ts'
 
 /** One thing that happened, kept for the windows of figures. Reverts keep the story as it was before. */
 export type Moment = { at: number; story: ItemStory }
@@ -16,6 +16,8 @@ export type Tally = {
   merged: Moment[]
   verified: Moment[]
   reverted: Moment[]
+  /** The first review of each pull request. */
+  reviewed: Moment[]
   runs: Map<string, RunCost>
   queued: number
   ended: number
@@ -31,12 +33,13 @@ export type Tally = {
   asked: number[]
   answers: Answer[]
   denials: Map<string, number>
-  checks: { reported: number; executed: number; cached: number }
+  /** When events of some kinds happened, whatever became of them here: what the totals above must agree with. */
+  happened: Map<string, number[]>
 }
 
 export const emptyTally = (): Tally => ({
-  stories: new Map(), seen: new Map(), merged: [], verified: [], reverted: [], runs: new Map(), queued: 0, ended: 0, effects: new Map(), intended: 0, reserved: new Map(),
-  spent: new Map(), settled: [], usage: [], opened: new Map(), asked: [], answers: [], denials: new Map(), checks: { reported: 0, executed: 0, cached: 0 },
+  stories: new Map(), seen: new Map(), merged: [], verified: [], reverted: [], reviewed: [], runs: new Map(), queued: 0, ended: 0, effects: new Map(), intended: 0, reserved: new Map(),
+  spent: new Map(), settled: [], usage: [], opened: new Map(), asked: [], answers: [], denials: new Map(), happened: new Map(),
 })
 
 const add = <K>(map: Map<K, number>, key: K, by: number): void => void map.set(key, (map.get(key) ?? 0) + by)
@@ -57,10 +60,7 @@ const takeItem: Take = (tally, key, event) => {
   if (event.type === 'merged') tally.merged.push({ at: event.at, story })
   if (event.type === 'verified') tally.verified.push({ at: event.at, story })
   if (event.type === 'reverted' && before) tally.reverted.push({ at: event.at, story: before })
-  if (event.type === 'checked') {
-    tally.checks.reported += 1
-    tally.checks[(event.data as { cached: boolean }).cached ? 'cached' : 'executed'] += 1
-  }
+  if (event.type === 'reviewed' && before?.pull?.firstReview === null) tally.reviewed.push({ at: event.at, story })
 }
 
 const RUN: Readonly<Record<string, Take>> = {
@@ -69,10 +69,13 @@ const RUN: Readonly<Record<string, Take>> = {
     tally.queued += 1
     tally.runs.set(key, { item, automation, settled: 0, at, live: true })
   },
-  ended: (tally, key) => {
+  ended: (tally, key, { data }) => {
     const run = tally.runs.get(key)
     tally.ended += 1
     if (run) run.live = false
+    const story = run?.item == null ? undefined : tally.stories.get(run.item)
+    // A run that was stopped was stopped by somebody.
+    if (story && (data as { reason?: string }).reason === 'cancelled') tally.stories.set(story.number, { ...story, ...touched(story, 'answered') })
   },
   stepped: (tally, _, { data, at }) => {
     const { usage, cost } = data as { usage: { input: number; cacheWrite: number; cacheRead: number; output: number }; cost: number }
@@ -116,13 +119,25 @@ const takeAttention: Take = (tally, key, { type, at }) => {
   tally.answers.push({ at, end: type, ms: since === undefined ? null : at - since })
 }
 
+const WATCHED: ReadonlySet<string> = new Set(['item:merged', 'item:verified', 'item:reverted', 'item:checked', 'attention:opened', 'attention:answered', 'attention:expired', 'attention:cancelled'])
+
+const watch = ({ happened }: Tally, what: string, at: number): void => {
+  if (!WATCHED.has(what)) return
+  const times = happened.get(what)
+  if (times) times.push(at)
+  else happened.set(what, [at])
+}
+
 const TAKES: Readonly<Record<string, Take>> = { item: takeItem, run: takeRun, attention: takeAttention }
 
 /** Counts further events, which are in order of the log, into a tally. */
 export const count = (tally: Tally, events: Iterable<StoredEvent>): Tally => {
   for (const event of events) {
     const at = event.stream.indexOf(':')
-    if (at > 0) TAKES[event.stream.slice(0, at)]?.(tally, event.stream.slice(at + 1), event)
+    if (at <= 0) continue
+    const of = event.stream.slice(0, at)
+    watch(tally, `${of}:${event.type}`, event.at)
+    TAKES[of]?.(tally, event.stream.slice(at + 1), event)
   }
   return tally
 }

@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { MetricsScreen } from '#components/factory/metrics.tsx'
-import { LAWS } from '#domain/factory/laws.ts'
+import { LAWS, type Law } from '#domain/factory/laws.ts'
 import { metricsOf, type Metrics, type Spread } from '#domain/factory/metrics.ts'
 import { Floor, NOW } from './floor.tsx'
 
@@ -9,7 +9,7 @@ export default { title: 'Factory/Metrics', tags: ['screen', 'picture'] } satisfi
 const HOUR = 3_600_000
 const WINDOW = { from: NOW - 720 * HOUR, to: NOW }
 const spread = (n: number, hours: number): Spread => ({ n, median: hours * HOUR, p90: hours * 2.1 * HOUR })
-const laws = LAWS.map((law) => ({ law, holds: true, left: 214, right: 214, where: '' }))
+const laws = LAWS.map((law): Law => ({ law, state: 'holds', left: 214, right: 214, where: '' }))
 
 const METRICS: Metrics = {
   window: WINDOW, product: 214, routine: 31, issueToClosed: spread(214, 3.2), pullToMerged: spread(214, 29 / 60), autonomous: { n: 62, none: 49, answered: 10, pushed: 3 },
@@ -25,7 +25,7 @@ export const Month: StoryObj = { render: () => <Floor place="metrics"><MetricsSc
 
 /** A count does not add up: the law stands where its figure would. */
 export const Broken: StoryObj = {
-  render: () => <Floor place="metrics"><MetricsScreen metrics={{ ...METRICS, laws: laws.map((one) => (one.law === 'buckets' ? { ...one, holds: false, left: 62, right: 61, where: 'merged' } : one)) }} days={DAYS} spans={SPANS} dayCap={80_000_000} /></Floor>,
+  render: () => <Floor place="metrics"><MetricsScreen metrics={{ ...METRICS, laws: laws.map((one) => (one.law === 'buckets' ? { ...one, state: 'broken', left: 62, right: 61, where: 'merged' } : one.law === 'money' ? { ...one, state: 'unchecked' } : one)) }} days={DAYS} spans={SPANS} dayCap={80_000_000} /></Floor>,
 }
 
 /** Nothing has been merged yet. */

@@ -32,15 +32,25 @@ const MERGES = sql`
 const merges = (tx: Tx, window: Window): Promise<Recount> => one(tx, sql`
   with ${MERGES},
   w as (select * from product where ${inside(window)}),
-  -- Who touched it before: an approval, an answer, a person's edit, a push by somebody who is neither its author nor the shepherd, or a pull request that a person opened.
+  stopped as (
+    select c.seq, (q.data->>'item')::int as number from factory.events c join factory.events q on q.stream = c.stream and q.type = 'queued'
+    where c.stream like 'run:%' and c.type = 'ended' and c.data->>'reason' = 'cancelled' and q.data ? 'item'),
+  -- Who touched it before: an approval, an answer, an edit, another place in the order, a try that a person asked for, a run that was stopped, a push by somebody who is neither its
+  -- author nor the shepherd, or a pull request that a person opened.
   hands as (
     select w.seq,
       bool_or((t.type = 'pull_opened' and coalesce(t.data->>'role', 'factory') <> 'factory') or t.type = 'head_moved' and coalesce(nullif(t.data->>'by', ''), t.actor) not in ('pr-shepherd', (select b.by from begun b where b.number = t.number and b.seq < t.seq order by b.seq desc limit 1))) as pushed,
-      bool_or(t.type in ('approved', 'answered') or (t.type = 'edited' and t.actor like 'person:%' and coalesce(
+      bool_or(t.type in ('approved', 'answered') or ((t.type in ('edited', 'prioritised', 'stopped') or (t.type = 'unblocked' and t.actor <> 'engine')) and coalesce(
         (select l.type from e l where l.number = t.number and l.seq < t.seq and l.type in ('merged', 'reverted', 'reopened') order by l.seq desc limit 1), '') <> 'merged')) as answered
-    from w left join e t on t.number = w.number and t.seq < w.seq group by w.seq),
-  reviews as (select w.seq, w.first_head, r.data from w join lateral (
-    select data from e where number = w.number and type = 'reviewed' and seq > w.pull_seq and seq < w.seq order by seq limit 1) r on true)
+    from w left join (select seq, number, type, data, actor from e union all select seq, number, 'stopped', '{}'::jsonb, 'engine' from stopped) t on t.number = w.number and t.seq < w.seq group by w.seq),
+  -- The first review of each pull request, of whatever was a feature or a bug with more than documents at that head.
+  reviews as (
+    select r.data, pull.head as first_head from e r
+    join lateral (select * from begun b where b.number = r.number and b.seq < r.seq order by b.seq desc limit 1) pull on true
+    where r.type = 'reviewed' and r.at >= to_timestamp(${window.from / 1000}) and r.at < to_timestamp(${window.to / 1000})
+      and not exists (select from e x where x.number = r.number and x.type in ('reviewed', 'reverted', 'reopened') and x.seq > pull.seq and x.seq < r.seq)
+      and (select k.data->>'kind' from e k where k.number = r.number and k.type in ('seen', 'triaged') and k.seq < r.seq order by k.seq desc limit 1) in ('feature', 'bug')
+      and (select a.data->>'risk' from e a where a.number = r.number and a.type = 'assessed' and a.seq < r.seq and a.data->>'head' = r.data->>'head' order by a.seq desc limit 1) <> 'R0')
   select (select count(*) from w) as "product",
     (select count(*) from m where ${inside(window)}) - (select count(*) from w) as "routine",
     percentile_cont(0.5) within group (order by ${ms(sql`w.at`)} - ${ms(sql`w.pull_at`)}) as "pullToMerged.median",

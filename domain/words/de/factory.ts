@@ -41,7 +41,7 @@ export const factory: typeof english = {
     W7: 'Ein Vergleichsbild wurde vom Verfasser geändert', W8: 'Ein schwächerer Vergleich', W9: 'Weniger bestandene Fälle',
   },
   laws: {
-    items: 'Gesehen = offen + erledigt + abgelehnt, für jede Art', times: 'Die Zeiten der Schritte ergeben das Ganze', buckets: 'Niemand + geantwortet + gesendet = eingefügt',
+    items: 'Gesehen = offen + erledigt + abgelehnt, für jede Art', times: 'Die Zeiten der Schritte ergeben das Ganze', totals: 'Eine Summe wächst um das, was zwischen zwei Blicken geschieht', buckets: 'Niemand + geantwortet + gesendet = eingefügt',
     effects: 'Beabsichtigt = bestätigt + misslungen + nicht gesendet + nicht bekannt + unterwegs', runs: 'Eingereiht = beendet + laufend', money: 'Die Posten ergeben das Ausgegebene', checks: 'Ausgeführt + gemerkt = gemeldet',
   },
   doing: {
@@ -74,7 +74,7 @@ export const factory: typeof english = {
     issueToClosed: 'Vom Anliegen bis erledigt, Median', pullToMerged: 'Vom Pull-Request bis eingefügt, Median', autonomous: 'Ohne Mensch eingefügt', cost: 'Kosten je angenommener Änderung', firstPass: 'Beim ersten Stand gutgeheißen', ciFix: 'Brauchte eine Korrektur', reverts: 'Zurückgenommen', cache: 'Eingabe-Tokens aus dem Gemerkten',
     p90: '9 von 10 schneller als {time}', buckets: { none: 'Kein Mensch', answered: 'Ein Mensch antwortete', pushed: 'Ein Mensch sendete' }, pullsByMinutes: 'Pull-Requests nach offener Zeit. Der blaue Balken enthält den Median.', closedByDay: 'Median je Tag des Erledigens. Tage ohne Erledigtes haben keinen Balken; heute ist schraffiert, weil der Tag nicht vorbei ist.',
     spend: 'Ausgaben', spendNote: 'Modellaufrufe je UTC-Tag. Heute ist schraffiert, weil der Tag nicht vorbei ist.', dayLimit: 'Grenze des Tages, {cap}', stageTable: 'Zeit in jedem Schritt', stage: 'Schritt', tickets: 'Zettel', median: 'Median', nineOfTen: '9 von 10',
-    attention: 'Von Menschen erfragt', asked: 'Gefragt', answered: 'Beantwortet', expired: 'Voreinstellung galt', answerTime: 'Median bis zur Antwort', denials: 'Von der Schranke abgelehnt', rule: 'Regel', times: 'Male', laws: 'Erhaltungssätze', holds: 'Gilt', broken: 'Gebrochen: {left} ist nicht {right} ({where})', brokenFigure: 'Nicht gezeigt: {law}', unknownCost: { one: 'Ein Aufruf ohne bekannten Preis', other: '{count} Aufrufe ohne bekannten Preis' },
+    attention: 'Von Menschen erfragt', asked: 'Gefragt', answered: 'Beantwortet', expired: 'Voreinstellung galt', answerTime: 'Median bis zur Antwort', denials: 'Von der Schranke abgelehnt', rule: 'Regel', times: 'Male', laws: 'Erhaltungssätze', unchecked: 'Nicht geprüft', holds: 'Gilt', broken: 'Gebrochen: {left} ist nicht {right} ({where})', brokenFigure: 'Nicht gezeigt: {law}', unknownCost: { one: 'Ein Aufruf ohne bekannten Preis', other: '{count} Aufrufe ohne bekannten Preis' },
     product: 'Produkt eingefügt', routine: 'Routine eingefügt', share: '{part} von {count}',
   },
   told: { done: 'Die Fabrik weiß es.', notDone: 'Es geschah nicht. {why}' },

@@ -44,7 +44,7 @@ const weakenings: Record<Weakening, string> = {
   W7: 'A reference was changed by the author', W8: 'A weaker comparison', W9: 'Fewer passed cases',
 }
 const laws: Record<LawName, string> = {
-  items: 'Seen = open + closed + rejected, for each kind', times: 'Times in stages add up to the whole', buckets: 'No person + answered + pushed = merged',
+  items: 'Seen = open + closed + rejected, for each kind', times: 'Times in stages add up to the whole', totals: 'A total grows by what happens between two readings', buckets: 'No person + answered + pushed = merged',
   effects: 'Intended = confirmed + failed + not sent + not known + under way', runs: 'Queued = ended + live', money: 'Entries add up to what was spent', checks: 'Executed + remembered = reported',
 }
 
@@ -86,7 +86,7 @@ export const factory = {
     issueToClosed: 'Issue to closed, median', pullToMerged: 'Pull request to merged, median', autonomous: 'Merged without a person', cost: 'Cost per accepted change', firstPass: 'Approved at first head', ciFix: 'Needed a fix', reverts: 'Reverted', cache: 'Input tokens from cache',
     p90: '9 in 10 faster than {time}', buckets: { none: 'No person', answered: 'A person answered', pushed: 'A person pushed' }, pullsByMinutes: 'Pull requests by time open. The blue bar holds the median.', closedByDay: 'Median per day of closing. Days without a closing have no bar; today is hatched because it is not over.',
     spend: 'Spend', spendNote: 'Model calls, per UTC day. Today is hatched because it is not over.', dayLimit: 'Day’s limit, {cap}', stageTable: 'Time in each stage', stage: 'Stage', tickets: 'Tickets', median: 'Median', nineOfTen: '9 in 10',
-    attention: 'Asked of people', asked: 'Asked', answered: 'Answered', expired: 'Default taken', answerTime: 'Median time to an answer', denials: 'Denied by the gate', rule: 'Rule', times: 'Times', laws: 'Laws of conservation', holds: 'Holds', broken: 'Broken: {left} is not {right} ({where})', brokenFigure: 'Not shown: {law}', unknownCost: { one: 'One call without a known price', other: '{count} calls without a known price' },
+    attention: 'Asked of people', asked: 'Asked', answered: 'Answered', expired: 'Default taken', answerTime: 'Median time to an answer', denials: 'Denied by the gate', rule: 'Rule', times: 'Times', laws: 'Laws of conservation', unchecked: 'Not checked', holds: 'Holds', broken: 'Broken: {left} is not {right} ({where})', brokenFigure: 'Not shown: {law}', unknownCost: { one: 'One call without a known price', other: '{count} calls without a known price' },
     product: 'Product merged', routine: 'Routine merged', share: '{part} of {count}',
   },
   told: { done: 'The factory has been told.', notDone: 'It was not done. {why}' },

@@ -45,7 +45,7 @@ test('a title that is too long for a new page is not cut: the row says so, and w
   await expect(field).toHaveValue(long)
   await field.fill(long.slice(0, 250).trim())
   await page.getByRole('option', { name: /New page called/ }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(long.slice(0, 250).trim())
+  await expect(page.getByRole('textbox', { name: 'Page title' })).toHaveText(long.slice(0, 250).trim())
 })
 
 test('what somebody else keeps in another workspace is not found, nor counted', async ({ page, studio, another }) => {

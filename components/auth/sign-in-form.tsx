@@ -1,5 +1,6 @@
 'use client'
 
+import { useEffect } from 'react'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { FormField } from '#components/ui/form-field.tsx'
 import { typed, wrong, type FormAction } from '#components/ui/form-state.ts'
@@ -21,6 +22,12 @@ type SignInFormProps = {
 /** Address and password. Other ways in stand beside it. */
 export function SignInForm({ action, to, email = '', notice }: SignInFormProps) {
   const words = useWords('auth')
+  // A browser that is sent here from a link to a block keeps the `#…` of that link at this address. It joins the way back, so that every way in leads to
+  // the block. Few bytes: they come before the screen can be read.
+  useEffect(() => {
+    const { search, hash } = location
+    if (hash && /^\?to=[^&]*$/.test(search)) location.replace(search + encodeURIComponent(hash))
+  }, [])
   return (
     <ActionForm action={action} label={words.signIn}>
       {(state, sending) => (

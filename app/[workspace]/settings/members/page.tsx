@@ -3,7 +3,6 @@ import { notFound } from 'next/navigation'
 import type { Actor } from '#commands/command.ts'
 import { invitePath, opensInvite } from '#commands/members/invite-token.ts'
 import { SettingsSection } from '#components/ui/settings-section.tsx'
-import { InviteForm } from '#components/workspace/invite-form.tsx'
 import type { Member } from '#components/workspace/member-table.tsx'
 import type { Pending } from '#components/workspace/pending-list.tsx'
 import { asViewer } from '#db/client.ts'
@@ -14,6 +13,7 @@ import { may, type Role } from '#domain/access/may.ts'
 import { inviteState } from '#domain/workspace/invite.ts'
 import { say } from '#domain/words/say.ts'
 import { wordsFor } from '#domain/words/words.ts'
+import { Invite } from '../../../_client/invite.tsx'
 import { Members } from '../../../_client/members.tsx'
 import { PendingInvites } from '../../../_client/pending-invites.tsx'
 import { requestLanguage } from '../../../_language.ts'
@@ -68,7 +68,7 @@ export default async function MembersPage({ params }: { params: Promise<{ worksp
   const roles = GIVEN.filter((newRole) => may(role, 'member.invite', { kind, subject: { role: newRole, newRole, self: false, lastOwner: false } })).toReversed()
   return (
     <>
-      {invites && <SettingsSection title={words.inviteTitle}><InviteForm action={inviteMemberAction} workspaceId={id} roles={roles} /></SettingsSection>}
+      {invites && <SettingsSection title={words.inviteTitle}><Invite action={inviteMemberAction} workspaceId={id} roles={roles} /></SettingsSection>}
       {read.pending.length > 0 && (
         <SettingsSection title={words.pending}>
           <PendingInvites invites={read.pending.map((invite) => pendingOf(invite, address))} workspaceId={id} reader={reader} onResend={resendInviteAction} onRevoke={revokeInviteAction} />

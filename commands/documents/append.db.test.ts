@@ -159,9 +159,9 @@ test('two processes that append at once give the page one order', async () => {
 })
 
 test('7. a database that refuses the write acknowledges nothing', async () => {
-  const { linnea, pageId } = await somePage()
+  const { linnea, workspaceId, pageId } = await somePage()
   await asSystem((tx) => tx.insert(docUpdate).values({
-    pageId, seq: 1, workspaceId: newId(), clientId: newId(), clientSeq: 1, schemaVersion: 1, payload: new Uint8Array(),
+    pageId, seq: 1, workspaceId, clientId: newId(), clientSeq: 1, schemaVersion: 1, payload: new Uint8Array(),
   }))
   const device = writerAt(linnea)
   device.addBlock('x', 'Words.')

@@ -87,7 +87,7 @@ function Twist({ row, name, onToggle }: { row: PageRow; name: string; onToggle: 
       tabIndex={-1}
       aria-label={say(row.state === 'open' ? words.collapse : words.expand, { name })}
       onClick={onToggle}
-      className="relative z-10 -mr-1.5 -ml-0.5 grid w-4 shrink-0 place-items-center self-stretch text-ink-3 after:absolute after:-inset-x-1 after:inset-y-0 hover:text-ink pointer-coarse:after:-inset-x-3"
+      className="relative z-10 -mr-1.5 -ml-0.5 grid w-4 shrink-0 place-items-center self-stretch text-ink-3 after:absolute after:-inset-x-1 after:inset-y-0 hover:text-ink pointer-coarse:after:-inset-x-3.5"
     >
       <Icon of={ChevronRight} size={12} className={cx('settle', row.state === 'open' && 'rotate-90')} />
     </button>

@@ -88,6 +88,7 @@ test('a mention and a link to a page have the page’s icon, as nothing of their
     expect(html([block], page({ kind: 'lucide', name: 'hammer' }))).toMatch(/ data-icon="drawn" style="--page-icon:url\(\/api\/icons\/hammer\)">T</)
     expect(html([block], page(null))).toMatch(/ data-icon="drawn">T</)
     expect(html([block], { page: () => ({ state: 'private' }) })).not.toContain('data-icon')
+    expect(html([block], { ...page({ kind: 'lucide', name: 'hammer' }), remote: 'linked' })).not.toMatch(/data-icon|style/)
   }
 })
 

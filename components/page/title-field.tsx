@@ -14,6 +14,8 @@ export type TitleExit = { by: 'enter' } | { by: 'down'; column: CaretColumn } | 
 type TitleFieldProps = {
   title: string
   readOnly: boolean
+  /** Whether the page asks for spell checking; yes unless told. */
+  spellCheck?: boolean
   /** Whether the caret starts here: a new page. */
   autoFocus?: boolean
   onChange: (title: string) => void
@@ -29,7 +31,7 @@ const oneLine = (text: string): string => text.replace(/\s*[\r\n\u2028\u2029]+\s
  * The page's title: the heading itself becomes editable, so nothing moves when the script takes over.
  * The element owns its text while it is being typed in; a title from elsewhere is shown when nobody types here.
  */
-export function TitleField({ title, readOnly, autoFocus = false, onChange, onOverflow, onExit, onBlur }: TitleFieldProps) {
+export function TitleField({ title, readOnly, spellCheck = true, autoFocus = false, onChange, onOverflow, onExit, onBlur }: TitleFieldProps) {
   const words = useWords('page')
   const say = useSay()
   const field = useRef<HTMLSpanElement>(null)
@@ -91,7 +93,7 @@ export function TitleField({ title, readOnly, autoFocus = false, onChange, onOve
         {...(readOnly ? {} : { contentEditable: 'plaintext-only', role: 'textbox', 'aria-label': words.titleLabel, 'aria-multiline': false })}
         suppressContentEditableWarning
         suppressHydrationWarning
-        spellCheck
+        spellCheck={spellCheck}
         onInput={input}
         onPaste={paste}
         onKeyDown={keyDown}

@@ -47,5 +47,6 @@ test('a caption takes 2,000 characters and says why it takes no more', async ({ 
   await editor.caret(B, 1_999)
   await page.keyboard.type('yz')
   expect((outline(await editor.stored())[0] ?? '').length).toBe('image '.length + 2_000)
+  await expect(caption(page)).toHaveAttribute('data-count', '2,000 / 2,000')
   expect(await editor.call((memo) => memo.seat(0).said)).toContain('This caption holds 2,000 characters, the most it can.')
 })

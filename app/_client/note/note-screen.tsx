@@ -93,6 +93,7 @@ export function NoteScreen({ note, startsIn }: { note: Note; startsIn: StartsIn 
             title={
               <TitleField
                 title={page.title}
+                spellCheck={page.spellCheck}
                 readOnly={readOnly}
                 autoFocus={startsIn === 'title'}
                 onChange={head.rename}

@@ -1,6 +1,10 @@
 import type { Node } from '@tiptap/pm/model'
+import { LIMITS } from '#domain/document/limits.ts'
 import { shellView } from './shell.ts'
 import type { BlockView, EditorWords } from './view.ts'
+
+// So near to its end a caption shows how much of it is left.
+const COUNTED = LIMITS.caption.stop - 100
 
 /** Adds what only the live block has: an empty caption is there to be typed into, but shows only while it holds the caret. */
 export function addCaption(element: HTMLElement, node: Node, words: EditorWords): void {
@@ -8,6 +12,9 @@ export function addCaption(element: HTMLElement, node: Node, words: EditorWords)
   const caption = element.querySelector('figcaption') ?? element.appendChild(document.createElement('figcaption'))
   caption.dataset['hint'] = words.texts.caption
   if (node.content.size === 0) caption.dataset['empty'] = ''
+  if (node.content.size < COUNTED) return
+  const figure = new Intl.NumberFormat(words.language)
+  caption.dataset['count'] = `${figure.format(node.content.size)} / ${figure.format(LIMITS.caption.stop)}`
 }
 
 /** A film or sound with its caption. */

@@ -24,10 +24,10 @@ export function pageTitle(page: PageFace, context: HtmlContext, lastTitle = ''):
 
 /**
  * The icon of a page as attributes, which the style sheet draws before the title: the text of the link is the title alone. A page that is gone or
- * private has none.
+ * private has none, and neither has a copy for elsewhere, where our style sheet is not.
  */
-export function iconAttrs(page: PageFace): DomAttrs {
-  if (page.state !== 'open' && page.state !== 'trashed') return {}
+export function iconAttrs(page: PageFace, { remote }: HtmlContext): DomAttrs {
+  if (remote === 'linked' || (page.state !== 'open' && page.state !== 'trashed')) return {}
   if (page.icon?.kind === 'emoji') return { 'data-icon': 'emoji', 'data-emoji': page.icon.emoji }
   return { 'data-icon': 'drawn', style: page.icon === null ? undefined : `--page-icon:url(/api/icons/${page.icon.name})` }
 }
@@ -36,7 +36,7 @@ export function iconAttrs(page: PageFace): DomAttrs {
 export function pageLink(page: PageFace, context: HtmlContext, lastTitle = ''): string {
   const href = (page.state === 'open' || page.state === 'trashed') && isSafeLink(page.href) ? page.href : undefined
   const title = pageTitle(page, context, lastTitle)
-  return element('a', { class: 'memo-page-face', href, 'data-state': page.state === 'open' ? undefined : page.state, ...iconAttrs(page) }, escapeHtml(title))
+  return element('a', { class: 'memo-page-face', href, 'data-state': page.state === 'open' ? undefined : page.state, ...iconAttrs(page, context) }, escapeHtml(title))
 }
 
 /** The address of a picture, clip or download: of a stored file, or a remote one that may be shown; undefined when there is none. */

@@ -38,6 +38,12 @@ test('80. code whose lines do not wrap is scrolled by keys, too', () => {
   expect(html([{ kind: 'code', attrs: { wrap: true }, content: [[{ insert: 'x' }]] }])).not.toContain('tabindex')
 })
 
+test('numbered lines of code are marked on a page, and plain in a copy for elsewhere', () => {
+  const code: StoredBlock = { kind: 'code', attrs: { numbers: true }, content: [[{ insert: 'a\nb' }]] }
+  expect(html([code])).toContain('<code><span class="memo-code-line">a</span>\n<span class="memo-code-line">b</span></code>')
+  expect(html([code], { remote: 'linked' })).toContain('<code>a\nb</code>')
+})
+
 test('27. a toggle opens without script: its line is the summary', () => {
   const page = html([{ kind: 'toggle', attrs: { id: 'abcdefghijkl', startsOpen: true }, content: [text('line'), text('child')] as StoredBlock[] }])
   expect(page).toMatch(/^<details class="memo-block memo-toggle" id="b-abcdefghijkl" dir="auto" open><summary/)
@@ -88,6 +94,7 @@ test('a mention and a link to a page have the page’s icon, as nothing of their
     expect(html([block], page({ kind: 'lucide', name: 'hammer' }))).toMatch(/ data-icon="drawn" style="--page-icon:url\(\/api\/icons\/hammer\)">T</)
     expect(html([block], page(null))).toMatch(/ data-icon="drawn">T</)
     expect(html([block], { page: () => ({ state: 'private' }) })).not.toContain('data-icon')
+    expect(html([block], { ...page({ kind: 'lucide', name: 'hammer' }), remote: 'linked' })).not.toMatch(/data-icon|style/)
   }
 })
 

@@ -18,7 +18,7 @@ export const pageMention: InlineDefinition = {
     const open = face.state === 'open' || face.state === 'trashed'
     const href = open && isSafeLink(face.href) ? face.href + (block === null ? '' : `#b-${block}`) : undefined
     const state = face.state === 'open' ? undefined : face.state
-    return element('a', { class: 'memo-mention memo-page', 'data-page': page ?? undefined, href, 'data-state': state, ...iconAttrs(face) }, escapeHtml(pageTitle(face, context, title)))
+    return element('a', { class: 'memo-mention memo-page', 'data-page': page ?? undefined, href, 'data-state': state, ...iconAttrs(face, context) }, escapeHtml(pageTitle(face, context, title)))
   },
   parse: [{ tag: 'a.memo-page', priority: 60, getAttrs: (dom) => ({ page: dom.getAttribute('data-page'), title: dom.textContent ?? '' }) }],
   text: (node) => valuesOf(node, attrs).title,

@@ -44,7 +44,7 @@ export const code = {
       }),
       element('figcaption', { class: 'memo-code-head', contenteditable: 'false' }, escapeHtml(context.words.language(language)) + copyButton(context)) +
         // Lines that do not wrap scroll sideways, by keys too.
-        element('pre', { spellcheck: 'false', tabindex: wrap ? undefined : '0' }, element('code', {}, numbers ? numberedLines(children(node)) : children(node))),
+        element('pre', { spellcheck: 'false', tabindex: wrap ? undefined : '0' }, element('code', {}, numbers && context.remote === 'framed' ? numberedLines(children(node)) : children(node))),
     )
   },
   parse: [

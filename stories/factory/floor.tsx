@@ -37,7 +37,7 @@ const TICKETS: readonly Ticket[] = [
 const question = (id: string, change: Partial<AttentionEntry>): AttentionEntry => ({
   id, kind: 'question', state: 'open', item: 419, title: 'Passkey sign-in on older phones', run: 'r', pull: null, head: null, question: 'Which phones must passkeys work on?', openedAt: ago(125), dueAt: ago(-4_195),
   options: [{ id: 'park', text: 'Leave it for now', decision: 'park' }, { id: 'a', text: 'All since 2019', decision: 'return' }, { id: 'b', text: 'Only those with a fingerprint reader', decision: 'return' }],
-  default: 'park', severity: 1, evidence: ['Android 8 knows passkeys only with a service of the maker.', '3 of 41 people who wrote about it have such a phone.'], ...change,
+  default: 'park', recommended: 'a', severity: 1, evidence: ['Android 8 knows passkeys only with a service of the maker.', '3 of 41 people who wrote about it have such a phone.'], ...change,
 })
 export const QUESTIONS: readonly AttentionEntry[] = [
   question('q1', {}),

@@ -8,12 +8,12 @@ export const mainIsRed = ({ main }: Pick<World, 'main'>): boolean => main.head !
 // How deployer and verifier know what they have filed about a release.
 const OF_A_RELEASE = /^(?:release|journey|check):/
 
-const names = ({ red }: World['main'], fingerprint: string): boolean =>
-  red === null ? OF_A_RELEASE.test(fingerprint) : red.checks.some((check) => fingerprint === `check:${check}`)
-
 /** Open bugs that say what is wrong with main as it is. */
-const named = (world: World): number[] =>
-  inOrder(world.settings.filed).filter(([fingerprint, number]) => names(world.main, fingerprint) && world.items[String(number)]?.merge === null).map(([, number]) => number)
+const named = ({ main: { red }, settings: { filed }, items }: World): number[] => {
+  const isOpen = (number: number): boolean => items[String(number)]?.merge === null
+  if (red !== null) return red.checks.flatMap((check) => filed[`check:${check}`] ?? []).filter(isOpen)
+  return inOrder(filed).filter(([fingerprint, number]) => isOpen(number) && OF_A_RELEASE.test(fingerprint)).map(([, number]) => number)
+}
 
 /** Whether work on this item can mend main: it is the bug that main's state names. Where none is open any bug may be it, so that people can file one. */
 export const mendsMain = (world: World, item: Item | null): boolean => {

@@ -12,7 +12,7 @@ import type { WorkContext } from '#factory/work/work.ts'
 import { work } from './work.ts'
 
 const TREE = { 'package-lock.json': '{ "lockfileVersion": 3, "packages": {} }\n', 'domain/ids.ts': 'export const id = 1\n' }
-const PARTS = ['imports', 'dead-code', 'docs', 'packages', 'duplication', 'types', 'lint', 'unit', 'integration', 'factory', 'stories', 'bundle', 'e2e']
+const PARTS = ['imports', 'dead-code', 'docs', 'packages secrets', 'duplication', 'types', 'lint', 'unit', 'integration', 'factory', 'stories', 'bundle', 'e2e']
 const FORWARD = 'node scripts/test.mjs integration --only db/migrations.db.test.ts'
 const WHOLE = PARTS.map((part) => `node scripts/test.mjs ${part}`).toSpliced(-1, 0, FORWARD)
 /** What is executed in a box, and the build. */

@@ -206,6 +206,29 @@ test('on probation the next change waits until the last is verified, also where 
   expect(itemOf(tried.world(), 5_000)?.state).toBe('merging')
 })
 
+test('trust that is lost takes a change out of the queue, but not while its merge is under way', () => {
+  const { happens, hear, sets, world, tell } = house()
+  const on = { of: 'run', key: 'm', actor: 'merge-queue' } as const
+  const effect = { effect: 'k', key: 'k', fence: 1 }
+  const payload = { base: MAIN, entries: [{ item: 1, pull: 7, head: HEAD, commit: commitOf(1), tree: 't' }], newMain: commitOf(1) }
+  tell({ kind: 'delivery', id: 'm', fresh: { about: 'main', from: null, to: MAIN, by: 'ann' } })
+  happens(1, ...reviewed({}), { type: 'queued', data: { head: HEAD } })
+  hear(logged([
+    { ...on, actor: 'engine', type: 'queued', data: { automation: 'merge-queue', defHash: 'h', item: 1, lease: 'main', fence: 1, seed: 's', mode: 'live', budget: { turns: 1, tokens: 1, cost: 1, wallMs: 1 }, depth: 0 } },
+    { ...on, type: 'claimed', data: { worker: 'w', fence: 1 } }, { ...on, type: 'phase', data: { to: 'applying' } }, { ...on, type: 'proposed', data: { intent: 'i', kind: 'merge', hash: 'h' } },
+    { ...on, type: 'effect_intended', data: { ...effect, intent: 'i', kind: 'merge' } }, { ...on, type: 'effect_sent', data: { ...effect, attempt: 1, deadline: 1 } },
+  ], world().seq + 1), [])
+  sets(WRITER, 'R1', 'ask')
+  expect(itemOf(world(), 1)?.state).toBe('merging')
+  const [proof] = logged([{ ...on, type: 'effect_confirmed', data: { ...effect, receipt: { ref: 'ref:1' } } }], world().seq + 1)
+  hear(proof ? [proof] : [], [{ kind: 'run', id: 'p', event: proof as RunInput['event'], run: { id: 'm', automation: 'merge-queue', item: 1, depth: 0 }, intent: { kind: 'merge', payload } }])
+  expect([itemOf(world(), 1)?.merge?.commit, world().main.head]).toEqual([commitOf(1), commitOf(1)])
+  const other = house()
+  other.happens(1, ...reviewed({}), { type: 'queued', data: { head: HEAD } })
+  other.sets(WRITER, 'R1', 'ask')
+  expect(itemOf(other.world(), 1)?.state).toBe('needs_human')
+})
+
 test('what main cannot serve keeps nobody from mending it', () => {
   const stuck = house()
   stuck.tell({ kind: 'delivery', id: 'm', fresh: { about: 'main', from: null, to: MAIN, by: 'ann' } })

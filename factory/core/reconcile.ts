@@ -70,7 +70,11 @@ const takeBack = (tick: Tick): void => {
   }
 }
 
+// What has been sent may have happened: its proof finds the item where it was when it was judged.
+const isMergeUnderWay = ({ runs }: World): boolean => valuesInOrder(runs).some((run) => openEffects(run).some((key) => run.effects[key]?.kind === 'merge'))
+
 const unqueueVoid = (tick: Tick): void => {
+  if (isMergeUnderWay(tick.world())) return
   for (const item of liveItems(tick.world()).filter(({ state, merge }) => state === 'merging' && merge === null)) {
     const refusal = voidVerdict(tick.world(), item, tick.definitions)
     if (refusal) onItem(tick, item.number, { type: 'unqueued', data: { why: refusal === 'approval' ? 'risk' : 'void', detail: refusal } })

@@ -2,7 +2,7 @@ import tseslint from 'typescript-eslint'
 
 const entry = ['app/**/*.tsx', 'app/**/route.ts', 'stories/**/*.tsx', '**/*.config.*', '.storybook/**', 'proxy.ts']
 const shapes = [
-  { selector: 'CallExpression[callee.object.name=/^(vi|jest)$/][callee.property.name=/^(do)?mock$/]', message: 'No module mocks: pass a fake port instead.' },
+  { selector: 'CallExpression[callee.object.name=/^(vi|jest)$/][callee.property.name=/^(mock|doMock|unstable_mockModule|setMock)$/]', message: 'No module mocks: pass a fake port instead.' },
   { selector: 'CatchClause[body.body.length=0]', message: 'Say why the error is ignored, or let it out.' },
   { selector: 'ExportAllDeclaration', message: 'No barrels: import from the file that owns the name.' },
 ]

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 // Property tests compute a lot; a busy machine is no failure.
-const computes = { environment: 'node', setupFiles: ['scripts/testing-seed.ts'], testTimeout: 60_000 }
+const computes = { environment: 'node', setupFiles: ['scripts/testing-seed.ts', 'scripts/testing-loopback.ts'], testTimeout: 60_000 }
 
 /**
  * Three projects: pure tests that need nothing, long plays of the factory in which no time zone matters (`*.play.test.ts`), and tests that need the

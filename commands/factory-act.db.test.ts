@@ -2,7 +2,11 @@ import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { asSystem, asViewer } from '#db/client.ts'
 import { factoryOn } from '#db/factory-testing.ts'
+<<<<<<< HEAD
 import { factoryRole, liveItems, logMark, openAttention, pictureBytes, picturesOf, reviewOf, streamEvents } from '#db/queries/factory/console.ts'
+=======
+import { factoryRole, liveItems, logMark, pictureBytes, picturesOf, reviewOf, spentInBudgets, streamEvents } from '#db/queries/factory/console.ts'
+>>>>>>> we
 import { testDatabase } from '#db/testing.ts'
 import { appendEvents } from '#db/writes/factory/events.ts'
 import { putExhibit } from '#db/writes/factory/exhibits.ts'
@@ -81,6 +85,12 @@ test('what a review says of a head is there for the people of the factory, the n
   const seenBy = (actor: Actor) => asViewer(actor, (tx) => reviewOf<{ summary: string }>(tx, at))
   expect(await seenBy(await listed('reviewer'))).toMatchObject({ summary: 'Review 1' })
   expect(await seenBy(await someone())).toBeNull()
+})
+
+test('what budgets say was spent, to be compared with the log, is there for the people of the factory; those of tokens are no money', async () => {
+  await factory().transaction((tx) => tx.execute(sql`insert into factory.budgets (scope, cap, spent) values ('tokens:run:r', 100, 50), ('item:7', 100, 7)`))
+  expect(await asViewer(await listed('reviewer'), spentInBudgets)).toEqual([{ scope: 'item:7', spent: 7 }])
+  expect(await asViewer(await someone(), spentInBudgets)).toEqual([])
 })
 
 test('a reviewer approves and answers, and may do nothing else', async () => {

@@ -1,7 +1,7 @@
 import type { Actor } from '#commands/command.ts'
 import type { MetricDay, OpenSpan } from '#components/factory/metrics.tsx'
 import { asViewer } from '#db/client.ts'
-import { budgets, logBetween, logMark } from '#db/queries/factory/console.ts'
+import { budgets, logBetween, logMark, spentInBudgets } from '#db/queries/factory/console.ts'
 import type { Spent } from '#domain/factory/laws.ts'
 import { metricsFrom, quantile, type Metrics } from '#domain/factory/metrics.ts'
 import { isProduct } from '#domain/factory/story.ts'
@@ -31,8 +31,8 @@ const countOn = async (actor: Actor): Promise<void> => {
 /** The budgets as they are at the very point the log was counted to; null when it goes on growing while one looks, so that nothing can be compared. */
 const ledgerAt = async (actor: Actor): Promise<Spent[] | null> => {
   for (let tries = 0; tries < LEDGER_TRIES; tries += 1) {
-    const rows = await asViewer(actor, (tx) => budgets(tx, ''))
-    if ((await asViewer(actor, logMark)) === counted.upTo) return rows.filter(({ scope }) => !scope.startsWith('tokens:')) // those count tokens
+    const rows = await asViewer(actor, spentInBudgets)
+    if ((await asViewer(actor, logMark)) === counted.upTo) return rows
     await countOn(actor)
   }
   return null

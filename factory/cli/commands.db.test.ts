@@ -26,6 +26,9 @@ const seedSteps = async () => {
   await someQueuedRun(factory(), { run: RUN, item: 2 })
   const step = { content: [], results: [], tree: null, usage: {}, costKnown: true, cost: 1, exchange: null, turn: {} }
   for (const n of [1, 2]) await factory().transaction((tx) => storeStep(tx, RUN, { n, ...step }))
+  for (const [ordinal, verdict] of (['human', 'allow'] as const).entries()) {
+    await factory().transaction((tx) => tx.execute(sql`insert into factory.intents (id, run, ordinal, kind, payload, hash, verdict) values (${`left-${verdict}`}, ${RUN}, ${ordinal}, 'comment', '{}', 'h', ${verdict})`))
+  }
 }
 
 const answerOf = (out: readonly string[]) => Envelope.parse(JSON.parse(out.at(-1) ?? ''))
@@ -35,7 +38,7 @@ const TYPED: readonly (readonly [exit: number, ...argv: string[]])[] = [
   [0, 'up', '--once'], [0, 'run', 'checks', '--issue', '#2'], [2, 'run', 'cheks'], [0, 'issue', 'A title', '--label', 'bug,ui'], [2, 'issue', 'A title', '--body', 'no-such-file.md'],
   [0, 'spec', 'README.md'], [0, 'signal', 'The list jumps', '--about', 'feedback'], [2, 'signal', 'The list jumps', '--about', 'weather'], [2, 'signal', 'The list jumps', '--body', 'no-such-file.md'], [2, 'spec', 'no-such-file.md'], [0, 'status'], [0, 'queue'], [0, 'show', '#1'], [2, 'show', '#99'], [2, 'show', 'ffffffff'], [2, 'show', 'not an id'],
   [0, 'approve', '101', '--head', 'aaaaaaa'], [3, 'approve', '101', '--head', 'bbbbbbb'], [2, 'approve', '999'], [2, 'approve'], [0, 'answer', QUESTION, 'b'], [2, 'answer', QUESTION, 'z'], [2, 'answer', 'none', 'a'],
-  [2, 'apply', 'nothing'], [0, 'say', RUN, 'Look at the tests'], [2, 'say', 'ffff', 'x'], [0, 'stop', RUN], [0, 'retry', '#2'], [2, 'retry', '#99'],
+  [0, 'apply', 'left-human'], [3, 'apply', 'left-allow'], [2, 'apply', 'nothing'], [0, 'say', RUN, 'Look at the tests'], [2, 'say', 'ffff', 'x'], [0, 'stop', RUN], [0, 'retry', '#2'], [2, 'retry', '#99'],
   [0, 'freeze', '--automation', 'checks'], [2, 'freeze', '--automation', 'chekcs'], [0, 'freeze', '--off'], [0, 'metrics'], [2, 'metrics', '--since', 'yesterday'], [0, 'cost', '--by', 'model'], [2, 'cost', '--by', 'colour'],
   [0, 'audit'], [0, 'replay', RUN], [0, 'record', RUN, '--slot', 'feature', '--to', 'recordings'], [2, 'record', RUN, '--slot', 'A slot', '--to', 'recordings'], [2, 'record', '#99', '--slot', 'feature', '--to', 'recordings'], [0, 'fork', RUN, '--from-step', '2'], [2, 'fork', RUN], [2, 'fork', RUN, '--from-step', '3'], [2, 'fork', 'ffffffff', '--from-step', '1'], [0, 'simulate', '--issues', '2', '--seed', 'x'], [2, 'simulate', '--issues', '2', '--seed', 'x', '--mutant', 'none'],
   [2, 'no-such-command'], [2, 'status', 'too', 'much'], [2, 'status', '--loud'],

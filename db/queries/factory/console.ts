@@ -124,6 +124,10 @@ export const budgets = async (tx: Tx, prefix: string): Promise<{ scope: string; 
   tx.execute<{ scope: string; cap: number; reserved: number; spent: number }>(sql`
     select scope, cap::float8 as cap, reserved::float8 as reserved, spent::float8 as spent from factory.console_budgets where starts_with(scope, ${prefix}) order by scope`)
 
+/** What every budget says was spent, in micro-dollars. Those that count tokens are not money. */
+export const spentInBudgets = async (tx: Tx): Promise<{ scope: string; spent: number }[]> =>
+  tx.execute<{ scope: string; spent: number }>(sql`select scope, spent::float8 as spent from factory.console_budgets where scope not like 'tokens:%' order by scope`)
+
 /** What is frozen, and what does not answer. */
 export const switches = async (tx: Tx): Promise<{ frozen: string[]; blind: { name: string; state: IntegrationState }[] }> => {
   const [settings] = await tx.execute<{ frozen: string[] }>(sql`select frozen from factory.console_settings`)

@@ -2,11 +2,7 @@ import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { asSystem, asViewer } from '#db/client.ts'
 import { factoryOn } from '#db/factory-testing.ts'
-<<<<<<< HEAD
-import { factoryRole, liveItems, logMark, openAttention, pictureBytes, picturesOf, reviewOf, streamEvents } from '#db/queries/factory/console.ts'
-=======
-import { factoryRole, liveItems, logMark, pictureBytes, picturesOf, reviewOf, spentInBudgets, streamEvents } from '#db/queries/factory/console.ts'
->>>>>>> we
+import { factoryRole, liveItems, logMark, openAttention, pictureBytes, picturesOf, reviewOf, spentInBudgets, streamEvents } from '#db/queries/factory/console.ts'
 import { testDatabase } from '#db/testing.ts'
 import { appendEvents } from '#db/writes/factory/events.ts'
 import { putExhibit } from '#db/writes/factory/exhibits.ts'

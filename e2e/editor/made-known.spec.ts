@@ -10,6 +10,12 @@ import { body, expect, openBlockMenu, test } from './written-note.ts'
 
 const slash = (page: Page) => page.getByRole('listbox', { name: 'Insert a block' })
 
+/** Puts the caret into a line, and waits for the tools around the text: they come after the editor, and until then their keys are not theirs. */
+const withTools = async (page: Page, text: string): Promise<void> => {
+  await body(page).getByText(text, { exact: true }).click()
+  await expect(page.getByRole('button', { name: /^Block menu/ }).first()).toBeAttached()
+}
+
 test('a page made by “/Page” is linked and opened, with the caret in its title', async ({ page, note }) => {
   await note(['.'])
   await page.keyboard.press('Backspace')
@@ -60,6 +66,7 @@ test('in a list inside of a cell the menu offers what a cell may hold', async ({
 test('the menu of a picture leads to its caption; that of a toggle says how it starts; “None” takes a colour', async ({ page, person, studio }) => {
   const picture = block('image', 'picturaaaaaa', [], { name: 'wall.png', naturalWidth: 300, naturalHeight: 200 })
   await page.goto(await noteOf(person, studio, [line('linebbbbbbbb', 'above'), picture, block('toggle', 'toggleaaaaaa', [line('linecccccccc', 'Drying')])]))
+  await withTools(page, 'above')
   await body(page).locator('.memo-media').click()
   await openBlockMenu(page)
   await page.getByRole('menuitem', { name: 'Caption', exact: true }).press('Enter')
@@ -71,6 +78,7 @@ test('the menu of a picture leads to its caption; that of a toggle says how it s
   await expect(page.locator('[data-save]')).toHaveAttribute('data-save', 'saved')
   await page.reload()
   await expect(body(page).getByRole('button', { name: 'Close Drying' })).toBeVisible()
+  await withTools(page, 'above')
   await body(page).getByText('above').click({ clickCount: 3 })
   const colour = async (name: string) => {
     await page.getByRole('toolbar', { name: 'Format' }).getByRole('button', { name: 'More' }).click()
@@ -87,6 +95,7 @@ test('the menu of a picture leads to its caption; that of a toggle says how it s
 test('held over a closed toggle a dragged block opens it and goes in; held over its own children it says why it cannot', async ({ page, person, studio }) => {
   const parent = block('listItem', 'itemaaaaaaaa', [line('lineaaaaaaaa', 'Parent'), { kind: 'bulletedList', content: [block('listItem', 'itembbbbbbbb', [line('linebbbbbbbb', 'Child')])] }])
   await page.goto(await noteOf(person, studio, [line('linecccccccc', 'Loose'), block('toggle', 'toggleaaaaaa', [line('linedddddddd', 'Drying'), line('lineeeeeeeee', 'Hidden')]), { kind: 'bulletedList', content: [parent] }]))
+  await withTools(page, 'Loose')
   const at = async (text: string) => (await body(page).getByText(text, { exact: true }).boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
   const liftAt = async (text: string) => {
     await body(page).getByText(text, { exact: true }).hover()

@@ -32,7 +32,8 @@ export const release = (tick: Tick, run: RunFacts, ended: Ended): void => {
   // While an effect of it is not proved, the item stays: it may turn out to have a pull request.
   if (openEffects(tick.world().runs[run.id] ?? { effects: {} }).length > 0) return
   const { reason, class: runClass, used, note } = ended
-  const notBefore = isForToday(ended) ? nextDay(tick.now) : tick.now
+  const streak = streakOf(tick, run.automation, ended)
+  const notBefore = isForToday(ended) ? nextDay(tick.now) : tick.now + (streak === 0 ? 0 : restMs(streak, tick.fraction()))
   onItem(tick, item.number, { type: 'released', data: { run: run.id, reason, class: runClass, used, notBefore, note: note.slice(0, MAX_NOTE) } })
   const now = itemOf(tick.world(), item.number)
   const automation = definitionOf(tick, run.automation)
@@ -45,15 +46,21 @@ export const release = (tick: Tick, run: RunFacts, ended: Ended): void => {
 const isProposed = (tick: Tick, automation: Automation, { number, state }: Item): boolean =>
   state !== 'ready' && state !== 'building' && canAsk(tick, number) && automation.select(tick.world()).some(({ item }) => item?.number === number)
 
-// The checks count for themselves, want of infrastructure by automation; what somebody stopped has no failure.
-const countsElsewhere = ({ automation }: RunFacts, { class: runClass, reason }: Ended): boolean => automation === 'checks' || runClass === 'infrastructure' || reason === 'cancelled'
+// The checks count for themselves; what somebody stopped has no failure.
+const countsElsewhere = ({ automation }: RunFacts, { reason }: Ended): boolean => automation === 'checks' || reason === 'cancelled'
+
+/** Runs in a row of this automation that want of infrastructure ended, this one with them. */
+const streakOf = (tick: Tick, id: string, { class: runClass }: Ended): number => {
+  const view = tick.world().automations[id]
+  return runClass === 'infrastructure' ? Math.max(1, (view?.infrastructureInARow ?? 0) + (view?.modelInARow ?? 0)) : 0
+}
 
 type Next = { notBefore: number; asks: boolean }
 
 const nextAfter = (tick: Tick, automation: Automation, { ended: times, failures }: Pick<Tries, 'ended' | 'failures'>, ended: Ended): Next => {
   const isUsedUp = ended.used && failures.length + 1 >= attemptsOf(automation)
   const rests = isForToday(ended) || (isUsedUp && automation.onFailure === 'release')
-  return { notBefore: rests ? nextDay(tick.now) : tick.now + restMs(times + 1, tick.fraction()), asks: isUsedUp && automation.onFailure !== 'release' }
+  return { notBefore: rests ? nextDay(tick.now) : tick.now + restMs(streakOf(tick, automation.id, ended) || times + 1, tick.fraction()), asks: isUsedUp && automation.onFailure !== 'release' }
 }
 
 /**

@@ -12,14 +12,11 @@ export const nextDay = (now: number): number => (Math.floor(now / 86_400_000) + 
 /** Used attempts after which what `onFailure` says is done. */
 export const attemptsOf = ({ attempts, onFailure }: Pick<Automation, 'attempts' | 'onFailure'>): number => (onFailure === 'ask' ? 1 : attempts)
 
-/**
- * Until when an automation rests as a whole: want of infrastructure is nobody's fault and meets all that it could do; what holds no item that could
- * wait (`alone`) rests after its own failures too.
- */
-export const restsUntil = (view: AutomationView | undefined, { id, attempts, onFailure }: Pick<Automation, 'id' | 'attempts' | 'onFailure'>, alone: boolean): number => {
+/** Until when an automation rests where no item of its own could rest for it. */
+export const restsUntil = (view: AutomationView | undefined, { id, attempts, onFailure }: Pick<Automation, 'id' | 'attempts' | 'onFailure'>): number => {
   if (!view) return 0
-  const failures = view.infrastructureInARow + view.modelInARow + (alone ? view.failedInARow : 0)
+  const failures = view.infrastructureInARow + view.modelInARow + view.failedInARow
   if (failures === 0) return 0
-  if (alone && onFailure === 'release' && view.failedInARow >= attempts) return nextDay(view.lastEndedAt)
+  if (onFailure === 'release' && view.failedInARow >= attempts) return nextDay(view.lastEndedAt)
   return view.lastEndedAt + restMs(failures, draw(`${id} ${view.lastEndedAt}`).fraction())
 }

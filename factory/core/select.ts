@@ -81,7 +81,7 @@ export const notNow = (world: World, pick: Pick, definitions: Definitions, now: 
   if (world.settings.modes[automation.id] === 'off') return 'off'
   if (automation.needs.some((name) => (world.integrations[name]?.state ?? 'ok') !== 'ok')) return 'blind'
   if (holds(runs, candidate.resource)) return 'held'
-  if (restsUntil(world.automations[automation.id], automation, isAlone(candidate.item)) > now) return 'resting'
+  if (isAlone(candidate.item) && restsUntil(world.automations[automation.id], automation) > now) return 'resting'
   return itemRefusal(pick, now) ?? roomRefusal(runs, automation, definitions) ?? pressure(world, pick, definitions, now)
 }
 

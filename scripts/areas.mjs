@@ -11,7 +11,7 @@ const AREAS = [
   [/^components\/search\//, ['search']],
   [/^components\/transfer\//, ['export', 'import']],
   [/^components\/workspace\//, ['workspaces', 'accounts']],
-  [/^components\/shell\//, ['search', 'workspaces', 'takeover']],
+  [/^components\/shell\//, ['search', 'workspaces', 'takeover', 'tasks', 'tree-offline', 'tree-touch', 'widths']],
   [/^components\/page\//, ['note-together', 'takeover', 'saving-troubles', 'killed']],
   [/^components\/editor\//, [...EDITOR, 'files', 'import', 'export', 'saving-troubles']],
   [/^(commands|server\/api)\/[^/]*export[^/]*$/, ['export']],

@@ -55,7 +55,7 @@ const DUE = [
 
 const empty = { title: 'No pages opened yet', body: 'What you open is listed here, the last one first. Write a page to begin.', action: <Button kind="primary">New page</Button> }
 
-const meta = { title: 'Shell/Screens', parameters: { layout: 'fullscreen' } } satisfies Meta
+const meta = { title: 'Shell/Screens', tags: ['screen'], parameters: { layout: 'fullscreen' } } satisfies Meta
 export default meta
 type Story = StoryObj
 

@@ -185,19 +185,16 @@ const anyOther = (bench: Bench, held: Held): Plan =>
     ? ends('nothing_to_do')
     : done({ kind: 'request_human', payload: { question: 'What now?', options: ['Go on', 'Close it'], recommended: 'Go on', default: 'Go on', evidence: [] } })
 
-/** What the run would hand over, by its automation. The same run asked again after a crash answers the same. */
-export const planOf = async (bench: Bench, held: Held, chance: Draw): Promise<Plan> => {
-  switch (held.automation) {
-    case 'feature-builder': case 'bug-fixer': case 'spec-writer': return builder(bench, held, chance)
-    case 'feature-planner': return comesToNothing(bench, held) ?? planner(bench, held, chance)
-    case 'checks': return checker(bench, held)
-    case 'pr-reviewer': return comesToNothing(bench, held) ?? reviewer(bench, held, chance)
-    case 'pr-shepherd': return comesToNothing(bench, held) ?? shepherd(bench, held)
-    case 'merge-queue': return merger(bench, held)
-    case 'deployer': return deployer(bench)
-    case 'post-merge-verifier': return verifier(bench)
-    case 'requeue': return done({ kind: 'comment', payload: { on: 'item', body: 'Somebody answered.', artifacts: [] } })
-    case 'full-checks': return wholeLooker(bench, chance)
-    default: return anyOther(bench, held)
-  }
+type Persona = (bench: Bench, held: Held, chance: Draw) => Plan | Promise<Plan>
+
+const PERSONAS: Readonly<Record<string, Persona>> = {
+  'feature-builder': builder, 'bug-fixer': builder, 'spec-writer': builder, checks: checker, 'merge-queue': merger, deployer, 'post-merge-verifier': verifier,
+  'feature-planner': (bench, held, chance) => comesToNothing(bench, held) ?? planner(bench, held, chance),
+  'pr-reviewer': (bench, held, chance) => comesToNothing(bench, held) ?? reviewer(bench, held, chance),
+  'pr-shepherd': (bench, held) => comesToNothing(bench, held) ?? shepherd(bench, held),
+  requeue: () => done({ kind: 'comment', payload: { on: 'item', body: 'Somebody answered.', artifacts: [] } }),
+  'full-checks': (bench, _, chance) => wholeLooker(bench, chance),
 }
+
+/** What the run would hand over, by its automation. The same run asked again after a crash answers the same. */
+export const planOf = async (bench: Bench, held: Held, chance: Draw): Promise<Plan> => (PERSONAS[held.automation] ?? anyOther)(bench, held, chance)

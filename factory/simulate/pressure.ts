@@ -18,6 +18,11 @@ const after = (known: Known, event: ItemEvent): Known => {
   return event.type === 'reverted' ? { ...now, priority: 1 } : now
 }
 
+const happened = (before: Known | undefined, event: ItemEvent): Known | undefined =>
+  event.type === 'seen' ? { kind: event.data.kind, priority: 3, building: false, open: false } : before && after(before, event)
+
+const isBusy = (one: Known | undefined): number => Number(one !== undefined && (one.building || one.open))
+
 /** 8: recounted from the log alone. Work starts only while open pull requests of the factory and what is being built leave room. */
 export const pressureOf = (log: readonly FactoryEvent[], { maxOpenPulls }: Definitions): string[] => {
   const found: string[] = []
@@ -25,7 +30,6 @@ export const pressureOf = (log: readonly FactoryEvent[], { maxOpenPulls }: Defin
   // What only applies what a person let through is started whatever is open.
   const applies = new Set<string>()
   let busy = 0
-  const isBusy = (one: Known | undefined): number => Number(one !== undefined && (one.building || one.open))
   for (const event of log) {
     if (event.of === 'run' && event.type === 'queued' && event.data.applies !== undefined) applies.add(event.key)
     if (event.of !== 'item') continue
@@ -34,7 +38,7 @@ export const pressureOf = (log: readonly FactoryEvent[], { maxOpenPulls }: Defin
       const { kind, priority } = before
       if (kind !== 'spec' && busy >= maxOpenPulls + (kind === 'bug' && priority < 3 ? 1 : 0)) found.push(`item ${event.key} (${kind}, priority ${priority}) was started with ${busy} open`)
     }
-    const now = event.type === 'seen' ? { kind: event.data.kind, priority: 3, building: false, open: false } : before && after(before, event)
+    const now = happened(before, event)
     if (!now) continue
     items.set(event.key, now)
     busy += isBusy(now) - isBusy(before)

@@ -131,6 +131,18 @@ test('what was stopped by the money of a day goes on the next', () => {
   expect(started()).toBe('pr-reviewer')
 })
 
+test('runs whose item was closed meanwhile pause nothing, however they end', () => {
+  const { ends, started, happens, world } = house('pr-reviewer', REVIEWABLE)
+  const item = (type: 'closed' | 'opened'): void => happens([{ of: 'item', key: '1', actor: 'ann', ...(type === 'closed' ? { type: 'rejected', data: { reason: 'closed', by: 'ann' } } : { type: 'reopened', data: { by: 'ann' } }) }])
+  for (let times = 1; times <= 4; times += 1) {
+    item('closed')
+    ends('gave_up')
+    item('opened')
+    happens(REVIEWABLE.map((event) => ({ of: 'item', key: '1', actor: 'engine', ...event })))
+    expect([times, started(), world().settings.frozen]).toEqual([times, 'pr-reviewer', []])
+  }
+})
+
 test('14. want of infrastructure rests longer each time wherever it comes, uses no attempt, and pauses at the fifth; whoever lets it go on gives it five more', () => {
   const { ends, started, wait, item, questions, answers, world } = house('pr-reviewer', REVIEWABLE)
   const five = () => {

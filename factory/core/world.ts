@@ -176,8 +176,9 @@ const UNTRIED: AutomationView = { infrastructureInARow: 0, modelInARow: 0, faile
 
 const afterEnd = (draft: Draft, run: Run, { at, data: { reason, class: runClass, used } }: Extract<FactoryEvent, { of: 'run'; type: 'ended' }>): AutomationView => {
   const before = draft.automations[run.automation] ?? UNTRIED
-  const item = run.item === null ? undefined : draft.items[String(run.item)]
-  const failures = isAlone(item ?? null) ? (used ? before.failedInARow + 1 : runClass === 'ok' ? 0 : before.failedInARow) : before.failedInARow
+  // What was closed meanwhile has nothing to wait for, which is nobody's failure to be asked about.
+  const item = run.item === null ? null : itemOf(draft, run.item)
+  const failures = (run.item === null || item !== null) && isAlone(item) ? (used ? before.failedInARow + 1 : runClass === 'ok' ? 0 : before.failedInARow) : before.failedInARow
   const inARow = (counts: boolean, times: number): number => (runClass !== 'infrastructure' ? 0 : times + (counts ? 1 : 0))
   return {
     infrastructureInARow: inARow(reason !== 'model_unavailable', before.infrastructureInARow), modelInARow: inARow(reason === 'model_unavailable', before.modelInARow),

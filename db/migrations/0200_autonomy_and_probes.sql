@@ -12,3 +12,5 @@ create table factory.probes (
   at timestamptz not null default clock_timestamp()
 );
 grant select, insert, update on factory.probes to memo_factory;
+alter table factory.probes enable row level security;
+create policy factory on factory.probes to memo_factory using (true) with check (true);

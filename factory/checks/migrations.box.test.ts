@@ -12,7 +12,7 @@ import { memoryArtifacts, memoryCheckStore } from './testing.ts'
 const ROOT = path.resolve(import.meta.dirname, '../..')
 const OURS = [
   'db/embedded.ts', ...readdirSync(path.join(ROOT, 'db/embedded')).map((file) => `db/embedded/${file}`),
-  'db/migrate.ts', 'factory/deploy/database/main.ts', 'factory/deploy/database/served-database.ts',
+  'db/logins.ts', 'db/migrate.ts', 'db/settings.ts', 'factory/deploy/database/main.ts', 'factory/deploy/database/served-database.ts',
 ]
 
 // A product in small, with our own database and way to bring it forward: it keeps a note for each request, and shows them all.

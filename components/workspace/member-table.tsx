@@ -84,7 +84,7 @@ export function MemberTable({ members, workspaceName, reader, onRole, onRemove }
         <tbody>
           {members.map((member) => (
             <tr key={member.id} className="border-b border-rule">
-              <td className="py-1.5 pr-3">
+              <td className="py-1.5 pr-3 max-desk:w-full max-desk:max-w-0">
                 <span className="flex min-w-0 items-center gap-2">
                   <Avatar name={member.name} picture={member.picture} />
                   <span className="min-w-0">

@@ -48,18 +48,3 @@ test('a long press lifts a row of the tree and a finger drags it, with no menu i
   await page.getByRole('button', { name: 'Menu of Third' }).tap()
   await expect(page.getByRole('menu')).toBeVisible()
 })
-
-test('what one touches in the sidebar is at least 44 px wide and high', async ({ page, person, studio }) => {
-  await openTree(page, person, studio, ['First', 'Second'])
-  const tight = await page.locator('aside').getByRole('button').or(page.locator('aside').getByRole('link')).evaluateAll((all) => all.flatMap((element) => {
-    const { left, top, width, height } = element.getBoundingClientRect()
-    if (width === 0 || height === 0 || left + width / 2 > innerWidth || top + height / 2 > innerHeight) return []
-    const reach = (dx: number, dy: number) => {
-      const hit = document.elementFromPoint(left + width / 2 + dx, top + height / 2 + dy)
-      return hit !== null && (hit === element || element.contains(hit))
-    }
-    const reached = [[-21.5, 0], [21.5, 0], [0, -21.5], [0, 21.5]].filter(([dx = 0, dy = 0]) => reach(dx, dy))
-    return reached.length === 4 ? [] : [`${element.getAttribute('aria-label') ?? element.textContent ?? ''}: ${reached.length} of 4`]
-  }))
-  expect(tight).toEqual([])
-})

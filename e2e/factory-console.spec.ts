@@ -112,7 +112,7 @@ test('a run shows its minutes, what it asked for with verdict and receipt, and t
     on('effect_confirmed', { effect: 'k', key: 'k', fence: 1, receipt: { ref: 'comment:7' } }),
   )
   await page.goto(`/factory/runs/${run}`)
-  await expect(page.getByText('1,000 in, 800 of them cached, 90 out')).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Ticket' }).getByText('1,000 in, 800 of them cached, 90 out')).toBeVisible()
   await expect(page.getByText('Receipt comment:7')).toBeVisible()
   await page.getByLabel('Write to the run').fill('Look at the footer too')
   await page.keyboard.press('Enter')
@@ -124,7 +124,7 @@ test('the metrics name how many they are of, and every law', async ({ page, hand
   await hand.tick([], [])
   await page.goto('/factory/metrics')
   await expect(page.getByRole('region', { name: 'Issue to closed, median' })).toContainText('n = ')
-  await expect(page.getByRole('region', { name: 'Laws of conservation' }).getByRole('listitem')).toHaveCount(7)
+  await expect(page.getByRole('region', { name: 'Laws of conservation' }).getByRole('listitem')).toHaveCount(8)
 })
 
 for (const theme of ['light', 'dark'] as const) {

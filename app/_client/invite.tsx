@@ -5,7 +5,7 @@ import type { InviteForm } from '#components/workspace/invite-form.tsx'
 
 const Form = lazy(() => import('#components/workspace/invite-form.tsx').then((file) => ({ default: file.InviteForm })))
 
-/** The form that invites. The server draws it, and takes it as it is sent; what makes it answer in place comes after the first paint. */
+/** The form that invites. The server draws it; what makes it answer comes after the first paint. */
 export function Invite(props: ComponentProps<typeof InviteForm>) {
   return <Suspense fallback={null}><Form {...props} /></Suspense>
 }

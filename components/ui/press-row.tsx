@@ -5,6 +5,7 @@ import { ActionForm } from './action-form.tsx'
 import { Button } from './button.tsx'
 import { FormOutcome } from './form-outcome.tsx'
 import type { FormAction } from './form-state.ts'
+import { useScripted } from './scripted.ts'
 import { SendButton } from './send-button.tsx'
 
 const Confirm = lazy(() => import('./confirm.tsx').then((file) => ({ default: file.Confirm })))
@@ -23,11 +24,12 @@ type PressRowProps = {
 /** One button of a row that does one thing. */
 export function PressRow({ action, label, name, hidden, kind = 'line', ask }: PressRowProps) {
   const [asking, setAsking] = useState(false)
+  const scripted = useScripted()
   const send = useRef<HTMLButtonElement>(null)
   return (
     <ActionForm action={action} className="flex items-center gap-2">
       {(state, sending) => (
-        <>
+        <fieldset disabled={ask !== undefined && !scripted} className="contents">
           <FormOutcome state={state} />
           {Object.entries(hidden).map(([key, value]) => <input key={key} type="hidden" name={key} value={value} />)}
           {ask === undefined
@@ -42,7 +44,7 @@ export function PressRow({ action, label, name, hidden, kind = 'line', ask }: Pr
               />
             </Suspense>
           )}
-        </>
+        </fieldset>
       )}
     </ActionForm>
   )

@@ -5,6 +5,7 @@ import { Field } from '#components/ui/field.tsx'
 import { FormOutcome } from '#components/ui/form-outcome.tsx'
 import { typed, wrong, type FormAction } from '#components/ui/form-state.ts'
 import { Pick } from '#components/ui/pick.tsx'
+import { useScripted } from '#components/ui/scripted.ts'
 import { SendButton } from '#components/ui/send-button.tsx'
 import { useWords } from '#components/ui/words.tsx'
 import type { Role } from '#domain/access/may.ts'
@@ -16,10 +17,11 @@ type InviteFormProps = { action: FormAction; workspaceId: string; roles: readonl
 export function InviteForm({ action, workspaceId, roles }: InviteFormProps) {
   const words = useWords('workspace')
   const common = useWords('common')
+  const scripted = useScripted()
   return (
     <ActionForm action={action} label={words.inviteTitle} className="grid items-start gap-4 desk:grid-cols-[minmax(0,1fr)_160px]">
       {(state, sending) => (
-        <>
+        <fieldset disabled={!scripted} className="contents">
           <input type="hidden" name="workspaceId" value={workspaceId} />
           <Field label={words.inviteEmail} name="email" type="email" autoComplete="off" autoCapitalize="none" required defaultValue={typed(state, 'email')} error={wrong(state, 'email')} />
           <Pick label={words.inviteRole} name="role" start="member" options={roles.map((value) => ({ value, label: common.roles[value] }))} />
@@ -28,7 +30,7 @@ export function InviteForm({ action, workspaceId, roles }: InviteFormProps) {
             <FormOutcome state={state} />
           </div>
           {state.kind === 'done' && state.link !== undefined && <div className="col-span-full"><CopyLink link={state.link} label={words.link} /></div>}
-        </>
+        </fieldset>
       )}
     </ActionForm>
   )

@@ -4,6 +4,7 @@ import { lazy, Suspense, useState, useTransition } from 'react'
 import { Avatar } from '#components/ui/avatar.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { DayText } from '#components/ui/date-text.tsx'
+import { useScripted } from '#components/ui/scripted.ts'
 import { Select } from '#components/ui/select.tsx'
 import { useSay, useWords } from '#components/ui/words.tsx'
 import type { Role } from '#domain/access/may.ts'
@@ -41,6 +42,7 @@ export function MemberTable({ members, workspaceName, reader, onRole, onRemove }
   const words = useWords('workspace')
   const common = useWords('common')
   const say = useSay()
+  const scripted = useScripted()
   const [asked, setAsked] = useState<Asked | null>(null)
   const [note, setNote] = useState<{ tone: 'done' | 'failed'; text: string } | null>(null)
   const [busy, start] = useTransition()
@@ -72,44 +74,46 @@ export function MemberTable({ members, workspaceName, reader, onRole, onRemove }
   }
   return (
     <>
-      <table aria-busy={busy || undefined} className="w-full border-collapse text-left">
-        <thead>
-          <tr className="border-b-[1.5px] border-rule-ink form-label">
-            <th scope="col" className="py-1.5 pr-3 font-normal">{words.person}</th>
-            <th scope="col" className="w-36 py-1.5 pr-3 font-normal">{words.role}</th>
-            <th scope="col" className="py-1.5 pr-3 font-normal max-desk:hidden">{words.joined}</th>
-            <th scope="col" className="w-0"><span className="sr-only">{words.remove}</span></th>
-          </tr>
-        </thead>
-        <tbody>
-          {members.map((member) => (
-            <tr key={member.id} className="border-b border-rule">
-              <td className="py-1.5 pr-3 max-desk:w-full max-desk:max-w-0">
-                <span className="flex min-w-0 items-center gap-2">
-                  <Avatar name={member.name} picture={member.picture} />
-                  <span className="min-w-0">
-                    <span className="font-medium">{member.name}</span>{member.self === 'me' && <span className="text-ink-3"> ({words.you})</span>}
-                    <span className="block truncate text-label text-ink-2">{member.email}</span>
-                  </span>
-                </span>
-              </td>
-              <td className="py-1.5 pr-3">
-                {member.roles.length > 1 ? (
-                  <Select
-                    label={say(words.roleOf, { name: member.name })} labelled="hidden" value={member.role}
-                    options={member.roles.map((value) => ({ value, label: common.roles[value] }))}
-                    onPick={(role) => (member.self === 'me' && role !== member.role ? setAsked({ kind: 'own-role', member, role }) : give(member, role))}
-                  />
-                ) : common.roles[member.role]}
-              </td>
-              <td className="py-1.5 pr-3 max-desk:hidden"><DayText date={plainDate(new Date(member.joinedAt), reader.timeZone)} reader={reader} /></td>
-              <td className="py-1.5">
-                {member.removable === 'yes' && <Button kind="quiet" aria-label={say(words.removeMember, { name: member.name })} onClick={() => setAsked({ kind: 'remove', member })}>{words.remove}</Button>}
-              </td>
+      <fieldset disabled={!scripted} className="contents">
+        <table aria-busy={busy || undefined} className="w-full border-collapse text-left">
+          <thead>
+            <tr className="border-b-[1.5px] border-rule-ink form-label">
+              <th scope="col" className="py-1.5 pr-3 font-normal">{words.person}</th>
+              <th scope="col" className="w-36 py-1.5 pr-3 font-normal">{words.role}</th>
+              <th scope="col" className="py-1.5 pr-3 font-normal max-desk:hidden">{words.joined}</th>
+              <th scope="col" className="w-0"><span className="sr-only">{words.remove}</span></th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {members.map((member) => (
+              <tr key={member.id} className="border-b border-rule">
+                <td className="py-1.5 pr-3 max-desk:w-full max-desk:max-w-0">
+                  <span className="flex min-w-0 items-center gap-2">
+                    <Avatar name={member.name} picture={member.picture} />
+                    <span className="min-w-0">
+                      <span className="font-medium">{member.name}</span>{member.self === 'me' && <span className="text-ink-3"> ({words.you})</span>}
+                      <span className="block truncate text-label text-ink-2">{member.email}</span>
+                    </span>
+                  </span>
+                </td>
+                <td className="py-1.5 pr-3">
+                  {member.roles.length > 1 ? (
+                    <Select
+                      label={say(words.roleOf, { name: member.name })} labelled="hidden" value={member.role}
+                      options={member.roles.map((value) => ({ value, label: common.roles[value] }))}
+                      onPick={(role) => (member.self === 'me' && role !== member.role ? setAsked({ kind: 'own-role', member, role }) : give(member, role))}
+                    />
+                  ) : common.roles[member.role]}
+                </td>
+                <td className="py-1.5 pr-3 max-desk:hidden"><DayText date={plainDate(new Date(member.joinedAt), reader.timeZone)} reader={reader} /></td>
+                <td className="py-1.5">
+                  {member.removable === 'yes' && <Button kind="quiet" aria-label={say(words.removeMember, { name: member.name })} onClick={() => setAsked({ kind: 'remove', member })}>{words.remove}</Button>}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </fieldset>
       <p role={note?.tone === 'failed' ? 'alert' : 'status'} className={note?.tone === 'failed' ? 'mt-3 min-h-5 text-pencil' : 'mt-3 min-h-5 text-stamp'}>{note?.text}</p>
       {question !== null && (
         <Suspense fallback={null}>

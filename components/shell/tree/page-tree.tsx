@@ -1,6 +1,6 @@
 'use client'
 
-import { lazy, Suspense, useMemo, useRef, useState, useSyncExternalStore, type MouseEvent, type ReactNode } from 'react'
+import { lazy, Suspense, useMemo, useRef, useState, type MouseEvent, type ReactNode } from 'react'
 import { flushSync } from 'react-dom'
 import type { DropPlace } from '#domain/tree/tree-drop.ts'
 import type { TreePage } from '#domain/tree/tree-page.ts'
@@ -8,6 +8,7 @@ import { pageRows, treeRows, type PageRow, type TreeRow as Row } from '#domain/t
 import type { TreeState } from '#domain/tree/tree-state.ts'
 import { useMenu } from '#components/ui/menu.tsx'
 import type { MenuItem } from '#components/ui/menu-items.ts'
+import { useScripted } from '#components/ui/scripted.ts'
 import { useWords } from '#components/ui/words.tsx'
 import { MoreRow } from './more-row.tsx'
 import { RenameField } from './rename-field.tsx'
@@ -46,7 +47,7 @@ type PageTreeProps = {
 export function PageTree({ label, state, currentId, hrefOf, on }: PageTreeProps) {
   const words = useWords('shell')
   const root = useRef<HTMLUListElement>(null)
-  const scripted = useSyncExternalStore(noChange, () => true, () => false)
+  const scripted = useScripted()
   const rows = useMemo(() => treeRows(state), [state])
   const pages = useMemo(() => pageRows(rows), [rows])
   const [reached, setReached] = useState<string | null>(null)
@@ -130,7 +131,6 @@ export function PageTree({ label, state, currentId, hrefOf, on }: PageTreeProps)
   )
 }
 
-const noChange = () => () => undefined
 
 /** The row that Tab reaches: the wanted one when it is drawn, otherwise the first. */
 const reachable = (rows: readonly PageRow[], wanted: string | null): string | null =>

@@ -13,11 +13,12 @@ const folder = await mkdtemp(path.join(tmpdir(), 'memo-logins-'))
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 test('each role has a password of its own, and an owner elsewhere without a key has none to give', () => {
-  const ours = 'postgresql://memo_owner:secret@127.0.0.1:5432/memo'
+  const at = (owner: string, password: string, host: string) => `postgresql://${owner}:${password}@${host}/memo`
+  const ours = at('memo_owner', 'secret', '127.0.0.1:5432')
   expect(loginOf(ours, 'memo_app')).toMatchObject({ username: 'memo_app' })
   expect(loginOf(ours, 'memo_app')?.password).not.toBe(loginOf(ours, 'memo_system')?.password)
   expect(loginOf(ours.replace('secret', 'another'), 'memo_app')?.password).not.toBe(loginOf(ours, 'memo_app')?.password)
-  expect(loginOf('postgresql://linnea:secret@db.example/memo', 'memo_app')).toBeNull()
+  expect(loginOf(at('linnea', 'secret', 'db.example'), 'memo_app')).toBeNull()
   expect(loginOf('postgresql:///memo', 'memo_app')).toBeNull()
 })
 

@@ -8,6 +8,7 @@ import { page as pages } from '#db/schema/pages.ts'
 import { newId } from '#domain/ids.ts'
 import { pagePath } from '#domain/page/path.ts'
 import { expect, signIn, test, type Person, type Studio } from './fixtures.ts'
+import { keptOnDevice } from './kept-on-device.ts'
 import { timed } from './timed.ts'
 
 type Note = { id: string; path: string }
@@ -173,8 +174,9 @@ test('5. letters typed without a connection in the moment in which the page is l
   await second.goto(note.path)
   await expect(body(second)).toHaveText(/^last\s$/, { timeout: 30_000 })
   await expect(status(second)).toHaveAttribute('data-save', 'kept')
-  // And a tab that is closed without a question.
+  // And a tab that is closed without a question, once the device has what it was handed: with it go transactions that have not begun.
   await write(second, 'words')
+  await keptOnDevice(second)
   await second.close()
   await mend(context)
   await open(page, note)

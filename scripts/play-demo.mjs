@@ -1,6 +1,6 @@
 // Plays the factory's demo with recorded words, whatever key is set, and leaves its answer in reports/demo.json.
 import { spawn } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { root } from './prepare.mjs'
 
@@ -9,6 +9,7 @@ const child = spawn(process.execPath, ['--import', 'tsx', 'factory/main.ts', 'de
 let out = ''
 child.stdout.on('data', (data) => { out += data })
 child.on('close', (code) => {
+  mkdirSync(path.join(root, 'reports'), { recursive: true })
   writeFileSync(path.join(root, 'reports/demo.json'), out.trimEnd().split('\n').at(-1))
   process.exitCode = code ?? 1
 })

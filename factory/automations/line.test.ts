@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { Intent } from '#domain/factory/intents.ts'
 import { ENDINGS } from '#domain/factory/run.ts'
 import { AUTOMATIONS, definitions } from './all.ts'
+import { flakeBug } from './merge-queue/flake.ts'
 import type { Command } from '#factory/core/command.ts'
 import { decide } from '#factory/core/decide.ts'
 import type { Input, RunFacts } from '#factory/core/input.ts'
@@ -62,6 +64,35 @@ test('an issue goes from opened to verified, each step started by the one before
   pass(FACTORY.quietMs)
   tell()
   expect(itemOf(world(), 1)?.state).toBe('done')
+})
+
+/** A feature that was verified and quiet, after the run that merged it had met something else and filed it. */
+const mergedAfterFiling = (filed: Intent) => {
+  const { tell, world, pass, tellRun } = played()
+  const served = (release: string, commit: string): RunData['intent'] => ({ kind: 'deploy', payload: { release, commit, tree: 't', slot: 'blue', artifact: 'a', from: null } })
+  const [first] = queued(tell({ kind: 'delivery', id: 'm', fresh: { about: 'main', from: null, to: oidOf(1), by: 'ann' } }).commands)
+  tellRun(first, served('r0', oidOf(1)))
+  const [build] = queued(tell(delivery(1)).commands)
+  const [checks] = tellRun(build, { kind: 'open_pr', payload: { title: 'T', summary: '', criteria: [], bundle: BUNDLE } }, { receipt: { ref: 'pull:2' } })
+  const [review] = tellRun(checks, { kind: 'report_check', payload: { ...ASSESSED, artifacts: [], assess: { risk: 'R2', why: [], weakening: [] } } })
+  const [met] = tellRun(review, { kind: 'review', payload: { pull: 2, head: HEAD, verdict: 'approve', summary: '', criteria: [{ id: 'c1', met: true, why: 'x' }], findings: [], pictures: [] } })
+  tellRun(met, filed, { receipt: { ref: 'issue:9' } })
+  pass(3_600_000)
+  const merge = queued(tell().commands).find(({ automation }) => automation === 'merge-queue')
+  const deploy = tellRun(merge, { kind: 'merge', payload: { base: oidOf(1), entries: [{ item: 1, pull: 2, head: HEAD, commit: oidOf(3), tree: 't' }], newMain: oidOf(3) } }).find(({ automation }) => automation === 'deployer')
+  const verify = tellRun(deploy, served('r1', oidOf(3))).find(({ automation }) => automation === 'post-merge-verifier')
+  tellRun(verify, null, { counts: COUNTS })
+  pass(FACTORY.quietMs)
+  tell()
+  return { state: itemOf(world(), 1)?.state, bug: itemOf(world(), 9) }
+}
+
+const someBug = (fingerprint: string): Intent => ({ kind: 'create_issue', payload: { temp: 'b', kind: 'bug', title: 'T', body: 'B', priority: 2, deps: [], artifacts: [], criteria: ['It works.'], fingerprint } })
+
+test('a test that passes only sometimes is no bug of what was merged beside it', () => {
+  const [flake = failNothing()] = flakeBug(['e2e/a.spec.ts > t'], 'in the merge queue')
+  expect(mergedAfterFiling(flake)).toMatchObject({ state: 'done', bug: { kind: 'bug', depth: 1 } })
+  expect(mergedAfterFiling(someBug('of:it'))).toMatchObject({ state: 'verified', bug: { kind: 'bug', origin: { ref: '#1' } } })
 })
 
 /** A builder whose pull request policy leaves to a person, and the question about it. */

@@ -14,16 +14,17 @@ export type CommandContext = { tx: Tx; actor: Actor; id: string; now: Date }
  * One use-case: parsed input in, one transaction, an outcome out. A refusal rolls everything back.
  * `runsAs: 'system'` is for the few that must touch rows their actor cannot see yet (joining, making a workspace); they ask `may` themselves first.
  */
-export type Command<Input, Result> = {
+export type Command<Input, Result, Given = unknown> = {
   name: string
-  input: z.ZodType<Input>
+  /** Reads what was given, defaults filled in. */
+  input: z.ZodType<Input, Given>
   runsAs?: 'viewer' | 'system'
   // A method, so that commands of different inputs fit one table (see registry.ts).
   run(context: CommandContext, input: Input): Promise<Outcome<Result>>
 }
 
 /** Declares a command; only gives the types. */
-export const defineCommand = <Input, Result>(definition: Command<Input, Result>): Command<Input, Result> => definition
+export const defineCommand = <Input, Result, Given>(definition: Command<Input, Result, Given>): Command<Input, Result, Given> => definition
 
 // Carries a refusal out of the transaction callback, so that the transaction rolls back.
 class Refused extends Error {

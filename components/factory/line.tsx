@@ -52,11 +52,12 @@ function Figures({ line, spend }: { line: Line; spend: Spend }) {
 
 function Waiting({ line: { waiting } }: { line: Line }) {
   const words = useWords('factory')
+  const say = useSay()
   return (
     <RuledPart title={words.attention} count={waiting.length} className="mt-5">
       <ul>
-        {waiting.map(({ id, item, kind, question }) => (
-          <RuledRow key={id} sign={<StatusGlyph progress="waiting" />} number={item ?? undefined} facts={<a href={`/factory/attention#${id}`} className={buttonClass('line')}>{words.attentionKinds[kind]}</a>}>{question}</RuledRow>
+        {waiting.map(({ id, item, question }) => (
+          <RuledRow key={id} sign={<StatusGlyph progress="waiting" />} number={item ?? undefined} facts={<a href={`/factory/attention#${id}`} aria-label={say(words.answerTo, { question })} className={buttonClass('line')}>{words.answerIt}</a>}>{question}</RuledRow>
         ))}
       </ul>
     </RuledPart>

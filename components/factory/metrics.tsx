@@ -4,7 +4,7 @@ import { brokenUnder, type FigureName } from '#domain/factory/laws.ts'
 import type { Metrics, Share, Spread } from '#domain/factory/metrics.ts'
 import { STAGES } from '#domain/factory/stage.ts'
 import { useLanguage, useSay, useWords } from '#components/ui/words.tsx'
-import { BarChart, Figure, Legend, ticksTo, type Bar } from './charts.tsx'
+import { BarChart, Figure, Legend, ticksTo, type Bar, type Tick } from './charts.tsx'
 import { ConsoleScreen } from './console-screen.tsx'
 import { Laws, Table } from './metric-tables.tsx'
 import { moneyText, percentText, spanText } from './measures.ts'
@@ -54,6 +54,12 @@ const useSpan = () => {
   return ({ median }: Pick<Spread, 'median'>) => (median === null ? '–' : spanText(median, language))
 }
 
+/** An axis of time up to `max` milliseconds: in minutes below an hour, else in hours. */
+const timeTicks = (max: number): Tick[] => {
+  const [unit, of] = max < 3_600_000 ? ['min', 60_000] as const : ['h', 3_600_000] as const
+  return ticksTo(max / of, (count) => `${Number(count.toFixed(2))} ${unit}`).map(({ value, label }) => ({ value: value * of, label }))
+}
+
 function IssueToClosed({ metrics, days }: Pick<MetricsProps, 'metrics' | 'days'>) {
   const words = useWords('factory').metric
   const say = useSay()
@@ -66,7 +72,7 @@ function IssueToClosed({ metrics, days }: Pick<MetricsProps, 'metrics' | 'days'>
   const max = Math.max(0, ...days.map(({ median }) => median ?? 0))
   return (
     <Figure figure={span(spread)} title={words.issueToClosed} aside={<>{spread.p90 !== null && `${say(words.p90, { time: spanText(spread.p90, language) })} · `}{say(words.n, { count: spread.n })}</>} note={spread.n === 0 ? words.none : words.closedByDay}>
-      {spread.n > 0 && <BarChart label={words.issueToClosed} bars={bars} ticks={ticksTo(max / 3_600_000, (hours) => `${Number(hours.toFixed(2))} h`).map(({ value, label }) => ({ value: value * 3_600_000, label }))} every={Math.ceil(days.length / 5)} />}
+      {spread.n > 0 && <BarChart label={words.issueToClosed} bars={bars} ticks={timeTicks(max)} every={Math.ceil(days.length / 5)} />}
     </Figure>
   )
 }

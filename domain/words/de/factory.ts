@@ -10,7 +10,7 @@ export const factory: typeof english = {
   stageNotes: { plan: 'Vom Anliegen zu Kriterien', build: 'Bis zum Pull-Request', review: 'Prüfläufe und Durchsicht', merge: 'Eines nach dem anderen', deploy: 'Neben dem Laufenden', verify: 'Benutzt wie ein Mensch', listen: '24 Stunden Ruhe' },
   stageOf: 'Schritt {at} von {count}: {name}',
   notNow: {
-    frozen: 'Die Fabrik ist angehalten', off: 'Diese Automation ist ausgeschaltet', blind: 'Etwas, wovon sie abhängt, antwortet nicht', held: 'Ein anderer Lauf hält es',
+    frozen: 'Ein Mensch hat es angehalten', off: 'Diese Automation ist ausgeschaltet', blind: 'Etwas, wovon sie abhängt, antwortet nicht', held: 'Ein anderer Lauf hält es',
     resting: 'Ruht nach einem Fehlschlag', attempts: 'Die Versuche sind aufgebraucht', depth: 'Zu weit von dem, was ein Mensch wollte', concurrency: 'So viele Läufe, wie zugleich erlaubt sind',
     slots: 'Kein Platz auf diesem Rechner', open_pulls: 'Genug offene Pull-Requests', capped: 'Ihr Budget von heute', money: 'Das Budget von heute', main_red: 'Zuerst muss main wieder grün werden', people: 'Zu viele offene Fragen',
   },
@@ -52,7 +52,7 @@ export const factory: typeof english = {
   loading: 'Die Fabrik wird geladen', failedTitle: 'Die Konsole hat sich nicht geöffnet', failedBody: 'Die Fabrik arbeitet ohne sie weiter. Nichts wurde geändert.',
   queueLead: 'Was der letzte Takt hätte beginnen können, in seiner Reihenfolge, und warum er den Rest ließ.', started: 'Begonnen', place: 'Platz', ticket: 'Zettel', automation: 'Automation', priority: 'Vorrang', why: 'Grund',
   queueEmpty: 'Nichts wartet auf seinen Beginn', queueEmptyBody: 'Neue Anliegen erscheinen hier, sobald die Fabrik sie angesehen hat.', lastTick: 'Stand {time}',
-  attentionLead: 'Was nur ein Mensch entscheiden kann. Drücke den Buchstaben einer Antwort; ohne Antwort gilt zu ihrer Zeit die sichere Voreinstellung.',
+  answerIt: 'Antworten', answerTo: 'Antworten: {question}', attentionLead: 'Was nur ein Mensch entscheiden kann. Drücke den Buchstaben einer Antwort; ohne Antwort gilt zu ihrer Zeit die sichere Voreinstellung.',
   attentionEmpty: 'Nichts wartet auf dich', attentionEmptyBody: 'Fragen und Freigaben erscheinen hier, die dringendsten zuerst.',
   defaultAt: 'Wenn niemand antwortet: {choice}, {time}', recommended: 'empfohlen', parked: 'es bleibt liegen', overdue: 'Die Voreinstellung gilt. Eine späte Antwort zählt noch.', evidence: 'Belege', seen: 'Ich habe es gesehen', acked: 'Gesehen', answerNote: 'Ein Wort zur Antwort', openPull: 'Pull-Request öffnen', openRun: 'Lauf öffnen',
   ticketOf: 'Zettel {number}', answered: 'Beantwortet.', answering: 'Antwortet', severity: { one: 'Einmal erinnert', other: '{count}-mal erinnert' },

@@ -14,7 +14,7 @@ const stageNotes: Record<Stage, string> = {
   plan: 'Issue to criteria', build: 'Criteria to pull request', review: 'Checks and review', merge: 'One at a time', deploy: 'Beside the live one', verify: 'Tried as a user', listen: 'Quiet for 24 hours',
 }
 const notNow: Record<NotNow, string> = {
-  frozen: 'The factory is paused', off: 'This automation is switched off', blind: 'Something it depends on does not answer', held: 'Another run holds it',
+  frozen: 'A person paused it', off: 'This automation is switched off', blind: 'Something it depends on does not answer', held: 'Another run holds it',
   resting: 'Rests after a failure', attempts: 'Its attempts are used up', depth: 'Too far from what a person asked for', concurrency: 'As many of its runs as may go at once',
   slots: 'No room on this machine', open_pulls: 'Enough open pull requests', capped: 'Its budget for today', money: 'Today’s budget', main_red: 'Main has to be mended first', people: 'Too many open questions',
 }
@@ -64,7 +64,7 @@ export const factory = {
   loading: 'Loading the factory', failedTitle: 'The console did not open', failedBody: 'The factory goes on without it. Nothing was changed.',
   queueLead: 'What the last tick could have started, in its order, and why it left the rest.', started: 'Started', place: 'Place', ticket: 'Ticket', automation: 'Automation', priority: 'Priority', why: 'Why',
   queueEmpty: 'Nothing waits to be started', queueEmptyBody: 'New issues appear here as soon as the factory has looked at them.', lastTick: 'As of {time}',
-  attentionLead: 'What only a person can decide. Press the letter of an answer; unanswered, each takes its safe default at its time.',
+  answerIt: 'Answer', answerTo: 'Answer: {question}', attentionLead: 'What only a person can decide. Press the letter of an answer; unanswered, each takes its safe default at its time.',
   attentionEmpty: 'Nothing waits for you', attentionEmptyBody: 'Questions and approvals appear here, the most urgent first.',
   defaultAt: 'If nobody answers: {choice}, {time}', recommended: 'recommended', parked: 'it is parked', overdue: 'Default taken. A late answer still counts.', evidence: 'Evidence', seen: 'I have seen it', acked: 'Seen', answerNote: 'A word to go with the answer', openPull: 'Open the pull request', openRun: 'Open the run',
   ticketOf: 'Ticket {number}', answered: 'Answered.', answering: 'Answering', severity: { one: 'Reminded once', other: 'Reminded {count} times' },

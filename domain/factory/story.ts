@@ -105,7 +105,8 @@ const CHANGES: Readonly<Record<string, Change>> = {
   approved: (story) => touched(story, 'answered'),
   queued: () => ({ state: 'merging' }),
   unqueued: () => ({ state: 'in_review' }),
-  merged: ({ pull, risks }, _, { at }) => ({ mergedAt: at, mergedRisk: risks[pull?.heads.at(-1) ?? ''] ?? null }),
+  merged: (story, data, { at }) =>
+    ({ state: 'merging', returnTo: null, blockedOn: [], mergedAt: at, mergedRisk: story.risks[story.pull?.heads.at(-1) ?? ''] ?? null, ...(data.by === undefined ? {} : touched(story, 'pushed')) }),
   deployed: () => ({ state: 'deployed' }),
   verified: (_, __, { at }) => ({ state: 'verified', verifiedAt: at }),
   settled: () => ({ state: 'done' }),

@@ -87,7 +87,9 @@ const answer: Take = (tick, act) => {
 const refuse: Take = (tick, act) => {
   const item = itemIn(tick, act)
   const question = item?.attention ? tick.world().attention[item.attention] : undefined
-  if (question) answerWith(tick, question.id, { by: act.by, role: act.role, choice: 'refused', text: act.text ?? '' }, 'reject')
+  // Nobody has looked by that: whether it happened stays asked.
+  if (item && question?.effect != null) rejectItem(tick, item, { reason: 'closed', by: act.by })
+  else if (question) answerWith(tick, question.id, { by: act.by, role: act.role, choice: 'refused', text: act.text ?? '' }, 'reject')
 }
 
 const ack: Take = (tick, act) => {

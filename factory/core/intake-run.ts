@@ -9,6 +9,7 @@ import { takeTold } from './answers.ts'
 import { askAboutEffect, drawReceipt } from './receipts.ts'
 import { readFailedRelease } from './failed-release.ts'
 import { readFullResult } from './full-result.ts'
+import { takeFound } from './merged.ts'
 import { noteAttempt, noteModel, pauseFailing, release } from './failed-runs.ts'
 import { restMs } from './rest.ts'
 import { lacksResults } from './may-merge.ts'
@@ -43,6 +44,7 @@ const UNQUEUED = /^(?:#(\d+) )?(conflict|red|risk|void|review_again)(?:: (.*))?$
 /** What merging found, said by the note of a merge run, a line each: `conflict: …` of its own item, `#7 red: …` of another in its batch. */
 const unqueue = (tick: Tick, run: RunFacts, ended: Ended): void => {
   if (run.automation !== 'merge-queue') return
+  takeFound(tick, ended.note)
   for (const line of ended.note.split('\n')) {
     const [, other, why, detail = ''] = UNQUEUED.exec(line) ?? []
     const number = other === undefined ? run.item : Number(other)

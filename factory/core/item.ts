@@ -91,12 +91,12 @@ export const ITEM_TRANSITIONS: Readonly<Record<TypeOf, readonly (ItemState | 'no
   seen: ['none'], edited: NOT_FINAL, triaged: ['inbox'], prioritised: NOT_FINAL, answer_told: NOT_FINAL, blocked: ['inbox', 'ready'], unblocked: ['blocked'], split: ['inbox', 'building', 'verified'],
   claimed: ['ready'], released: ['building', 'in_review'], pull_opened: ['inbox', 'ready', 'blocked', 'building', 'needs_human'], head_moved: MOVES, pull_closed: MOVES,
   assessed: WITH_PULL, checked: WITH_PULL, unchecked: ['in_review'], attempted: ['inbox', 'in_review', 'merging'], reviewed: WITH_PULL, approved: WITH_PULL, queued: ['in_review'], unqueued: ['merging'],
-  merged: ['merging'], deployed: ['merging'], verified: ['deployed'], settled: ['verified'], reverted: ['deployed', 'verified'],
+  merged: [...MOVES, 'rejected'], deployed: ['merging'], verified: ['deployed'], settled: ['verified'], reverted: ['deployed', 'verified'],
   asked: BEFORE_MERGE, accepted: ['needs_human', 'blocked'], answered: ['needs_human', 'blocked'], expired: ['needs_human'], rejected: [...BEFORE_MERGE, 'needs_human'], reopened: ['rejected', 'done'],
 }
 
 const ANY_TIME: ReadonlySet<TypeOf> = new Set(['edited', 'prioritised', 'answer_told'])
-const NEEDS_PULL: ReadonlySet<TypeOf> = new Set(['head_moved', 'pull_closed', 'assessed', 'checked', 'unchecked', 'reviewed', 'approved', 'queued', 'unqueued', 'merged'])
+const NEEDS_PULL: ReadonlySet<TypeOf> = new Set(['head_moved', 'pull_closed', 'assessed', 'checked', 'unchecked', 'reviewed', 'approved', 'queued', 'unqueued'])
 
 /** Whether nothing but a person's word lets it go on, after nobody answered in time. */
 export const isParked = ({ state, blockedOn }: Pick<Item, 'state' | 'blockedOn'>): boolean => state === 'blocked' && blockedOn.includes('person')
@@ -105,6 +105,8 @@ const parkedOnly = (item: Item): boolean => item.state !== 'blocked' || isParked
 /** What some events need beside the state. */
 const MORE: Partial<Readonly<Record<TypeOf, (item: Item) => boolean>>> = {
   answered: parkedOnly, accepted: parkedOnly,
+  // Closed is what was rejected, and its pull request forgotten: main may have had it by then.
+  merged: ({ pull, state }) => pull !== null || state === 'rejected',
   pull_opened: ({ pull, merge, state, children }) => pull === null && merge === null && (state !== 'blocked' || children.length === 0),
   // Given back from review is what the factory wrote itself.
   released: ({ state, pull }) => state === 'building' || pull?.role === 'factory',
@@ -221,7 +223,7 @@ const CHANGES: { readonly [K in Exclude<TypeOf, 'seen'>]: Change<K> } = {
   unqueued: (item, { why, detail }) => ({
     ...(why === 'risk' || why === 'void' ? {} : onHead(item, item.pull?.head.oid ?? '', () => ({ obstacle: { why, detail } }))), state: 'in_review',
   }),
-  merged: (_, { commit, tree }, at) => ({ merge: { commit, tree, at } }),
+  merged: (_, { commit, tree }, at) => ({ state: 'merging', merge: { commit, tree, at }, run: null, attention: null, returnTo: null, blockedOn: [] }),
   deployed: (_, { release }) => ({ state: 'deployed', release }),
   verified: (_, __, at) => ({ state: 'verified', verifiedAt: at }),
   settled: () => ({ state: 'done' }),

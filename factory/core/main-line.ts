@@ -18,9 +18,14 @@ export type MainLine = {
   /** What was rolled back and is still in main: whoever broke it is looked for, and nothing is deployed meanwhile. */
   rolledBack: { release: string; commit: string } | null
   advances: number
+  /** The newest commits that main is known to have stood on, oldest first. */
+  line: readonly string[]
 }
 
+type Advance = Extract<MainFactoryEvent, { type: 'advanced' }>['data']
+
 const VERIFIER = 'post-merge-verifier'
+const MOST_ON_LINE = 100
 
 const placeOf = (live: MainLine['live']): Place | null => live && { release: live.release, commit: live.commit }
 
@@ -41,11 +46,11 @@ const wentWrong = ({ rolledBack, red }: MainLine, { release, commit }: Place): P
   ({ failed: commit, rolledBack: rolledBack?.release === release ? null : rolledBack, red: red?.commit === commit ? null : red })
 
 // Whoever verifies moves main for one reason: to take out what it found broken.
-const advanced = (main: MainLine, to: string, by: string): Partial<MainLine> =>
-  ({ head: to, advances: main.advances + 1, ...(by === VERIFIER ? { rolledBack: null, red: null } : {}) })
+const advanced = (main: MainLine, { to, by, past = [] }: Advance): Partial<MainLine> =>
+  ({ head: to, advances: main.advances + 1, line: [...main.line, ...past, to].slice(-MOST_ON_LINE), ...(by === VERIFIER ? { rolledBack: null, red: null } : {}) })
 
 /** Before anything was advanced. */
-export const EMPTY_MAIN: MainLine = { head: null, red: null, full: null, live: null, previous: null, failed: null, rolledBack: null, advances: 0 }
+export const EMPTY_MAIN: MainLine = { head: null, red: null, full: null, live: null, previous: null, failed: null, rolledBack: null, advances: 0, line: [] }
 
 /**
  * Main after the event.
@@ -55,7 +60,7 @@ export const evolveMain = (main: MainLine, event: MainFactoryEvent): MainLine =>
   switch (event.type) {
     case 'advanced':
       if (event.data.from !== main.head) throw new IllegalTransition('main', main.head ?? 'absent', `advanced from ${event.data.from}`)
-      return { ...main, ...advanced(main, event.data.to, event.data.by) }
+      return { ...main, ...advanced(main, event.data) }
     case 'red': return { ...main, red: event.data }
     case 'green': return { ...main, red: null, full: { commit: event.data.commit, old: event.data.old ?? [] } }
     case 'release_live': return { ...main, ...wentLive(main, event.data, event.at) }

@@ -4,6 +4,7 @@ import type { Attention } from './attention.ts'
 import type { Input } from './input.ts'
 import { FAILING } from './intake-probe.ts'
 import { takeEnd } from './intake-run.ts'
+import { isMergeUnderWay } from './merged.ts'
 import { voidVerdict } from './may-merge.ts'
 import { valuesInOrder } from './order.ts'
 import { askAboutEffect, drawReceipt } from './receipts.ts'
@@ -70,9 +71,6 @@ const takeBack = (tick: Tick): void => {
   }
 }
 
-// What has been sent may have happened: its proof finds the item where it was when it was judged.
-const isMergeUnderWay = ({ runs }: World): boolean => valuesInOrder(runs).some((run) => openEffects(run).some((key) => run.effects[key]?.kind === 'merge'))
-
 const unqueueVoid = (tick: Tick): void => {
   if (isMergeUnderWay(tick.world())) return
   for (const item of liveItems(tick.world()).filter(({ state, merge }) => state === 'merging' && merge === null)) {
@@ -127,10 +125,20 @@ const settle = (tick: Tick): void => {
   }
 }
 
+/** What was in main before its merge was written down is served with what is. */
+const takeServed = (tick: Tick): void => {
+  const { live, head, line } = tick.world().main
+  if (live === null || live.back || live.commit !== head) return
+  for (const { number, state, merge } of liveItems(tick.world())) {
+    if (state === 'merging' && merge !== null && line.includes(merge.commit)) onItem(tick, number, { type: 'deployed', data: { release: live.release } })
+  }
+}
+
 /** Puts right what time and lost workers have left, before anything new is looked at. `heard`: when integrations were heard of last. */
 export const reconcile = (tick: Tick, heard: ReadonlyMap<string, number>): void => {
   takeBack(tick)
   unqueueVoid(tick)
+  takeServed(tick)
   integrations(tick, heard)
   attention(tick)
   settle(tick)

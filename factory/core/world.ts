@@ -50,7 +50,7 @@ export type World = {
 }
 
 /** The form of the world: raised with every change of what is kept in it, or of how it follows from events. A snapshot of another form is not read. */
-export const WORLD_VERSION = 7
+export const WORLD_VERSION = 8
 
 /** The world before the first event. */
 export const EMPTY_WORLD: World = {

@@ -106,6 +106,10 @@ const merges = (bench: Bench, required: readonly string[], say: Say): void => {
     if (event.of !== 'item') continue
     noteHead(heads, event)
     if (event.type !== 'merged') continue
+    if (event.data.by !== undefined) {
+      if (!bench.byHand.has(event.data.commit)) say(7, `item ${event.key} is said to be merged by ${event.data.by}, who did not`)
+      continue
+    }
     const head = bench.forge.git.read(event.data.commit)?.parents[1] ?? ''
     if (heads.review.get(head) !== 'approve') say(7, `item ${event.key} merged ${head} without an approving review`)
     if (required.some((name) => !heads.checks.get(head)?.has(name))) say(7, `item ${event.key} merged ${head} without green checks`)

@@ -1,6 +1,7 @@
 import type { Intent } from '#domain/factory/intents.ts'
 import type { Draw } from '../core/seed.ts'
 import { fullResultNote } from '../core/full-result.ts'
+import { mergedNote } from '../core/merged.ts'
 import { itemOf } from '../core/world.ts'
 import type { Ending, Held } from '../engine/store.ts'
 import { CANARY, type Bench } from './bench.ts'
@@ -126,9 +127,12 @@ const merger = async (bench: Bench, held: Held): Promise<Plan> => {
   if (item?.state !== 'merging' || !item.pull || item.merge) return ends('nothing_to_do')
   const base = await mainOf(bench)
   const head = item.pull.head.oid
+  const there = await bench.forge.pull(item.pull.number)
+  const commit = there.ok && there.value.head === head ? there.value.mergedAs : null
+  if (commit !== null) return ends('nothing_to_do', mergedNote(item.number, { commit, tree: commit, base: bench.forge.git.read(commit)?.parents[0] ?? commit, by: 'bob' }))
   const tree = bench.forge.git.read(head)?.tree ?? ''
-  const commit = commitOf(bench, `merge:${held.id}:${base}`, tree, [base, head])
-  return done({ kind: 'merge', payload: { base, entries: [{ item: item.number, pull: item.pull.number, head, commit, tree }], newMain: commit } })
+  const made = commitOf(bench, `merge:${held.id}:${base}`, tree, [base, head])
+  return done({ kind: 'merge', payload: { base, entries: [{ item: item.number, pull: item.pull.number, head, commit: made, tree }], newMain: made } })
 }
 
 const deployer = async (bench: Bench): Promise<Plan> => {

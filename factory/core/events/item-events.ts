@@ -48,7 +48,8 @@ export const ITEM_EVENTS = {
   approved: z.object({ head: oid, by: text, role: z.enum(PEOPLE_ROLES), door: z.enum(DOORS), act: text }),
   queued: z.object({ head: oid }),
   unqueued: z.object({ why: z.enum(['conflict', 'red', 'risk', 'void', 'review_again']), detail: text }),
-  merged: z.object({ commit: oid, tree: text, base: oid, batch: text }),
+  /** Main contains it: by a run of the merge queue (`batch`), or because somebody merged it on the forge (`by`). */
+  merged: z.object({ commit: oid, tree: text, base: oid, batch: text.optional(), by: text.optional() }),
   deployed: z.object({ release: text }),
   verified: z.object({ run: text, counts }),
   settled: z.object({}),

@@ -8,7 +8,8 @@ const release = { release: text, commit: oid, tree: text, slot: z.enum(['blue', 
 
 /** Events of `main`. */
 export const MAIN_EVENTS = {
-  advanced: z.object({ from: oid.nullable(), to: oid, by: text }),
+  /** `past`: where main stood in between, oldest first. */
+  advanced: z.object({ from: oid.nullable(), to: oid, by: text, past: z.array(oid).optional() }),
   batch_tested: z.object({ base: oid, tip: oid, entries: z.array(number), conclusion }),
   /** Checks that pass on the release before fail on the whole tree of the live one. */
   red: z.object({ commit: oid, checks: z.array(text) }),

@@ -90,6 +90,8 @@ const CHANGES: Readonly<Record<string, Change>> = {
   // Only people edit and put before others; the forge tells of an edit without saying whose it was.
   edited: (story) => ({ ...(story.state === 'ready' ? { state: 'inbox' } : {}), ...touched(story, 'answered') }),
   prioritised: (story) => touched(story, 'answered'),
+  stopped: (story) => touched(story, 'answered'),
+  retried: (story) => touched(story, 'answered'),
   checked: ({ checks: { executed, cached } }, data) => ({ checks: data.cached === true ? { executed, cached: cached + 1 } : { executed: executed + 1, cached } }),
   triaged: (_, data) => ({ state: 'ready', kind: data.kind as ItemKind }),
   blocked: (_, data) => ({ state: 'blocked', blockedOn: texts(data.on) }),

@@ -20,6 +20,6 @@ export const batchOf = (world: World, item: Item, now: number): readonly Merging
   if (!isMerging(item)) return []
   if (goesAlone(world, item)) return [item]
   const rank = (one: Item) => rankOf({ automation: 'merge-queue', item: one, stage: 2, resource: 'main' }, now)
-  const others = liveItems(world).filter(isMerging).filter((one) => one.number !== item.number && !goesAlone(world, one)).sort((a, b) => compareTuples(rank(a), rank(b)))
+  const others = liveItems(world).filter(isMerging).filter((one) => one.number !== item.number && !one.stopped.includes('merge-queue') && !goesAlone(world, one)).sort((a, b) => compareTuples(rank(a), rank(b)))
   return [item, ...others].slice(0, MOST_IN_BATCH).sort((a, b) => compareTuples(rank(a), rank(b)))
 }

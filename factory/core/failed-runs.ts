@@ -82,9 +82,10 @@ export const noteModel = (tick: Tick, run: RunFacts, { reason, note }: Ended): v
   if (reason === 'model_unavailable') tick.emit({ of: 'integration', key: 'model', type: 'probed', data: { ok: false, ms: 0, error: note.slice(0, MAX_NOTE), run: run.id }, actor: run.automation })
 }
 
-const pause = (tick: Tick, scope: string, why: string): void => {
+/** Pauses an automation until the question about it is answered, or whoever may lets it go on. */
+export const pause = (tick: Tick, scope: string, why: string, by = 'engine'): void => {
   if (isFrozen(tick.world().settings, scope)) return
-  tick.emit({ of: 'engine', key: '', type: 'frozen', data: { by: 'engine', scope }, actor: 'engine' })
+  tick.emit({ of: 'engine', key: '', type: 'frozen', data: { by, scope }, actor: by })
   ask(tick, { kind: 'infrastructure', scope, question: `${scope} ${why} and is paused.` })
 }
 

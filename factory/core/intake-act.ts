@@ -8,8 +8,10 @@ import { setLevel as trust } from './autonomy-step.ts'
 import { beginRun } from './begin-run.ts'
 import type { Act, Input } from './input.ts'
 import { rejectItem } from './intake-delivery.ts'
-import { isParked, ITEM_TRANSITIONS, type Item } from './item.ts'
+import { pause } from './failed-runs.ts'
+import { heldBack, isParked, ITEM_TRANSITIONS, type Item } from './item.ts'
 import { valuesInOrder } from './order.ts'
+import { isFork, type Run } from './run.ts'
 import { isFrozen } from './settings.ts'
 import { endRun } from './stop-runs.ts'
 import { onItem, type Tick } from './tick.ts'
@@ -98,21 +100,34 @@ const ack: Take = (tick, act) => {
   }
 }
 
-/** A new life: back to planning by way of a question that is answered at once. */
+/** A new life: the question it waits for is answered so, what was parked or ended goes on, and what rests about it rests no more. Whether an effect happened nobody has looked at by that. */
 const retry: Take = (tick, act) => {
   const item = itemIn(tick, act)
-  if (!item) return
+  if (!item || (item.attention !== null && tick.world().attention[item.attention]?.effect != null)) return
   if (item.state === 'needs_human' && item.attention) answerWith(tick, item.attention, { by: act.by, role: act.role, choice: 'retry', text: '' }, 'return')
   else if (isParked(item)) {
     accept(tick, item.number, act)
     onItem(tick, item.number, { type: 'unblocked', data: {} }, act.by)
   }
   else if (ITEM_TRANSITIONS.reopened.includes(item.state)) onItem(tick, item.number, { type: 'reopened', data: { by: act.by } }, act.by)
+  else if (ITEM_TRANSITIONS.retried.includes(item.state) && item.merge === null && heldBack(item, tick.now).length > 0) {
+    onItem(tick, item.number, { type: 'retried', data: { by: act.by, freed: heldBack(item, tick.now) } }, act.by)
+    tick.command({ command: 'sendEffect', effect: 'sync_item', item: item.number })
+  }
+}
+
+/** What a person stopped stays stopped: about this item, or the whole automation where no item could wait. A fork is nobody's trigger. */
+const stayStopped = (tick: Tick, run: Run, by: string): void => {
+  const item = run.item === null ? null : itemOf(tick.world(), run.item)
+  if (isFork(run)) return
+  if (item && ITEM_TRANSITIONS.stopped.includes(item.state) && item.merge === null) onItem(tick, item.number, { type: 'stopped', data: { automation: run.automation, run: run.id, by } }, by)
+  else pause(tick, run.automation, `was stopped by ${by}`, by)
 }
 
 const stop: Take = (tick, act) => {
   const run = act.run === undefined ? undefined : tick.world().runs[act.run]
   if (!run || run.phase === 'ended') return
+  stayStopped(tick, run, act.by)
   if (run.phase === 'queued') endRun(tick, run, 'cancelled', `stopped by ${act.by}`)
   else tick.command({ command: 'cancelRun', run: run.id, why: 'cancelled' })
 }

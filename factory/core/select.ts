@@ -62,6 +62,7 @@ const itemRefusal = ({ candidate, automation }: Pick, now: number): NotNow | nul
   const { item } = candidate
   if (!item) return null
   const tries = item.tries[automation.id]
+  if (item.stopped.includes(automation.id)) return 'stopped'
   if (item.notBefore > now || (tries?.notBefore ?? 0) > now) return 'resting'
   const used = item.state === 'ready' ? item.attempts : (tries?.failures.length ?? 0)
   if (automation.onFailure !== 'release' && used >= attemptsOf(automation)) return 'attempts'

@@ -87,7 +87,7 @@ const keep = (draft: Draft, item: Item): void => {
   }
   forget(draft.items, key)
   draft.staged = withoutStaged(draft, ({ item: of }) => of === item.number)
-  draft.closed = { ...draft.closed, [group]: { ...draft.closed[group], [key]: { ...item, labels: [], criteria: [], failures: [], tries: {}, answers: [], pull: null } } }
+  draft.closed = { ...draft.closed, [group]: { ...draft.closed[group], [key]: { ...item, labels: [], criteria: [], failures: [], tries: {}, stopped: [], answers: [], pull: null } } }
 }
 
 const withoutStaged = ({ staged }: Pick<World, 'staged'>, gone: (one: StagedIntent) => boolean): World['staged'] => {

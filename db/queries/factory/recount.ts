@@ -40,7 +40,7 @@ const merges = (tx: Tx, window: Window): Promise<Recount> => one(tx, sql`
   hands as (
     select w.seq,
       bool_or(w.by is not null or (t.type = 'pull_opened' and coalesce(t.data->>'role', 'factory') <> 'factory') or t.type = 'head_moved' and coalesce(nullif(t.data->>'by', ''), t.actor) not in ('pr-shepherd', (select b.by from begun b where b.number = t.number and b.seq < t.seq order by b.seq desc limit 1))) as pushed,
-      bool_or(t.type in ('approved', 'answered') or ((t.type in ('edited', 'prioritised', 'stopped') or (t.type = 'unblocked' and t.actor <> 'engine')) and coalesce(
+      bool_or(t.type in ('approved', 'answered') or ((t.type in ('edited', 'prioritised', 'stopped', 'retried') or (t.type = 'unblocked' and t.actor <> 'engine')) and coalesce(
         (select l.type from e l where l.number = t.number and l.seq < t.seq and l.type in ('merged', 'reverted', 'reopened') order by l.seq desc limit 1), '') <> 'merged')) as answered
     from w left join (select seq, number, type, data, actor from e union all select seq, number, 'stopped', '{}'::jsonb, 'engine' from stopped) t on t.number = w.number and t.seq < w.seq group by w.seq),
   -- The first review of each pull request, of whatever was a feature or a bug with more than documents at that head.

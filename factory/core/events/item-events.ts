@@ -63,5 +63,9 @@ export const ITEM_EVENTS = {
   answer_told: z.object({}),
   rejected: z.object({ reason: z.enum(['duplicate', 'invalid', 'done_already', 'out_of_scope', 'closed']), by: text, of: number.optional() }),
   reopened: z.object({ by: text }),
+  /** A person stopped a run about it: its automation leaves it alone until it changes, or somebody has it tried again. */
+  stopped: z.object({ automation: text, run: text, by: text }),
+  /** A person has it tried again where it is; `freed` names what rested on it, was stopped, or had used up attempts. */
+  retried: z.object({ by: text, freed: z.array(text) }),
 } as const
 export type ItemEvent = EventsOf<typeof ITEM_EVENTS>

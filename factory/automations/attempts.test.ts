@@ -83,10 +83,18 @@ test('another head begins anew', () => {
   expect(item()?.tries).toEqual({})
 })
 
-test('a shepherd that fails asks a person at once', () => {
-  const { ends, item, questions } = house('pr-shepherd', RED)
+test.each<readonly [string, readonly ItemEvent[]]>([
+  ['pr-shepherd', RED], ['spec-writer', [{ ...TRIAGED, data: { ...TRIAGED.data, kind: 'spec' } }]],
+])('%s has three attempts, rests in between, and then a person is asked with the reasons', (who, events) => {
+  const { ends, item, questions, started, wait } = house(who, events)
+  for (const times of [1, 2]) {
+    ends('turns', 'half of it')
+    expect([times, questions()]).toEqual([times, []])
+    wait(MINUTE)
+    expect([times, started()]).toEqual([times, who])
+  }
   ends('turns', 'half of it')
-  expect([item()?.state, questions().map(({ question }) => question)]).toEqual(['needs_human', ['#1 failed once (pr-shepherd). What now?']])
+  expect([item()?.state, questions().map(({ question }) => question)]).toEqual(['needs_human', [`#1 failed 3 times (${who}). What now?`]])
 })
 
 test('a planner that fails is tried thrice and then once a day; what stands so for a day is shown to a person', () => {
@@ -177,13 +185,16 @@ test('65. a model that refuses the key fails from the first run on, whose failur
   expect([world().settings.frozen, item()?.tries['pr-reviewer']?.failures]).toEqual([[], []])
 })
 
-test('what verifies and fails asks a person and is paused meanwhile: what it is about cannot wait any more', () => {
+test('what verifies and fails three times asks a person and is paused meanwhile: what it is about cannot wait any more', () => {
   const { ends, started, happens, world, wait, questions, answers } = house('post-merge-verifier', DEPLOYED)
   const main = { of: 'main', key: '', actor: 'deployer' } as const
   happens([{ ...main, type: 'advanced', data: { from: null, to: MAIN, by: 'ann' } }, { ...main, type: 'release_live', data: { release: 'r1', commit: MAIN, tree: 't', slot: 'blue' } }])
-  expect(started()).toBe('post-merge-verifier')
-  ends('denied', 'rollback: not declared')
-  expect([world().settings.frozen, questions().map(({ question }) => question)]).toEqual([['post-merge-verifier'], ['post-merge-verifier failed once (denied) and is paused.']])
+  for (let times = 1; times <= 3; times += 1) {
+    expect([times, started(), questions()]).toEqual([times, 'post-merge-verifier', []])
+    ends('denied', 'rollback: not declared')
+    wait(MINUTE)
+  }
+  expect([world().settings.frozen, questions().map(({ question }) => question)]).toEqual([['post-merge-verifier'], ['post-merge-verifier failed 3 times in a row (denied) and is paused.']])
   wait(10 * MINUTE)
   expect(started()).toBeNull()
   answers('return')

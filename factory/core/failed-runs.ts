@@ -4,7 +4,7 @@ import type { Automation } from './automation.ts'
 import type { FactoryEvent } from './events/read.ts'
 import type { RunFacts } from './input.ts'
 import type { Failure, Item, Tries } from './item.ts'
-import { attemptsOf, nextDay, restMs } from './rest.ts'
+import { nextDay, restMs } from './rest.ts'
 import { openEffects } from './run.ts'
 import { isFrozen } from './settings.ts'
 import { onItem, type Tick } from './tick.ts'
@@ -38,7 +38,7 @@ export const release = (tick: Tick, run: RunFacts, ended: Ended): void => {
   const now = itemOf(tick.world(), item.number)
   const automation = definitionOf(tick, run.automation)
   // What is not defined any more is bounded like most.
-  if (now && used && now.attempts >= (automation ? attemptsOf(automation) : MAX_ATTEMPTS)) askWhatNow(tick, item.number, run.automation, now.failures)
+  if (now && used && now.attempts >= (automation?.attempts ?? MAX_ATTEMPTS)) askWhatNow(tick, item.number, run.automation, now.failures)
   tick.command({ command: 'sendEffect', effect: 'sync_item', item: item.number })
 }
 
@@ -58,7 +58,7 @@ const streakOf = (tick: Tick, id: string, { class: runClass }: Ended): number =>
 type Next = { notBefore: number; asks: boolean }
 
 const nextAfter = (tick: Tick, automation: Automation, { ended: times, failures }: Pick<Tries, 'ended' | 'failures'>, ended: Ended): Next => {
-  const isUsedUp = ended.used && failures.length + 1 >= attemptsOf(automation)
+  const isUsedUp = ended.used && failures.length + 1 >= automation.attempts
   const rests = isForToday(ended) || (isUsedUp && automation.onFailure === 'release')
   return { notBefore: rests ? nextDay(tick.now) : tick.now + restMs(streakOf(tick, automation.id, ended) || times + 1, tick.fraction()), asks: isUsedUp && automation.onFailure !== 'release' }
 }
@@ -97,5 +97,5 @@ export const pauseFailing = (tick: Tick, run: RunFacts, { reason, class: runClas
     return pause(tick, run.automation, `failed ${view.infrastructureInARow} times in a row for want of infrastructure (${reason})`)
   }
   const automation = definitionOf(tick, run.automation)
-  if (used && automation && automation.onFailure !== 'release' && view.failedInARow >= attemptsOf(automation)) pause(tick, run.automation, `failed ${view.failedInARow === 1 ? 'once' : `${view.failedInARow} times in a row`} (${reason})`)
+  if (used && automation && automation.onFailure !== 'release' && view.failedInARow >= automation.attempts) pause(tick, run.automation, `failed ${view.failedInARow === 1 ? 'once' : `${view.failedInARow} times in a row`} (${reason})`)
 }

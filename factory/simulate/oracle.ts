@@ -60,7 +60,7 @@ const ANEW: ReadonlySet<string> = new Set(['triaged', 'pull_opened', 'head_moved
 
 /** What one automation may use up on an item, and what that is counted by. What is only left alone may be tried every day. */
 const allowanceOf = ({ id, attempts: most, onFailure }: Automation, at: number): { key: string; most: number } =>
-  ({ key: onFailure === 'release' ? `${id} ${Math.floor(at / 86_400_000)}` : id, most: onFailure === 'ask' ? 1 : most })
+  ({ key: onFailure === 'release' ? `${id} ${Math.floor(at / 86_400_000)}` : id, most })
 
 /** 4: what each automation used up on an item, at one head of one life, recounted from how its runs ended. */
 const attemptsOfRuns = ({ store, definitions }: Bench, say: Say): void => {

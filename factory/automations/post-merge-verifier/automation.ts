@@ -16,5 +16,4 @@ export const postMergeVerifier: Automation = code({
   budget: budget(10, 200_000, 0.5, 20),
   needs: ['deploy', 'forge'],
   slot: 'heavy',
-  onFailure: 'ask',
 })

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { ENDINGS } from '#domain/factory/run.ts'
 import type { Intent } from '#domain/factory/intents.ts'
 import type { FreshPull, Input } from '#factory/core/input.ts'
+import { fullResultNote } from '#factory/core/full-result.ts'
 import { mergedNote } from '#factory/core/merged.ts'
 import { delivery, logged, oidOf } from '#factory/core/testing.ts'
 import { itemOf } from '#factory/core/world.ts'
@@ -29,6 +30,9 @@ const queued = ({ world }: House, automation: string) => {
 }
 const tellsOf = ({ events }: Decided) => events.flatMap((event) => (event.of === 'item' ? [event.type] : []))
 const does = (given: House, automation: string, ...intents: readonly Intent[]) => given.work(queued(given, automation), intents.map((intent) => [intent, intent.kind === 'open_pr' ? 'pull:2' : 'row:1']))
+
+/** What people moved main to passes its checks. */
+const passes = (given: House, commit: string) => given.work(queued(given, 'checks'), [], 'done', { note: fullResultNote({ commit, regressed: [], old: [] }) })
 
 /** A factory that serves main, with a pull request of item 1 in review, its checks green. */
 const inReview = () => {
@@ -86,6 +90,7 @@ test('a pull request that somebody merges on the forge goes on: merged once, by 
   expect(tellsOf(tell(mergedPull({ title: 'told of again' })))).not.toContain('merged')
   expect(itemOf(world(), 1)).toMatchObject({ state: 'merging', merge: { commit: MERGED } })
   expect(told.commands).toContainEqual(expect.objectContaining({ command: 'cancelRun', why: expect.any(String) as string }))
+  passes(given, MERGED)
   does(given, 'deployer', deployOf(MERGED))
   expect(itemOf(world(), 1)?.state).toBe('deployed')
   verifies(given)
@@ -120,6 +125,7 @@ test('a proof that comes when what it merged is served already makes the item de
   const { tell, world, draw, question } = given
   // Somebody went on from there, and that went live, before anybody said so.
   tell(mainMoved(MAIN, LATER, [MERGED, MAIN]))
+  passes(given, LATER)
   does(given, 'deployer', deployOf(LATER))
   verifies(given)
   draw(tell(acted({ act: 'answer', attention: question(), choice: 'happened' })))

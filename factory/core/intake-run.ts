@@ -85,11 +85,12 @@ const blame = (tick: Tick, run: RunFacts, ended: Ended): void => {
 // Also when its bug waits for a person or may not be filed today: looking again would say the same. What the forge did not take is told again.
 const CONCLUDED: ReadonlySet<string> = new Set<Ended['reason']>(['done', 'staged', 'denied'])
 
-/** What the checks say of the whole tree of the live release. Whatever went live meanwhile is looked at by a run of its own. */
+/** What the checks say of the whole tree of the live release, or of what a person moved main to. Whatever went live or moved on meanwhile is looked at by a run of its own. */
 const takeFullResult = (tick: Tick, run: RunFacts, ended: Ended): void => {
-  const looked = run.automation === 'full-checks' || run.automation === 'post-merge-verifier'
-  const result = looked && CONCLUDED.has(ended.reason) ? readFullResult(ended.note) : null
-  if (!result || tick.world().main.live?.commit !== result.commit) return
+  const { live, toCheck, red } = tick.world().main
+  const of = { 'full-checks': live, 'post-merge-verifier': live, checks: red === null ? toCheck : null }[run.automation]
+  const result = of && CONCLUDED.has(ended.reason) ? readFullResult(ended.note) : null
+  if (!result || of?.commit !== result.commit) return
   const { commit, regressed, old } = result
   const on = { of: 'main', key: '', actor: run.automation } as const
   if (regressed.length > 0) tick.emit({ ...on, type: 'red', data: { commit, checks: [...regressed] } })

@@ -119,6 +119,17 @@ const merges = (bench: Bench, required: readonly string[], say: Say): void => {
   }
 }
 
+/** 7: what people moved main to, with whatever was merged onto it, is not served before its checks are green. Recounted from the log. */
+const served = (log: readonly FactoryEvent[], say: Say): void => {
+  let waits: string | null = null
+  for (const event of log) {
+    if (event.of !== 'main') continue
+    if (event.type === 'advanced') waits = waits !== null || (event.data.from !== null && event.actor === 'forge') ? event.data.to : null
+    if (event.type === 'green' && event.data.commit === waits) waits = null
+    if (event.type === 'release_live' && event.data.commit === waits) say(7, `${waits} was served before its checks were green`)
+  }
+}
+
 type QueuedEvent = Extract<FactoryEvent, { type: 'queued'; of: 'run' }>
 
 const startedTooDeep = (bench: Bench, { data: { item: number, automation } }: QueuedEvent, accepted: ReadonlySet<string>): string | null => {
@@ -184,6 +195,7 @@ export const violationsOf = (bench: Bench, required: readonly string[]): Violati
   money(bench, say)
   attempts(bench.store.log, say)
   attemptsOfRuns(bench, say)
+  served(bench.store.log, say)
   merges(bench, required, say)
   bounds(bench, say)
   for (const what of pressureOf(bench.store.log, bench.definitions)) say(8, what)

@@ -85,7 +85,17 @@ export const ASKED_BY_PATHS: readonly string[] = ['types', 'unit']
 const KEPT = `${'c'.repeat(64)}.png`
 const PICTURES = ['light', 'dark'].map((theme) => ({ name: `kit-rows--long-${theme}-720`, before: KEPT, after: KEPT, diff: null }))
 
+/** What people moved main to, by its tree. What fails is filed. */
+const mainChecker = (bench: Bench, { id }: Held): Plan => {
+  const { toCheck } = bench.store.world().main
+  if (toCheck === null) return ends('nothing_to_do')
+  const isRed = bench.forge.git.read(toCheck.commit)?.tree.startsWith('red') ?? false
+  const bug: Intent = { kind: 'create_issue', payload: { temp: 'main', kind: 'bug', title: 'Main is not served', body: '', criteria: ['It passes'], priority: 2, deps: [], fingerprint: `check:unit ${id}`, artifacts: [] } }
+  return { ending: { reason: 'done', note: fullResultNote({ commit: toCheck.commit, regressed: isRed ? ['unit'] : [], old: [] }) }, intents: isRed ? [bug] : [] }
+}
+
 const checker = async (bench: Bench, held: Held): Promise<Plan> => {
+  if (held.item === null) return mainChecker(bench, held)
   const head = headOf(bench, held)
   const tree = bench.forge.git.read(head)?.tree ?? ''
   const report = (name: string): Intent => {
@@ -139,7 +149,7 @@ const deployer = async (bench: Bench): Promise<Plan> => {
   const { main } = bench.store.world()
   const live = await bench.deploy.live()
   const from = live.ok ? live.live : null
-  if (!main.head) return ends('nothing_to_do')
+  if (!main.head || main.toCheck !== null) return ends('nothing_to_do')
   const slot = from?.slot === 'blue' ? 'green' : 'blue'
   return done({ kind: 'deploy', payload: { release: `r:${main.head.slice(-12)}`, commit: main.head, tree: 't', slot, artifact: 'a', from: from?.release ?? null } })
 }

@@ -48,11 +48,13 @@ const mergeByHand = async ({ store, forge, byHand }: Bench, round: number): Prom
   const item = liveItems(world).find(({ state, pull, merge }) => (state === 'in_review' || state === 'merging' || state === 'needs_human') && pull !== null && merge === null && pull.head.oid !== '')
   if (!item?.pull || main === null || forge.git.inMain(item.pull.head.oid)) return
   const { number, base, head: { oid: head } } = item.pull
-  const commit = forge.git.commit(`good:hand ${round}`, [main, head])
+  // One in three breaks a check: it must not be served.
+  const tree = `${round % 3 === 0 ? 'red' : 'good'}:hand ${round}`
+  const commit = forge.git.commit(tree, [main, head])
   byHand.add(commit)
   await forge.people.push({ login: 'bob', role: 'reviewer' }, 'main', commit)
   await store.put({ kind: 'delivery', id: `hand:main:${round}`, fresh: { about: 'main', from: world.main.head, to: commit, by: 'forge', past: pastOf(forge, main) } })
-  const merged = { commit, tree: `good:hand ${round}`, base: main, by: 'bob' }
+  const merged = { commit, tree, base: main, by: 'bob' }
   await store.put({ kind: 'delivery', id: `hand:pull:${round}`, fresh: { about: 'pull', number, item: item.number, state: 'merged', title: '', head, base, by: 'bob', role: 'factory', merged } })
 }
 

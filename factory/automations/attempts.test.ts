@@ -3,6 +3,7 @@ import { ENDINGS, type RunReason } from '#domain/factory/run.ts'
 import type { Command } from '#factory/core/command.ts'
 import type { ItemEvent } from '#factory/core/events/item-events.ts'
 import type { Input } from '#factory/core/input.ts'
+import { spentNote } from '#factory/core/spent.ts'
 import { select } from '#factory/core/select.ts'
 import { logged, oidOf, stage } from '#factory/core/testing.ts'
 import { itemOf } from '#factory/core/world.ts'
@@ -48,6 +49,11 @@ const house = (only: string, events: readonly ItemEvent[]) => {
       const ended = from([{ ...on, type: 'claimed', data: { worker: 'w', fence: run.fence } }, { ...on, type: 'ended', data: { reason, ...ENDINGS[reason], note } }])
       const about = { id: run.run, automation: run.automation, item: run.item, depth: run.depth }
       take(at.hear(ended, ended.map((event): Input => ({ kind: 'run', id: `e${event.seq}`, event: event as Extract<Input, { kind: 'run' }>['event'], run: about, intent: null }))).commands)
+    },
+    /** A worker's event on another run. */
+    hears: (event: Parameters<typeof logged>[0][number]) => {
+      const events = from([event])
+      take(at.hear(events, events.map((one): Input => ({ kind: 'run', id: `e${one.seq}`, event: one as Extract<Input, { kind: 'run' }>['event'], run: { id: one.key, automation: one.actor, item: null, depth: 0 }, intent: null }))).commands)
     },
     probe: (ok: boolean) => take(at.tell({ kind: 'probe', id: `probe ${at.world().seq}`, integration: 'model', ok, ms: 1 }).commands),
     wait: (ms: number) => {
@@ -183,6 +189,37 @@ test('65. a model that refuses the key fails from the first run on, whose failur
     expect([started(), questions()]).toEqual(['pr-reviewer', []])
   }
   expect([world().settings.frozen, item()?.tries['pr-reviewer']?.failures]).toEqual([[], []])
+})
+
+test('a used-up account stays failing though a probe of one token answers, and its attention stays one, until a person says so', () => {
+  const { ends, started, wait, questions, world, probe, answers } = house('pr-reviewer', REVIEWABLE)
+  ends('model_unavailable', spentNote('you have reached your usage limits', null))
+  for (let hour = 0; hour < 3; hour += 1) {
+    wait(20 * MINUTE)
+    probe(true)
+    expect([world().integrations.model?.state, started(), questions().map(({ options }) => options.map(({ id }) => id))]).toEqual(['failing', null, [['park', 'return']]])
+  }
+  answers('return')
+  expect([world().integrations.model?.state, started()]).toEqual(['ok', 'pr-reviewer'])
+})
+
+test('a used-up account goes again when the time that the provider named has passed, or a call of a live run was answered', () => {
+  const { ends, started, wait, world, probe, happens, hears } = house('pr-reviewer', REVIEWABLE)
+  ends('model_unavailable', spentNote('used up', world().at + 30 * MINUTE))
+  wait(20 * MINUTE)
+  probe(true)
+  expect(started()).toBeNull()
+  wait(20 * MINUTE)
+  probe(true)
+  expect([world().integrations.model?.state, started()]).toEqual(['ok', 'pr-reviewer'])
+  ends('model_unavailable', spentNote('used up', null))
+  wait(MINUTE)
+  const other = { of: 'run', key: 'other', actor: 'feature-builder' } as const
+  happens([
+    { ...other, type: 'queued', data: { automation: 'feature-builder', defHash: 'h', lease: 'item:7', fence: 99, seed: 's', mode: 'live', budget: { turns: 1, tokens: 1, cost: 1, wallMs: 1 }, depth: 0 } }, { ...other, type: 'claimed', data: { worker: 'w', fence: 99 } },
+  ])
+  hears({ ...other, type: 'stepped', data: { n: 1, usage: { input: 1, cacheWrite: 0, cacheRead: 0, output: 1 }, cost: 1, tools: [] } })
+  expect(world().integrations.model?.state).toBe('ok')
 })
 
 test('what verifies and fails three times asks a person and is paused meanwhile: what it is about cannot wait any more', () => {

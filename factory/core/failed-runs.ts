@@ -4,6 +4,7 @@ import type { Automation } from './automation.ts'
 import type { FactoryEvent } from './events/read.ts'
 import type { RunFacts } from './input.ts'
 import type { Failure, Item, Tries } from './item.ts'
+import { readSpent } from './spent.ts'
 import { nextDay, restMs } from './rest.ts'
 import { openEffects } from './run.ts'
 import { isFrozen } from './settings.ts'
@@ -77,9 +78,11 @@ export const noteAttempt = (tick: Tick, run: RunFacts, ended: Ended): void => {
   if (asks) askWhatNow(tick, item.number, automation.id, itemOf(tick.world(), item.number)?.tries[automation.id]?.failures ?? [])
 }
 
-/** A model that refuses the key or the account, or answers nobody, is known to fail from the first run that meets it: nothing is started with it before a probe has answered. */
+/** A model that refuses the key or the account, or answers nobody, is known to fail from the first run that meets it: nothing is started with it before a probe has answered; of a used-up account before its time, a call that is answered, or a person's word. */
 export const noteModel = (tick: Tick, run: RunFacts, { reason, note }: Ended): void => {
-  if (reason === 'model_unavailable') tick.emit({ of: 'integration', key: 'model', type: 'probed', data: { ok: false, ms: 0, error: note.slice(0, MAX_NOTE), run: run.id }, actor: run.automation })
+  if (reason !== 'model_unavailable') return
+  const spent = readSpent(note)
+  tick.emit({ of: 'integration', key: 'model', type: 'probed', data: { ok: false, ms: 0, error: note.slice(0, MAX_NOTE), run: run.id, ...(spent ? { spent } : {}) }, actor: run.automation })
 }
 
 /** Pauses an automation until the question about it is answered, or whoever may lets it go on. */

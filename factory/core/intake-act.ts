@@ -46,7 +46,8 @@ const goOnFromParked = (tick: Tick, item: Item, { by, role }: Act): void => {
 }
 
 /** What was paused, or given up, until this was answered goes on. */
-const goOn = (tick: Tick, { kind, scope, head }: Attention, by: string): void => {
+const goOn = (tick: Tick, { kind, scope, head, integration }: Attention, by: string): void => {
+  if (integration !== null && tick.world().integrations[integration]?.spent) tick.emit({ of: 'integration', key: integration, type: 'probed', data: { ok: true, ms: 0 }, actor: by })
   if (scope !== null && isFrozen(tick.world().settings, scope)) tick.emit({ of: 'engine', key: '', type: 'unfrozen', data: { by, scope }, actor: by })
   if (kind === 'infrastructure' && head !== null && tick.world().main.failed === head) tick.emit({ of: 'main', key: '', type: 'release_retried', data: { commit: head, by }, actor: by })
 }

@@ -5,6 +5,7 @@ import { distrust, mergedAs } from './autonomy-step.ts'
 import { readBlames } from './blame.ts'
 import type { FactoryEvent } from './events/read.ts'
 import type { Input, RunFacts } from './input.ts'
+import { takeCall } from './intake-probe.ts'
 import { takeTold } from './answers.ts'
 import { askAboutEffect, drawReceipt } from './receipts.ts'
 import { readFailedRelease } from './failed-release.ts'
@@ -147,6 +148,7 @@ const receiptOf = ({ ref, data }: { ref: string; data?: Record<string, unknown> 
 /** An event that a worker appended to its run. What is not named here is the run's own affair, and is in the fold already. */
 export const takeRunEvent = (tick: Tick, { event, run, intent }: RunInput): void => {
   if (event.type === 'ended') takeEnd(tick, run, event.data)
+  if (event.type === 'stepped') takeCall(tick, { at: event.at, run: run.id })
   const receipt = receiptIn(event)
   if (receipt && intent) drawReceipt(tick, { run, intent, receipt })
   if (event.type === 'effect_failed') takeRefusal(tick, run, intent, event.data.why)

@@ -1,5 +1,5 @@
 import { SILENCE_MS, type Integration } from '#domain/factory/integration.ts'
-import { ask, openAttention } from './ask.ts'
+import { ask, openAttention, TO_CALL_AGAIN } from './ask.ts'
 import type { Attention } from './attention.ts'
 import type { Input } from './input.ts'
 import { FAILING } from './intake-probe.ts'
@@ -80,14 +80,14 @@ const unqueueVoid = (tick: Tick): void => {
 }
 
 const integrations = (tick: Tick, heard: ReadonlyMap<string, number>): void => {
-  for (const { name, state, failures } of valuesInOrder(tick.world().integrations)) {
+  for (const { name, state, failures, spent } of valuesInOrder(tick.world().integrations)) {
     const limit = SILENCE_MS[name as Integration]
     const to = tick.now - (heard.get(name) ?? 0) > limit ? 'silent' : failures >= FAILING ? 'failing' : failures === 0 ? 'ok' : state
     if (to === state) continue
     tick.emit({ of: 'integration', key: name, type: 'changed', data: { from: state, to }, actor: 'engine' })
     const open = openAttention(tick).filter(({ integration }) => integration === name)
     if (to === 'ok') for (const { id } of open) tick.emit({ of: 'attention', key: id, type: 'cancelled', data: { why: 'it answers again' }, actor: 'engine' })
-    else if (open.length === 0) ask(tick, { kind: 'integration', integration: name, question: `${name} is ${to}; what depends on it does not run.` })
+    else if (open.length === 0) ask(tick, { kind: 'integration', integration: name, ...(spent ? { options: TO_CALL_AGAIN } : {}), question: `${name} is ${spent ? 'used up: its account has reached a spend limit' : to}; what depends on it does not run.` })
   }
 }
 

@@ -90,6 +90,8 @@ const CHANGES: Readonly<Record<string, Change>> = {
   // Only people edit and put before others; the forge tells of an edit without saying whose it was.
   edited: (story) => ({ ...(story.state === 'ready' ? { state: 'inbox' } : {}), ...touched(story, 'answered') }),
   prioritised: (story) => touched(story, 'answered'),
+  stopped: (story) => touched(story, 'answered'),
+  retried: (story) => touched(story, 'answered'),
   checked: ({ checks: { executed, cached } }, data) => ({ checks: data.cached === true ? { executed, cached: cached + 1 } : { executed: executed + 1, cached } }),
   triaged: (_, data) => ({ state: 'ready', kind: data.kind as ItemKind }),
   blocked: (_, data) => ({ state: 'blocked', blockedOn: texts(data.on) }),
@@ -105,7 +107,8 @@ const CHANGES: Readonly<Record<string, Change>> = {
   approved: (story) => touched(story, 'answered'),
   queued: () => ({ state: 'merging' }),
   unqueued: () => ({ state: 'in_review' }),
-  merged: ({ pull, risks }, _, { at }) => ({ mergedAt: at, mergedRisk: risks[pull?.heads.at(-1) ?? ''] ?? null }),
+  merged: (story, data, { at }) =>
+    ({ state: 'merging', returnTo: null, blockedOn: [], mergedAt: at, mergedRisk: story.risks[story.pull?.heads.at(-1) ?? ''] ?? null, ...(data.by === undefined ? {} : touched(story, 'pushed')) }),
   deployed: () => ({ state: 'deployed' }),
   verified: (_, __, { at }) => ({ state: 'verified', verifiedAt: at }),
   settled: () => ({ state: 'done' }),

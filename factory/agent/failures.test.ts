@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { readSpent } from '../core/spent.ts'
 import type { Scripted } from '../model/loopback.ts'
 import { agentWork } from './agent-work.ts'
 import { answer, call, someRun, text } from './testing.ts'
@@ -22,6 +23,12 @@ test.each([
   const { context, server, waits } = await someRun({ script: () => failure })
   expect(await work(context)).toMatchObject({ ending: { reason: 'model_unavailable' } })
   expect([server.asked.length, waits]).toEqual([1, []])
+})
+
+test.each([['1', null], ['9000', 9_000_000]])('an account that is used up says so, and until when if it was told to wait longer than a run would (%s s)', async (after, ms) => {
+  const { context } = await someRun({ script: () => fail(429, 'rate_limit_error', { 'retry-after': after }, 'enforced_spend_limit_reached') })
+  const { ending } = await work(context)
+  expect(readSpent(ending.note ?? '')).toEqual({ until: ms === null ? null : context.clock.now() + ms })
 })
 
 test.each([

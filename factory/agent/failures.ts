@@ -1,5 +1,6 @@
 import type { RunReason } from '#domain/factory/run.ts'
 import { draw } from '../core/seed.ts'
+import { spentNote } from '../core/spent.ts'
 import type { Answer, ModelRequest, Usage } from '../model/model.ts'
 import type { WorkContext, WorkEnding } from '../work/work.ts'
 import { costOf, tokensOf, worstOf, type Cost } from './prices.ts'
@@ -70,6 +71,10 @@ const tryOnce = async (context: WorkContext, { request, model, call }: Try): Pro
   return { at: 'answer', answer, price }
 }
 
+// A wait that a run would have waited out says nothing of when an account goes again.
+const noteOf = ({ class: kind, message, wait = 0 }: Failure, now: number): string =>
+  kind === 'spend_limit' ? spentNote(message, wait > LONGEST_WAIT_MS ? now + wait : null) : `${kind}: ${message}`
+
 const CALLS_A_STEP = 100
 const AFTER_RESUME = 50
 
@@ -87,7 +92,7 @@ export const ask = async (context: WorkContext, request: ModelRequest, n: number
     else tally.failures += 1
     const treatment = treatmentOf(failure, tally, chance.fraction())
     if (treatment.then === 'shorten') return { at: 'too_long', message: failure.message }
-    if (treatment.then === 'end') return { at: 'ended', ending: { reason: treatment.reason, note: `${failure.class}: ${failure.message}` } }
+    if (treatment.then === 'end') return { at: 'ended', ending: { reason: treatment.reason, note: noteOf(failure, clock.now()) } }
     context.say(`model: ${failure.class}, asking again in ${Math.round(treatment.ms / 1_000)} s`)
     await clock.after(treatment.ms, signal)
     if (signal.aborted) return { at: 'ended', ending: { reason: 'shutdown' } }

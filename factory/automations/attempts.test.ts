@@ -3,6 +3,7 @@ import { ENDINGS, type RunReason } from '#domain/factory/run.ts'
 import type { Command } from '#factory/core/command.ts'
 import type { ItemEvent } from '#factory/core/events/item-events.ts'
 import type { Input } from '#factory/core/input.ts'
+import { spentNote } from '#factory/core/spent.ts'
 import { select } from '#factory/core/select.ts'
 import { logged, oidOf, stage } from '#factory/core/testing.ts'
 import { itemOf } from '#factory/core/world.ts'
@@ -49,6 +50,11 @@ const house = (only: string, events: readonly ItemEvent[]) => {
       const about = { id: run.run, automation: run.automation, item: run.item, depth: run.depth }
       take(at.hear(ended, ended.map((event): Input => ({ kind: 'run', id: `e${event.seq}`, event: event as Extract<Input, { kind: 'run' }>['event'], run: about, intent: null }))).commands)
     },
+    /** A worker's event on another run. */
+    hears: (event: Parameters<typeof logged>[0][number]) => {
+      const events = from([event])
+      take(at.hear(events, events.map((one): Input => ({ kind: 'run', id: `e${one.seq}`, event: one as Extract<Input, { kind: 'run' }>['event'], run: { id: one.key, automation: one.actor, item: null, depth: 0 }, intent: null }))).commands)
+    },
     probe: (ok: boolean) => take(at.tell({ kind: 'probe', id: `probe ${at.world().seq}`, integration: 'model', ok, ms: 1 }).commands),
     wait: (ms: number) => {
       at.pass(ms)
@@ -83,10 +89,18 @@ test('another head begins anew', () => {
   expect(item()?.tries).toEqual({})
 })
 
-test('a shepherd that fails asks a person at once', () => {
-  const { ends, item, questions } = house('pr-shepherd', RED)
+test.each<readonly [string, readonly ItemEvent[]]>([
+  ['pr-shepherd', RED], ['spec-writer', [{ ...TRIAGED, data: { ...TRIAGED.data, kind: 'spec' } }]],
+])('%s has three attempts, rests in between, and then a person is asked with the reasons', (who, events) => {
+  const { ends, item, questions, started, wait } = house(who, events)
+  for (const times of [1, 2]) {
+    ends('turns', 'half of it')
+    expect([times, questions()]).toEqual([times, []])
+    wait(MINUTE)
+    expect([times, started()]).toEqual([times, who])
+  }
   ends('turns', 'half of it')
-  expect([item()?.state, questions().map(({ question }) => question)]).toEqual(['needs_human', ['#1 failed once (pr-shepherd). What now?']])
+  expect([item()?.state, questions().map(({ question }) => question)]).toEqual(['needs_human', [`#1 failed 3 times (${who}). What now?`]])
 })
 
 test('a planner that fails is tried thrice and then once a day; what stands so for a day is shown to a person', () => {
@@ -177,13 +191,47 @@ test('65. a model that refuses the key fails from the first run on, whose failur
   expect([world().settings.frozen, item()?.tries['pr-reviewer']?.failures]).toEqual([[], []])
 })
 
-test('what verifies and fails asks a person and is paused meanwhile: what it is about cannot wait any more', () => {
+test('a used-up account stays failing though a probe of one token answers, and its attention stays one, until a person says so', () => {
+  const { ends, started, wait, questions, world, probe, answers } = house('pr-reviewer', REVIEWABLE)
+  ends('model_unavailable', spentNote('you have reached your usage limits', null))
+  for (let hour = 0; hour < 3; hour += 1) {
+    wait(20 * MINUTE)
+    probe(true)
+    expect([world().integrations.model?.state, started(), questions().map(({ options }) => options.map(({ id }) => id))]).toEqual(['failing', null, [['park', 'return']]])
+  }
+  answers('return')
+  expect([world().integrations.model?.state, started()]).toEqual(['ok', 'pr-reviewer'])
+})
+
+test('a used-up account goes again when the time that the provider named has passed, or a call of a live run was answered', () => {
+  const { ends, started, wait, world, probe, happens, hears } = house('pr-reviewer', REVIEWABLE)
+  ends('model_unavailable', spentNote('used up', world().at + 30 * MINUTE))
+  wait(20 * MINUTE)
+  probe(true)
+  expect(started()).toBeNull()
+  wait(20 * MINUTE)
+  probe(true)
+  expect([world().integrations.model?.state, started()]).toEqual(['ok', 'pr-reviewer'])
+  ends('model_unavailable', spentNote('used up', null))
+  wait(MINUTE)
+  const other = { of: 'run', key: 'other', actor: 'feature-builder' } as const
+  happens([
+    { ...other, type: 'queued', data: { automation: 'feature-builder', defHash: 'h', lease: 'item:7', fence: 99, seed: 's', mode: 'live', budget: { turns: 1, tokens: 1, cost: 1, wallMs: 1 }, depth: 0 } }, { ...other, type: 'claimed', data: { worker: 'w', fence: 99 } },
+  ])
+  hears({ ...other, type: 'stepped', data: { n: 1, usage: { input: 1, cacheWrite: 0, cacheRead: 0, output: 1 }, cost: 1, tools: [] } })
+  expect(world().integrations.model?.state).toBe('ok')
+})
+
+test('what verifies and fails three times asks a person and is paused meanwhile: what it is about cannot wait any more', () => {
   const { ends, started, happens, world, wait, questions, answers } = house('post-merge-verifier', DEPLOYED)
   const main = { of: 'main', key: '', actor: 'deployer' } as const
   happens([{ ...main, type: 'advanced', data: { from: null, to: MAIN, by: 'ann' } }, { ...main, type: 'release_live', data: { release: 'r1', commit: MAIN, tree: 't', slot: 'blue' } }])
-  expect(started()).toBe('post-merge-verifier')
-  ends('denied', 'rollback: not declared')
-  expect([world().settings.frozen, questions().map(({ question }) => question)]).toEqual([['post-merge-verifier'], ['post-merge-verifier failed once (denied) and is paused.']])
+  for (let times = 1; times <= 3; times += 1) {
+    expect([times, started(), questions()]).toEqual([times, 'post-merge-verifier', []])
+    ends('denied', 'rollback: not declared')
+    wait(MINUTE)
+  }
+  expect([world().settings.frozen, questions().map(({ question }) => question)]).toEqual([['post-merge-verifier'], ['post-merge-verifier failed 3 times in a row (denied) and is paused.']])
   wait(10 * MINUTE)
   expect(started()).toBeNull()
   answers('return')

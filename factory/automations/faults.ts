@@ -13,7 +13,7 @@ const Definition = z.object({
   id: z.string().regex(/^[a-z][a-z-]+$/), kind: z.enum(['agent', 'code']), intents: z.partialRecord(z.enum(INTENT_KINDS), z.int().min(1)), tools: z.array(z.enum(TOOL_NAMES as [string, ...string[]])),
   run: z.array(z.string().regex(/^[\w.-]+$/)), paths: z.object({ allow: globs, never: globs }), budget: z.object({ turns: z.int().min(0), tokens: z.int().min(0), cost: z.int().min(0), wallMs: z.int().min(1) }),
   concurrency: z.int().min(1), attempts: z.int().min(1), maxRisk: z.enum(RISKS), needs: z.array(z.enum(INTEGRATIONS)), slot: z.enum(['agent', 'heavy', 'light']), network: z.enum(['none', 'registry']),
-  harness: z.array(z.string().min(1)), model: z.enum(['default', 'review', 'small']).nullable(), onFailure: z.enum(['retry', 'release', 'ask']), mayAsk: z.boolean(),
+  harness: z.array(z.string().min(1)), model: z.enum(['default', 'review', 'small']).nullable(), onFailure: z.enum(['retry', 'release']), mayAsk: z.boolean(),
 })
 
 const Candidate = z.object({ automation: z.string(), item: z.unknown(), stage: z.int().min(0).max(9), resource: z.string().regex(/^(item|checks|fp):.+$|^(main|deploy|planner)$/) })

@@ -4,6 +4,7 @@ import type { Intent } from '#domain/factory/intents.ts'
 import { ENDINGS } from '#domain/factory/run.ts'
 import { AUTOMATIONS, definitions } from './all.ts'
 import { flakeBug } from './merge-queue/flake.ts'
+import { fullResultNote } from '#factory/core/full-result.ts'
 import type { Command } from '#factory/core/command.ts'
 import { decide } from '#factory/core/decide.ts'
 import type { Input, RunFacts } from '#factory/core/input.ts'
@@ -20,13 +21,13 @@ type Queued = ReturnType<typeof queued>[number]
 type RunData = Extract<Input, { kind: 'run' }>
 const facts = ({ run, automation, item, depth }: Queued): RunFacts => ({ id: run, automation, item, depth })
 
-type Outcome = { receipt?: { ref: string }; counts?: typeof COUNTS; refused?: boolean }
+type Outcome = { receipt?: { ref: string }; counts?: typeof COUNTS; refused?: boolean; note?: string }
 
 /** A worker's events on a run, from claiming it to its end, with one effect, proved or refused. */
-const works = (run: Queued, at: World, intent: RunData['intent'], { receipt = { ref: 'done:1' }, counts, refused = false }: Outcome) => {
+const works = (run: Queued, at: World, intent: RunData['intent'], { receipt = { ref: 'done:1' }, counts, refused = false, note = refused ? 'unit: no memory' : '' }: Outcome) => {
   const on = { of: 'run', key: run.run, actor: run.automation } as const
   const effect = { effect: 'k', key: 'k', fence: run.fence }
-  const ended = { ...(refused ? { reason: 'forge', class: 'infrastructure' } as const : { reason: 'done', class: 'ok' } as const), used: false, note: refused ? 'unit: no memory' : '', ...(counts ? { counts } : {}) } as const
+  const ended = { ...(refused ? { reason: 'forge', class: 'infrastructure' } as const : { reason: 'done', class: 'ok' } as const), used: false, note, ...(counts ? { counts } : {}) } as const
   const events = logged([
     { ...on, type: 'claimed', data: { worker: 'w', fence: run.fence } }, { ...on, type: 'phase', data: { to: 'applying' } },
     ...(intent === null ? [] : [
@@ -240,7 +241,9 @@ test('a switch that the target refuses is asked about and tried again when a per
   expect([again?.automation, world().main.failed]).toEqual(['deployer', null])
   tellRun(again, served('r1', oidOf(1)), { refused: true })
   pass(24_000)
-  const [next] = queued(tell({ kind: 'delivery', id: 'n', fresh: { about: 'main', from: oidOf(1), to: oidOf(2), by: 'ann' } }).commands)
+  const [checks] = queued(tell({ kind: 'delivery', id: 'n', fresh: { about: 'main', from: oidOf(1), to: oidOf(2), by: 'ann' } }).commands)
+  const [next] = tellRun(checks, null, { note: fullResultNote({ commit: oidOf(2), regressed: [], old: [] }) })
+  expect([checks?.automation, next?.automation]).toEqual(['checks', 'deployer'])
   tellRun(next, served('r2', oidOf(2)))
   expect(openQuestions(world())).toEqual([])
 })

@@ -10,6 +10,7 @@ import { definitions } from './all.ts'
 
 type Queued = Extract<Command, { command: 'queueRun' }>
 type RunInput = Extract<Input, { kind: 'run' }>
+type Ended = Extract<RunInput['event'], { type: 'ended' }>['data']
 
 /** The runs that a decision queued about an item. */
 export const runsAbout = ({ commands }: Decision, item: number): Queued[] => commands.flatMap((command) => (command.command === 'queueRun' && command.item === item ? [command] : []))
@@ -32,7 +33,7 @@ export const house = (change: Partial<Definitions> = {}) => {
     /** Something that is in the log, whoever wrote it. */
     happen: (event: Emitted): Decision => theatre.hear(logged([event], theatre.world().seq + 1, theatre.now()), []),
     /** A worker's events on a run: each intent carried out with its receipt, then the end. */
-    work: (run: Queued | undefined, intents: readonly (readonly [Intent, string])[], reason: RunReason = 'done'): Decision => {
+    work: (run: Pick<Queued, 'run' | 'automation' | 'item' | 'depth' | 'fence'> | undefined, intents: readonly (readonly [Intent, string])[], reason: RunReason = 'done', more: Partial<Ended> = {}): Decision => {
       if (!run) throw new Error('Nothing was queued.')
       const on = { of: 'run', key: run.run, actor: run.automation } as const
       const carried = intents.flatMap(([intent, ref], at) => {
@@ -44,7 +45,7 @@ export const house = (change: Partial<Definitions> = {}) => {
       })
       const all = [
         { intent: null, event: { ...on, type: 'claimed', data: { worker: 'w', fence: run.fence } } }, { intent: null, event: { ...on, type: 'phase', data: { to: 'applying' } } },
-        ...carried, { intent: null, event: { ...on, type: 'ended', data: { reason, ...ENDINGS[reason], note: '' } } },
+        ...carried, { intent: null, event: { ...on, type: 'ended', data: { reason, ...ENDINGS[reason], note: '', ...more } } },
       ] as const
       const events = logged(all.map(({ event }) => event), theatre.world().seq + 1, theatre.now())
       return theatre.hear(events, events.map((event, at): Input => ({

@@ -56,6 +56,13 @@ test('a change whose pull request a person opened is not the factory\'s own, by 
   expect([metrics.autonomous.pushed - before.autonomous.pushed, metrics.autonomous.none - before.autonomous.none, miscounts]).toEqual([1, 0, []])
 })
 
+test('a change that somebody merged on the forge is not the factory\'s own, by the log and by the database', async () => {
+  const before = (await readMetrics(factory(), ALL)).metrics
+  await happened(factory(), ...untilVerified(5_004, newId()).filter(({ type: name }) => name !== 'queued').map((event) => (event.type === 'merged' ? { ...event, data: { commit: event.data.commit, tree: 't', base: event.data.base, by: 'ann' } } : event)))
+  const { metrics, miscounts } = await readMetrics(factory(), ALL)
+  expect([metrics.autonomous.pushed - before.autonomous.pushed, metrics.autonomous.none - before.autonomous.none, miscounts]).toEqual([1, 0, []])
+})
+
 test('93. a figure that is counted differently is printed as miscounted in its own place, and the command ends with 1', async () => {
   expect((await type(contextOn(factory), 'metrics')).exit).toBe(0)
   // The answer to a question that was never asked: the fold has it, the database finds nothing to count it from.

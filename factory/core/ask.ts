@@ -37,6 +37,9 @@ const OPTIONS: Readonly<Record<AttentionKind, readonly [Option, ...Option[]]>> =
 /** What can be said to an intent that policy left to a person: nothing yet, do it, or begin anew without it. */
 export const TO_APPLY: readonly [Option, ...Option[]] = [PARK, { id: APPLY, text: 'Do it', decision: 'return' }, { id: 'return', text: 'Begin anew without it', decision: 'return' }]
 
+/** What can be said of an account that is used up: only who looks there knows. */
+export const TO_CALL_AGAIN: readonly [Option, ...Option[]] = [PARK, { id: 'return', text: 'It may be called again: go on', decision: 'return' }]
+
 /** What can be said to what may not be begun before an operator has let it in. */
 export const TO_LET_IN: readonly [Option, ...Option[]] = [PARK, { id: 'reject', text: 'Reject', decision: 'reject' }, { id: 'return', text: 'Go on', decision: 'return' }]
 

@@ -36,10 +36,10 @@ export type Automation = {
   /** How many runs about one item, in one life of it and at one head, may use up an attempt. */
   attempts: number
   /**
-   * What follows a run that used one up. `retry`: another, told why, until `attempts` are used up; then a person is asked. `release`: the same, and then
-   * it is left alone until the next day, and tried once a day. `ask`: a person is asked after the first.
+   * A run that used one up is followed by another, told why, until `attempts` are used up. `retry`: then a person is asked, with the reasons. `release`:
+   * then it is left alone until the next day, and tried once a day.
    */
-  onFailure: 'retry' | 'release' | 'ask'
+  onFailure: 'retry' | 'release'
   /** Whether its runs may end with a question to people. */
   mayAsk: boolean
 }

@@ -55,7 +55,8 @@ const each = (evidence: Evidence, item: number, change: (seen: MergeSeen) => rea
 export const evolveEvidence = (evidence: Evidence, event: FactoryEvent, item: Item | null): Evidence => {
   if (event.of === 'engine' && event.type === 'autonomy_changed') return without(evidence, pairOf(event.data.automation, event.data.risk))
   if (event.of !== 'item' || item === null) return evidence
-  if (event.type === 'merged') return merged(evidence, item, event.at)
+  // What somebody merged on the forge went around what the evidence is of.
+  if (event.type === 'merged') return event.data.by === undefined ? merged(evidence, item, event.at) : evidence
   if (event.type === 'reverted' || event.type === 'reopened') return each(evidence, item.number, () => [])
   // A specification is done when what was cut from it is.
   return item.state === 'done' && (event.type === 'settled' || event.type === 'unblocked') ? each(evidence, item.number, (seen) => [{ ...seen, clean: true }]) : evidence

@@ -18,8 +18,9 @@ const goesAlone = ({ settings }: World, { pull }: Merging): boolean => trustIn(s
 /** What a merge run of `item` merges: it, and in their order the others that wait and need not go alone. Empty when it waits no more. */
 export const batchOf = (world: World, item: Item, now: number): readonly Merging[] => {
   if (!isMerging(item)) return []
-  if (goesAlone(world, item)) return [item]
+  // Onto a red main only what mends it goes.
+  if (goesAlone(world, item) || world.main.red !== null) return [item]
   const rank = (one: Item) => rankOf({ automation: 'merge-queue', item: one, stage: 2, resource: 'main' }, now)
-  const others = liveItems(world).filter(isMerging).filter((one) => one.number !== item.number && !goesAlone(world, one)).sort((a, b) => compareTuples(rank(a), rank(b)))
+  const others = liveItems(world).filter(isMerging).filter((one) => one.number !== item.number && !one.stopped.includes('merge-queue') && !goesAlone(world, one)).sort((a, b) => compareTuples(rank(a), rank(b)))
   return [item, ...others].slice(0, MOST_IN_BATCH).sort((a, b) => compareTuples(rank(a), rank(b)))
 }

@@ -4,7 +4,8 @@ import type { Automation } from './automation.ts'
 import type { FactoryEvent } from './events/read.ts'
 import type { RunFacts } from './input.ts'
 import type { Failure, Item, Tries } from './item.ts'
-import { attemptsOf, nextDay, restMs } from './rest.ts'
+import { readSpent } from './spent.ts'
+import { nextDay, restMs } from './rest.ts'
 import { openEffects } from './run.ts'
 import { isFrozen } from './settings.ts'
 import { onItem, type Tick } from './tick.ts'
@@ -38,7 +39,7 @@ export const release = (tick: Tick, run: RunFacts, ended: Ended): void => {
   const now = itemOf(tick.world(), item.number)
   const automation = definitionOf(tick, run.automation)
   // What is not defined any more is bounded like most.
-  if (now && used && now.attempts >= (automation ? attemptsOf(automation) : MAX_ATTEMPTS)) askWhatNow(tick, item.number, run.automation, now.failures)
+  if (now && used && now.attempts >= (automation?.attempts ?? MAX_ATTEMPTS)) askWhatNow(tick, item.number, run.automation, now.failures)
   tick.command({ command: 'sendEffect', effect: 'sync_item', item: item.number })
 }
 
@@ -58,7 +59,7 @@ const streakOf = (tick: Tick, id: string, { class: runClass }: Ended): number =>
 type Next = { notBefore: number; asks: boolean }
 
 const nextAfter = (tick: Tick, automation: Automation, { ended: times, failures }: Pick<Tries, 'ended' | 'failures'>, ended: Ended): Next => {
-  const isUsedUp = ended.used && failures.length + 1 >= attemptsOf(automation)
+  const isUsedUp = ended.used && failures.length + 1 >= automation.attempts
   const rests = isForToday(ended) || (isUsedUp && automation.onFailure === 'release')
   return { notBefore: rests ? nextDay(tick.now) : tick.now + restMs(streakOf(tick, automation.id, ended) || times + 1, tick.fraction()), asks: isUsedUp && automation.onFailure !== 'release' }
 }
@@ -77,14 +78,17 @@ export const noteAttempt = (tick: Tick, run: RunFacts, ended: Ended): void => {
   if (asks) askWhatNow(tick, item.number, automation.id, itemOf(tick.world(), item.number)?.tries[automation.id]?.failures ?? [])
 }
 
-/** A model that refuses the key or the account, or answers nobody, is known to fail from the first run that meets it: nothing is started with it before a probe has answered. */
+/** A model that refuses the key or the account, or answers nobody, is known to fail from the first run that meets it: nothing is started with it before a probe has answered; of a used-up account before its time, a call that is answered, or a person's word. */
 export const noteModel = (tick: Tick, run: RunFacts, { reason, note }: Ended): void => {
-  if (reason === 'model_unavailable') tick.emit({ of: 'integration', key: 'model', type: 'probed', data: { ok: false, ms: 0, error: note.slice(0, MAX_NOTE), run: run.id }, actor: run.automation })
+  if (reason !== 'model_unavailable') return
+  const spent = readSpent(note)
+  tick.emit({ of: 'integration', key: 'model', type: 'probed', data: { ok: false, ms: 0, error: note.slice(0, MAX_NOTE), run: run.id, ...(spent ? { spent } : {}) }, actor: run.automation })
 }
 
-const pause = (tick: Tick, scope: string, why: string): void => {
+/** Pauses an automation until the question about it is answered, or whoever may lets it go on. */
+export const pause = (tick: Tick, scope: string, why: string, by = 'engine'): void => {
   if (isFrozen(tick.world().settings, scope)) return
-  tick.emit({ of: 'engine', key: '', type: 'frozen', data: { by: 'engine', scope }, actor: 'engine' })
+  tick.emit({ of: 'engine', key: '', type: 'frozen', data: { by, scope }, actor: by })
   ask(tick, { kind: 'infrastructure', scope, question: `${scope} ${why} and is paused.` })
 }
 
@@ -96,5 +100,5 @@ export const pauseFailing = (tick: Tick, run: RunFacts, { reason, class: runClas
     return pause(tick, run.automation, `failed ${view.infrastructureInARow} times in a row for want of infrastructure (${reason})`)
   }
   const automation = definitionOf(tick, run.automation)
-  if (used && automation && automation.onFailure !== 'release' && view.failedInARow >= attemptsOf(automation)) pause(tick, run.automation, `failed ${view.failedInARow === 1 ? 'once' : `${view.failedInARow} times in a row`} (${reason})`)
+  if (used && automation && automation.onFailure !== 'release' && view.failedInARow >= automation.attempts) pause(tick, run.automation, `failed ${view.failedInARow === 1 ? 'once' : `${view.failedInARow} times in a row`} (${reason})`)
 }

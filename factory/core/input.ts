@@ -38,9 +38,11 @@ export type FreshPull = {
   base: string
   by: string
   role: 'operator' | 'reviewer' | 'factory' | 'none'
+  /** How it became part of main, when it reads merged. */
+  merged?: { commit: string; tree: string; base: string; by: string }
 }
 
-/** Main moved by somebody else than the merge queue. `past`: commits it stood on before, any of which may be the last that is known of. */
+/** Main moved by somebody else than the merge queue. `past`: commits it stood on before, newest first, any of which may be the last that is known of. */
 export type FreshMain = { about: 'main'; from: string | null; to: string; by: string; past?: readonly string[] }
 
 /** What a run goes on from: another run, as its row says, after so many of its steps; `model` is another one than its automation asks. */

@@ -8,8 +8,10 @@ import { setLevel as trust } from './autonomy-step.ts'
 import { beginRun } from './begin-run.ts'
 import type { Act, Input } from './input.ts'
 import { rejectItem } from './intake-delivery.ts'
-import { isParked, ITEM_TRANSITIONS, type Item } from './item.ts'
+import { pause } from './failed-runs.ts'
+import { heldBack, isParked, ITEM_TRANSITIONS, type Item } from './item.ts'
 import { valuesInOrder } from './order.ts'
+import { isFork, type Run } from './run.ts'
 import { isFrozen } from './settings.ts'
 import { endRun } from './stop-runs.ts'
 import { onItem, type Tick } from './tick.ts'
@@ -44,7 +46,8 @@ const goOnFromParked = (tick: Tick, item: Item, { by, role }: Act): void => {
 }
 
 /** What was paused, or given up, until this was answered goes on. */
-const goOn = (tick: Tick, { kind, scope, head }: Attention, by: string): void => {
+const goOn = (tick: Tick, { kind, scope, head, integration }: Attention, by: string): void => {
+  if (integration !== null && tick.world().integrations[integration]?.spent) tick.emit({ of: 'integration', key: integration, type: 'probed', data: { ok: true, ms: 0 }, actor: by })
   if (scope !== null && isFrozen(tick.world().settings, scope)) tick.emit({ of: 'engine', key: '', type: 'unfrozen', data: { by, scope }, actor: by })
   if (kind === 'infrastructure' && head !== null && tick.world().main.failed === head) tick.emit({ of: 'main', key: '', type: 'release_retried', data: { commit: head, by }, actor: by })
 }
@@ -87,7 +90,9 @@ const answer: Take = (tick, act) => {
 const refuse: Take = (tick, act) => {
   const item = itemIn(tick, act)
   const question = item?.attention ? tick.world().attention[item.attention] : undefined
-  if (question) answerWith(tick, question.id, { by: act.by, role: act.role, choice: 'refused', text: act.text ?? '' }, 'reject')
+  // Nobody has looked by that: whether it happened stays asked.
+  if (item && question?.effect != null) rejectItem(tick, item, { reason: 'closed', by: act.by })
+  else if (question) answerWith(tick, question.id, { by: act.by, role: act.role, choice: 'refused', text: act.text ?? '' }, 'reject')
 }
 
 const ack: Take = (tick, act) => {
@@ -96,21 +101,34 @@ const ack: Take = (tick, act) => {
   }
 }
 
-/** A new life: back to planning by way of a question that is answered at once. */
+/** A new life: the question it waits for is answered so, what was parked or ended goes on, and what rests about it rests no more. Whether an effect happened nobody has looked at by that. */
 const retry: Take = (tick, act) => {
   const item = itemIn(tick, act)
-  if (!item) return
+  if (!item || (item.attention !== null && tick.world().attention[item.attention]?.effect != null)) return
   if (item.state === 'needs_human' && item.attention) answerWith(tick, item.attention, { by: act.by, role: act.role, choice: 'retry', text: '' }, 'return')
   else if (isParked(item)) {
     accept(tick, item.number, act)
     onItem(tick, item.number, { type: 'unblocked', data: {} }, act.by)
   }
   else if (ITEM_TRANSITIONS.reopened.includes(item.state)) onItem(tick, item.number, { type: 'reopened', data: { by: act.by } }, act.by)
+  else if (ITEM_TRANSITIONS.retried.includes(item.state) && item.merge === null && heldBack(item, tick.now).length > 0) {
+    onItem(tick, item.number, { type: 'retried', data: { by: act.by, freed: heldBack(item, tick.now) } }, act.by)
+    tick.command({ command: 'sendEffect', effect: 'sync_item', item: item.number })
+  }
+}
+
+/** What a person stopped stays stopped: about this item, or the whole automation where no item could wait. A fork is nobody's trigger. */
+const stayStopped = (tick: Tick, run: Run, by: string): void => {
+  const item = run.item === null ? null : itemOf(tick.world(), run.item)
+  if (isFork(run)) return
+  if (item && ITEM_TRANSITIONS.stopped.includes(item.state) && item.merge === null) onItem(tick, item.number, { type: 'stopped', data: { automation: run.automation, run: run.id, by } }, by)
+  else pause(tick, run.automation, `was stopped by ${by}`, by)
 }
 
 const stop: Take = (tick, act) => {
   const run = act.run === undefined ? undefined : tick.world().runs[act.run]
   if (!run || run.phase === 'ended') return
+  stayStopped(tick, run, act.by)
   if (run.phase === 'queued') endRun(tick, run, 'cancelled', `stopped by ${act.by}`)
   else tick.command({ command: 'cancelRun', run: run.id, why: 'cancelled' })
 }

@@ -2,6 +2,7 @@ import { screen } from './admission.ts'
 import { cancelAttention } from './ask.ts'
 import type { FreshIssue, FreshMain, FreshPull } from './input.ts'
 import { ITEM_TRANSITIONS, type Item } from './item.ts'
+import { isMergeUnderWay, takeMerged } from './merged.ts'
 import { triage } from './triage.ts'
 import { stopRunsOf } from './stop-runs.ts'
 import { onItem, type Tick } from './tick.ts'
@@ -91,10 +92,19 @@ const newPull = (tick: Tick, pull: FreshPull): void => {
   sync(tick, home)
 }
 
+/** Somebody merged it themselves, with whatever they had pushed before that. */
+const mergedOnForge = (tick: Tick, item: Item, pull: FreshPull): void => {
+  moveHead(tick, item, { head: pull.head, by: pull.by })
+  const now = itemOf(tick.world(), item.number)
+  if (now && pull.merged) takeMerged(tick, now, pull.merged, 'forge')
+}
+
 /** A pull request, read afresh. */
 export const takePull = (tick: Tick, pull: FreshPull): void => {
   const item = liveItems(tick.world()).find((one) => one.pull?.number === pull.number)
   if (!item) return pull.state === 'open' && pull.role !== 'factory' ? newPull(tick, pull) : undefined
+  // What the queue itself is at comes with its proof, which says by whom.
+  if (pull.state === 'merged' && !(item.state === 'merging' && isMergeUnderWay(tick.world()))) return mergedOnForge(tick, item, pull)
   if (pull.state === 'open') return moveHead(tick, item, pull)
   if (pull.state === 'closed' && item.merge === null && ITEM_TRANSITIONS.pull_closed.includes(item.state)) {
     cancelAttention(tick, item.number, 'the pull request was closed')
@@ -108,5 +118,6 @@ export const takePull = (tick: Tick, pull: FreshPull): void => {
 export const takeMain = (tick: Tick, { from, to, by, past = [] }: FreshMain): void => {
   const { head } = tick.world().main
   if (to === head || (head !== from && !(head !== null && past.includes(head)))) return
-  tick.emit({ of: 'main', key: '', type: 'advanced', data: { from: head, to, by }, actor: 'forge' })
+  const between = head === null ? [] : past.slice(0, past.indexOf(head)).reverse()
+  tick.emit({ of: 'main', key: '', type: 'advanced', data: { from: head, to, by, ...(between.length > 0 ? { past: between } : {}) }, actor: 'forge' })
 }

@@ -11,12 +11,20 @@ export const FAILING = 2
 /** Writes down what a probe says when that is new, else once an hour: a tick may hear the same word, or an equal one, as often as it likes. */
 export const takeProbe = (tick: Tick, { integration, ok, ms, error, at = tick.now, failed }: Probe): void => {
   const before = tick.world().integrations[integration]
+  // A used-up account may still answer one token: that is no news before its time has come.
+  if (ok && before?.spent && at < (before.spent.until ?? Number.MAX_SAFE_INTEGER)) return
   const known = before?.failures ?? 0
   const isNew = !before || at - before.probedAt >= HOUR || (ok && known > 0)
   const failures = ok ? 0 : Math.min(failed ?? known + 1, FAILING) - Math.min(known, FAILING)
   for (let times = Math.max(failures, isNew ? 1 : 0); times > 0; times -= 1) {
     tick.emit({ of: 'integration', key: integration, type: 'probed', data: { ok, ms, ...(error === undefined ? {} : { error }) }, actor: 'engine' })
   }
+}
+
+/** A call that was answered since shows that the account of the model goes again. */
+export const takeCall = (tick: Tick, { at, run }: { at: number; run: string }): void => {
+  const { spent = null } = tick.world().integrations['model'] ?? {}
+  if (spent !== null && at > spent.since) tick.emit({ of: 'integration', key: 'model', type: 'probed', data: { ok: true, ms: 0, run }, actor: 'engine' })
 }
 
 /** When each integration was heard of last, as far as these inputs and the log say. */

@@ -5,10 +5,12 @@ import { distrust, mergedAs } from './autonomy-step.ts'
 import { readBlames } from './blame.ts'
 import type { FactoryEvent } from './events/read.ts'
 import type { Input, RunFacts } from './input.ts'
+import { takeCall } from './intake-probe.ts'
 import { takeTold } from './answers.ts'
 import { askAboutEffect, drawReceipt } from './receipts.ts'
 import { readFailedRelease } from './failed-release.ts'
 import { readFullResult } from './full-result.ts'
+import { takeFound } from './merged.ts'
 import { noteAttempt, noteModel, pauseFailing, release } from './failed-runs.ts'
 import { restMs } from './rest.ts'
 import { lacksResults } from './may-merge.ts'
@@ -43,6 +45,7 @@ const UNQUEUED = /^(?:#(\d+) )?(conflict|red|risk|void|review_again)(?:: (.*))?$
 /** What merging found, said by the note of a merge run, a line each: `conflict: …` of its own item, `#7 red: …` of another in its batch. */
 const unqueue = (tick: Tick, run: RunFacts, ended: Ended): void => {
   if (run.automation !== 'merge-queue') return
+  takeFound(tick, ended.note)
   for (const line of ended.note.split('\n')) {
     const [, other, why, detail = ''] = UNQUEUED.exec(line) ?? []
     const number = other === undefined ? run.item : Number(other)
@@ -83,11 +86,12 @@ const blame = (tick: Tick, run: RunFacts, ended: Ended): void => {
 // Also when its bug waits for a person or may not be filed today: looking again would say the same. What the forge did not take is told again.
 const CONCLUDED: ReadonlySet<string> = new Set<Ended['reason']>(['done', 'staged', 'denied'])
 
-/** What the checks say of the whole tree of the live release. Whatever went live meanwhile is looked at by a run of its own. */
+/** What the checks say of the whole tree of the live release, or of what a person moved main to. Whatever went live or moved on meanwhile is looked at by a run of its own. */
 const takeFullResult = (tick: Tick, run: RunFacts, ended: Ended): void => {
-  const looked = run.automation === 'full-checks' || run.automation === 'post-merge-verifier'
-  const result = looked && CONCLUDED.has(ended.reason) ? readFullResult(ended.note) : null
-  if (!result || tick.world().main.live?.commit !== result.commit) return
+  const { live, toCheck, red } = tick.world().main
+  const of = { 'full-checks': live, 'post-merge-verifier': live, checks: red === null ? toCheck : null }[run.automation]
+  const result = of && CONCLUDED.has(ended.reason) ? readFullResult(ended.note) : null
+  if (!result || of?.commit !== result.commit) return
   const { commit, regressed, old } = result
   const on = { of: 'main', key: '', actor: run.automation } as const
   if (regressed.length > 0) tick.emit({ ...on, type: 'red', data: { commit, checks: [...regressed] } })
@@ -144,6 +148,7 @@ const receiptOf = ({ ref, data }: { ref: string; data?: Record<string, unknown> 
 /** An event that a worker appended to its run. What is not named here is the run's own affair, and is in the fold already. */
 export const takeRunEvent = (tick: Tick, { event, run, intent }: RunInput): void => {
   if (event.type === 'ended') takeEnd(tick, run, event.data)
+  if (event.type === 'stepped') takeCall(tick, { at: event.at, run: run.id })
   const receipt = receiptIn(event)
   if (receipt && intent) drawReceipt(tick, { run, intent, receipt })
   if (event.type === 'effect_failed') takeRefusal(tick, run, intent, event.data.why)

@@ -6,6 +6,7 @@ import type { Risk, Weakening } from '#domain/factory/risk.ts'
 import type { RunClass, RunReason } from '#domain/factory/run.ts'
 import type { FactoryEvent } from './events/read.ts'
 import { IllegalTransition } from './illegal.ts'
+import { inOrder } from './order.ts'
 
 type ItemFactoryEvent = Extract<FactoryEvent, { of: 'item' }>
 type TypeOf = ItemFactoryEvent['type']
@@ -65,6 +66,8 @@ export type Item = {
   failures: readonly Failure[]
   /** By automation, what came of the others' runs about it. */
   tries: Readonly<Record<string, Tries>>
+  /** Automations that a person stopped here: they begin nothing about it while it stays as it is. */
+  stopped: readonly string[]
   fixes: number
   /** Runs of the checks in a row that left this head without a required result. */
   unchecked: number
@@ -91,12 +94,13 @@ export const ITEM_TRANSITIONS: Readonly<Record<TypeOf, readonly (ItemState | 'no
   seen: ['none'], edited: NOT_FINAL, triaged: ['inbox'], prioritised: NOT_FINAL, answer_told: NOT_FINAL, blocked: ['inbox', 'ready'], unblocked: ['blocked'], split: ['inbox', 'building', 'verified'],
   claimed: ['ready'], released: ['building', 'in_review'], pull_opened: ['inbox', 'ready', 'blocked', 'building', 'needs_human'], head_moved: MOVES, pull_closed: MOVES,
   assessed: WITH_PULL, checked: WITH_PULL, unchecked: ['in_review'], attempted: ['inbox', 'in_review', 'merging'], reviewed: WITH_PULL, approved: WITH_PULL, queued: ['in_review'], unqueued: ['merging'],
-  merged: ['merging'], deployed: ['merging'], verified: ['deployed'], settled: ['verified'], reverted: ['deployed', 'verified'],
+  merged: [...MOVES, 'rejected'], deployed: ['merging'], verified: ['deployed'], settled: ['verified'], reverted: ['deployed', 'verified'],
   asked: BEFORE_MERGE, accepted: ['needs_human', 'blocked'], answered: ['needs_human', 'blocked'], expired: ['needs_human'], rejected: [...BEFORE_MERGE, 'needs_human'], reopened: ['rejected', 'done'],
+  stopped: [...BEFORE_MERGE, 'needs_human'], retried: ['inbox', 'ready', 'in_review', 'merging'],
 }
 
 const ANY_TIME: ReadonlySet<TypeOf> = new Set(['edited', 'prioritised', 'answer_told'])
-const NEEDS_PULL: ReadonlySet<TypeOf> = new Set(['head_moved', 'pull_closed', 'assessed', 'checked', 'unchecked', 'reviewed', 'approved', 'queued', 'unqueued', 'merged'])
+const NEEDS_PULL: ReadonlySet<TypeOf> = new Set(['head_moved', 'pull_closed', 'assessed', 'checked', 'unchecked', 'reviewed', 'approved', 'queued', 'unqueued'])
 
 /** Whether nothing but a person's word lets it go on, after nobody answered in time. */
 export const isParked = ({ state, blockedOn }: Pick<Item, 'state' | 'blockedOn'>): boolean => state === 'blocked' && blockedOn.includes('person')
@@ -105,6 +109,8 @@ const parkedOnly = (item: Item): boolean => item.state !== 'blocked' || isParked
 /** What some events need beside the state. */
 const MORE: Partial<Readonly<Record<TypeOf, (item: Item) => boolean>>> = {
   answered: parkedOnly, accepted: parkedOnly,
+  // Closed is what was rejected, and its pull request forgotten: main may have had it by then.
+  merged: ({ pull, state }) => pull !== null || state === 'rejected',
   pull_opened: ({ pull, merge, state, children }) => pull === null && merge === null && (state !== 'blocked' || children.length === 0),
   // Given back from review is what the factory wrote itself.
   released: ({ state, pull }) => state === 'building' || pull?.role === 'factory',
@@ -125,7 +131,7 @@ const seen = (number: number, event: Extract<ItemFactoryEvent, { type: 'seen' }>
   const { pull, ...facts } = event.data
   return {
     ...facts, number, state: pull ? 'in_review' : 'inbox', since: event.at, seenAt: event.at, priority: 3, area: '', size: 'M', criteria: [], deps: [],
-    children: [], blockedOn: [], pull: pull ? newPull({ ...pull, pull: pull.number }, facts.role) : null, attempts: 0, failures: [], tries: {}, fixes: 0, unchecked: 0,
+    children: [], blockedOn: [], pull: pull ? newPull({ ...pull, pull: pull.number }, facts.role) : null, attempts: 0, failures: [], tries: {}, stopped: [], fixes: 0, unchecked: 0,
     notBefore: 0, run: null, returnTo: null, attention: null, acceptedBy: null, answers: [], merge: null, release: null, verifiedAt: null,
   }
 }
@@ -138,12 +144,12 @@ const moveHead = (item: Item, head: string, by: string, role?: Item['role']): Pa
   if (!item.pull) return {}
   const authors = item.pull.authors.includes(by) ? item.pull.authors : [...item.pull.authors, by]
   return {
-    state: 'in_review', blockedOn: [], pull: { ...item.pull, authors, role: role === 'none' ? role : item.pull.role, head: emptyHead(head) }, fixes: item.fixes + (by === 'pr-shepherd' ? 1 : 0), unchecked: 0, tries: {}, notBefore: 0, returnTo: null, attention: null,
+    state: 'in_review', blockedOn: [], pull: { ...item.pull, authors, role: role === 'none' ? role : item.pull.role, head: emptyHead(head) }, fixes: item.fixes + (by === 'pr-shepherd' ? 1 : 0), unchecked: 0, tries: {}, stopped: [], notBefore: 0, returnTo: null, attention: null,
   }
 }
 
 /** A person's word begins a new life: what was used up before does not count against it. */
-const NEW_LIFE = { attempts: 0, failures: [], tries: {}, fixes: 0, unchecked: 0, notBefore: 0 } as const satisfies Partial<Item>
+const NEW_LIFE = { attempts: 0, failures: [], tries: {}, stopped: [], fixes: 0, unchecked: 0, notBefore: 0 } as const satisfies Partial<Item>
 
 const FRESH = {
   ...NEW_LIFE, pull: null, merge: null, release: null, verifiedAt: null, run: null, returnTo: null, attention: null,
@@ -176,7 +182,7 @@ type Opened = Extract<ItemFactoryEvent, { type: 'pull_opened' }>['data']
 /** What a run asked beside its pull request is still to be answered; a person who opens one needs no answer any more. */
 const pullOpened = (item: Item, data: Opened): Partial<Item> => {
   const { role = 'factory' } = data
-  const opened = { run: null, pull: newPull(data, role) }
+  const opened = { run: null, stopped: [], pull: newPull(data, role) }
   if (role === 'factory' && (item.state === 'needs_human' || isParked(item))) return { ...opened, returnTo: 'in_review' }
   return { ...opened, state: 'in_review', attention: null, returnTo: null, blockedOn: [] }
 }
@@ -190,7 +196,7 @@ const attempted: Change<'attempted'> = (item, { automation, run, reason, class: 
 }
 
 const CHANGES: { readonly [K in Exclude<TypeOf, 'seen'>]: Change<K> } = {
-  edited: (item, { bodyHash }) => ({ bodyHash, ...(item.state === 'ready' ? { state: 'inbox' } : {}) }),
+  edited: (item, { bodyHash }) => ({ bodyHash, stopped: [], ...(item.state === 'ready' ? { state: 'inbox' } : {}) }),
   triaged: (_, data) => ({ ...data, tries: {}, state: 'ready' }),
   prioritised: (_, { priority }) => ({ priority }),
   answer_told: ({ answers }) => ({ answers: answers.map((answer, at) => (at === answers.findIndex(({ told }) => !told) ? { ...answer, told: true } : answer)) }),
@@ -221,7 +227,7 @@ const CHANGES: { readonly [K in Exclude<TypeOf, 'seen'>]: Change<K> } = {
   unqueued: (item, { why, detail }) => ({
     ...(why === 'risk' || why === 'void' ? {} : onHead(item, item.pull?.head.oid ?? '', () => ({ obstacle: { why, detail } }))), state: 'in_review',
   }),
-  merged: (_, { commit, tree }, at) => ({ merge: { commit, tree, at } }),
+  merged: (_, { commit, tree }, at) => ({ state: 'merging', merge: { commit, tree, at }, run: null, attention: null, returnTo: null, blockedOn: [] }),
   deployed: (_, { release }) => ({ state: 'deployed', release }),
   verified: (_, __, at) => ({ state: 'verified', verifiedAt: at }),
   settled: () => ({ state: 'done' }),
@@ -231,8 +237,15 @@ const CHANGES: { readonly [K in Exclude<TypeOf, 'seen'>]: Change<K> } = {
   answered: (item, { decision }) => answered(item, decision),
   expired: (item) => answered(item, 'park'),
   rejected: () => ({ state: 'rejected', run: null, attention: null }),
+  stopped: ({ stopped }, { automation }) => ({ stopped: [...stopped.filter((one) => one !== automation), automation] }),
+  retried: () => NEW_LIFE,
   reopened: () => ({ ...FRESH, state: 'inbox', answers: [], children: [], blockedOn: [] }),
 }
+
+/** What a new life of an item would free where it is: automations that rest on it or were stopped, building, its checks. */
+export const heldBack = ({ tries, stopped, attempts, notBefore, unchecked, fixes }: Item, now: number): string[] => [
+  ...new Set([...inOrder(tries).map(([automation]) => automation), ...stopped, ...(attempts > 0 || notBefore > now ? ['building'] : []), ...(unchecked > 0 ? ['checks'] : []), ...(fixes > 0 ? ['pr-shepherd'] : [])]),
+]
 
 /**
  * The item after the event; `null` before it was seen.

@@ -2,6 +2,8 @@ import type { Risk } from '#domain/factory/risk.ts'
 import type { Definitions } from './automation.ts'
 import { answerable, trustIn } from './autonomy.ts'
 import type { Head, Item } from './item.ts'
+import { isRedUnserved } from './main-line.ts'
+import { mendsMain } from './mends-main.ts'
 import { isFrozen, levelOf } from './settings.ts'
 import { isSettledFor } from './triage.ts'
 import { liveItems, type World } from './world.ts'
@@ -52,11 +54,14 @@ export const lacksResults = ({ risk, required, checks }: Head): boolean => risk 
 // What is left to look at passes as a check; the review is asked for each of its pictures.
 const passes = ({ checks, looks }: Head, name: string): boolean => checks[name] === 'success' || (checks[name] === 'needs_look' && looks.some(({ check }) => check === name))
 
+/** Of what is served the verifier takes back what is red; what a person moved main to is mended by what comes after it. */
+export const mayMergeOnRed = (world: World, item: Item): boolean => isRedUnserved(world.main) && mendsMain(world, item)
+
 /** Why the item may not merge, or null when it may: every rule of "may merge" for its present head. */
 export const mergeRefusal = (world: World, item: Item, definitions: Pick<Definitions, 'requiredChecks'>): MergeRefusal | null => {
   if (item.state !== 'in_review' || !item.pull) return 'not_in_review'
   if (isFrozen(world.settings, 'merge-queue')) return 'frozen'
-  if (world.main.red) return 'main_red'
+  if (world.main.red && !mayMergeOnRed(world, item)) return 'main_red'
   if (item.attention) return 'attention'
   if (item.deps.some((dep) => !isSettledFor(world, dep))) return 'deps'
   const { head } = item.pull

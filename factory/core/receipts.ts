@@ -7,6 +7,7 @@ import { distrust } from './autonomy-step.ts'
 import type { RunFacts } from './input.ts'
 import { moveHead, rejectItem } from './intake-delivery.ts'
 import { isParked, ITEM_TRANSITIONS, type Item } from './item.ts'
+import { takeMerged } from './merged.ts'
 import { valuesInOrder } from './order.ts'
 import { onItem, type Tick } from './tick.ts'
 import { triage } from './triage.ts'
@@ -64,12 +65,13 @@ const reportCheck: Draw<'report_check'> = (tick, { payload, run, receipt }) => {
 const merge: Draw<'merge'> = (tick, { run, payload }) => {
   const { main } = tick.world()
   const entries = payload.entries.map(({ item }) => item)
+  const past = payload.entries.map(({ commit }) => commit).filter((commit) => commit !== payload.newMain)
   tick.emit({ of: 'main', key: '', type: 'batch_tested', data: { base: payload.base, tip: payload.newMain, entries, conclusion: 'success' }, actor: run.automation })
-  if (main.head === payload.base) tick.emit({ of: 'main', key: '', type: 'advanced', data: { from: payload.base, to: payload.newMain, by: run.automation }, actor: run.automation })
+  if (main.head === payload.base) tick.emit({ of: 'main', key: '', type: 'advanced', data: { from: payload.base, to: payload.newMain, by: run.automation, ...(past.length > 0 ? { past } : {}) }, actor: run.automation })
   for (const { item, head, commit, tree } of payload.entries) {
     const known = itemOf(tick.world(), item)
-    if (known?.state !== 'merging' || known.merge !== null || known.pull?.head.oid !== head) continue
-    onItem(tick, item, { type: 'merged', data: { commit, tree, base: payload.base, batch: run.id } }, run.automation)
+    // Whoever pushed meanwhile goes on with what they pushed. What was rejected has forgotten its head, and is in main all the same.
+    if (known && (known.pull?.head.oid ?? head) === head) takeMerged(tick, known, { commit, tree, base: payload.base, batch: run.id }, run.automation)
   }
 }
 

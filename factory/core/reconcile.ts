@@ -1,9 +1,10 @@
 import { SILENCE_MS, type Integration } from '#domain/factory/integration.ts'
-import { ask, openAttention } from './ask.ts'
+import { ask, openAttention, TO_CALL_AGAIN } from './ask.ts'
 import type { Attention } from './attention.ts'
 import type { Input } from './input.ts'
 import { FAILING } from './intake-probe.ts'
 import { takeEnd } from './intake-run.ts'
+import { isMergeUnderWay } from './merged.ts'
 import { voidVerdict } from './may-merge.ts'
 import { valuesInOrder } from './order.ts'
 import { askAboutEffect, drawReceipt } from './receipts.ts'
@@ -70,9 +71,6 @@ const takeBack = (tick: Tick): void => {
   }
 }
 
-// What has been sent may have happened: its proof finds the item where it was when it was judged.
-const isMergeUnderWay = ({ runs }: World): boolean => valuesInOrder(runs).some((run) => openEffects(run).some((key) => run.effects[key]?.kind === 'merge'))
-
 const unqueueVoid = (tick: Tick): void => {
   if (isMergeUnderWay(tick.world())) return
   for (const item of liveItems(tick.world()).filter(({ state, merge }) => state === 'merging' && merge === null)) {
@@ -82,14 +80,14 @@ const unqueueVoid = (tick: Tick): void => {
 }
 
 const integrations = (tick: Tick, heard: ReadonlyMap<string, number>): void => {
-  for (const { name, state, failures } of valuesInOrder(tick.world().integrations)) {
+  for (const { name, state, failures, spent } of valuesInOrder(tick.world().integrations)) {
     const limit = SILENCE_MS[name as Integration]
     const to = tick.now - (heard.get(name) ?? 0) > limit ? 'silent' : failures >= FAILING ? 'failing' : failures === 0 ? 'ok' : state
     if (to === state) continue
     tick.emit({ of: 'integration', key: name, type: 'changed', data: { from: state, to }, actor: 'engine' })
     const open = openAttention(tick).filter(({ integration }) => integration === name)
     if (to === 'ok') for (const { id } of open) tick.emit({ of: 'attention', key: id, type: 'cancelled', data: { why: 'it answers again' }, actor: 'engine' })
-    else if (open.length === 0) ask(tick, { kind: 'integration', integration: name, question: `${name} is ${to}; what depends on it does not run.` })
+    else if (open.length === 0) ask(tick, { kind: 'integration', integration: name, ...(spent ? { options: TO_CALL_AGAIN } : {}), question: `${name} is ${spent ? 'used up: its account has reached a spend limit' : to}; what depends on it does not run.` })
   }
 }
 
@@ -127,10 +125,20 @@ const settle = (tick: Tick): void => {
   }
 }
 
+/** What was in main before its merge was written down is served with what is. */
+const takeServed = (tick: Tick): void => {
+  const { live, head, line } = tick.world().main
+  if (live === null || live.back || live.commit !== head) return
+  for (const { number, state, merge } of liveItems(tick.world())) {
+    if (state === 'merging' && merge !== null && line.includes(merge.commit)) onItem(tick, number, { type: 'deployed', data: { release: live.release } })
+  }
+}
+
 /** Puts right what time and lost workers have left, before anything new is looked at. `heard`: when integrations were heard of last. */
 export const reconcile = (tick: Tick, heard: ReadonlyMap<string, number>): void => {
   takeBack(tick)
   unqueueVoid(tick)
+  takeServed(tick)
   integrations(tick, heard)
   attention(tick)
   settle(tick)

@@ -9,9 +9,6 @@ export const restMs = (failuresInARow: number, chance: number): number =>
 /** When the next UTC day begins. */
 export const nextDay = (now: number): number => (Math.floor(now / 86_400_000) + 1) * 86_400_000
 
-/** Used attempts after which what `onFailure` says is done. */
-export const attemptsOf = ({ attempts, onFailure }: Pick<Automation, 'attempts' | 'onFailure'>): number => (onFailure === 'ask' ? 1 : attempts)
-
 /** Until when an automation rests where no item of its own could rest for it. */
 export const restsUntil = (view: AutomationView | undefined, { id, attempts, onFailure }: Pick<Automation, 'id' | 'attempts' | 'onFailure'>): number => {
   if (!view) return 0

@@ -4,7 +4,7 @@ import { isTooDeep } from './admission.ts'
 import type { Automation, Candidate, Definitions } from './automation.ts'
 import { mainIsRed, mendsMain } from './mends-main.ts'
 import { compareTuples, valuesInOrder } from './order.ts'
-import { attemptsOf, restsUntil } from './rest.ts'
+import { restsUntil } from './rest.ts'
 import type { Run } from './run.ts'
 import { isFrozen } from './settings.ts'
 import { dayAt, isAlone, liveItems, type Day, type World } from './world.ts'
@@ -62,9 +62,10 @@ const itemRefusal = ({ candidate, automation }: Pick, now: number): NotNow | nul
   const { item } = candidate
   if (!item) return null
   const tries = item.tries[automation.id]
+  if (item.stopped.includes(automation.id)) return 'stopped'
   if (item.notBefore > now || (tries?.notBefore ?? 0) > now) return 'resting'
   const used = item.state === 'ready' ? item.attempts : (tries?.failures.length ?? 0)
-  if (automation.onFailure !== 'release' && used >= attemptsOf(automation)) return 'attempts'
+  if (automation.onFailure !== 'release' && used >= automation.attempts) return 'attempts'
   return startsWork(candidate) && isTooDeep(item) ? 'depth' : null
 }
 

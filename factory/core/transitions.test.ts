@@ -22,16 +22,16 @@ const legal = (work: () => unknown): boolean => {
   }
 }
 
-const EARLY = 'edited prioritised answer_told asked rejected'
-const PULL = `${EARLY} assessed checked reviewed approved head_moved pull_closed`
+const EARLY = 'edited prioritised answer_told asked rejected stopped'
+const PULL = `${EARLY} assessed checked reviewed approved head_moved pull_closed merged`
 /** The events each state knows, with a pull request where that state has one. */
 type State = ItemState | 'none' | 'parked' | 'merging_merged' | 'verified_spec'
 const ITEM: Record<State, string> = {
-  none: 'seen', inbox: `${EARLY} attempted triaged split blocked pull_opened`, ready: `${EARLY} claimed blocked pull_opened`, blocked: `${EARLY} unblocked pull_opened`,
-  parked: `${EARLY} unblocked accepted answered head_moved pull_closed`,
-  building: `${EARLY} released pull_opened split`, in_review: `${PULL} attempted queued unchecked released`, merging: `${PULL} attempted unqueued merged`, merging_merged: 'edited prioritised answer_told deployed',
-  deployed: 'edited prioritised answer_told verified reverted', verified: 'edited prioritised answer_told settled reverted', verified_spec: 'edited prioritised answer_told settled reverted split', done: 'reopened', rejected: 'reopened',
-  needs_human: 'edited prioritised answer_told rejected accepted answered expired assessed checked reviewed approved head_moved pull_closed',
+  none: 'seen', inbox: `${EARLY} retried attempted triaged split blocked pull_opened`, ready: `${EARLY} retried claimed blocked pull_opened`, blocked: `${EARLY} unblocked pull_opened`,
+  parked: `${EARLY} unblocked accepted answered head_moved pull_closed merged`,
+  building: `${EARLY} released pull_opened split`, in_review: `${PULL} retried attempted queued unchecked released`, merging: `${PULL} retried attempted unqueued`, merging_merged: 'edited prioritised answer_told deployed',
+  deployed: 'edited prioritised answer_told verified reverted', verified: 'edited prioritised answer_told settled reverted', verified_spec: 'edited prioritised answer_told settled reverted split', done: 'reopened', rejected: 'reopened merged',
+  needs_human: 'stopped edited prioritised answer_told rejected accepted answered expired assessed checked reviewed approved head_moved pull_closed merged',
 }
 
 const inState = (state: State): Item | null => {
@@ -55,12 +55,12 @@ test('1. every pair of item state and event outside the table throws, and every 
 
 test('1. an item without a pull request knows nothing of heads', () => {
   const parked = { ...evolveItem(null, event('item', 'seen')), state: 'needs_human' as const }
-  for (const type of ['assessed', 'checked', 'reviewed', 'approved', 'head_moved', 'pull_closed']) expect(() => evolveItem(parked, event('item', type))).toThrow(IllegalTransition)
+  for (const type of ['assessed', 'checked', 'reviewed', 'approved', 'head_moved', 'pull_closed', 'merged']) expect(() => evolveItem(parked, event('item', type))).toThrow(IllegalTransition)
 })
 
 test('1. what waits for other items knows nothing of answers, and what was cut into others nothing of a pull request', () => {
   const waits = { ...evolveItem(null, event('item', 'seen')), state: 'blocked' as const, blockedOn: ['#2'] }
-  for (const type of ['answered', 'accepted', 'head_moved', 'pull_closed']) expect(() => evolveItem(waits, event('item', type))).toThrow(IllegalTransition)
+  for (const type of ['answered', 'accepted', 'head_moved', 'pull_closed', 'merged']) expect(() => evolveItem(waits, event('item', type))).toThrow(IllegalTransition)
   expect(() => evolveItem({ ...waits, children: [2] }, event('item', 'pull_opened'))).toThrow(IllegalTransition)
 })
 

@@ -50,7 +50,7 @@ export type World = {
 }
 
 /** The form of the world: raised with every change of what is kept in it, or of how it follows from events. A snapshot of another form is not read. */
-export const WORLD_VERSION = 7
+export const WORLD_VERSION = 8
 
 /** The world before the first event. */
 export const EMPTY_WORLD: World = {
@@ -87,7 +87,7 @@ const keep = (draft: Draft, item: Item): void => {
   }
   forget(draft.items, key)
   draft.staged = withoutStaged(draft, ({ item: of }) => of === item.number)
-  draft.closed = { ...draft.closed, [group]: { ...draft.closed[group], [key]: { ...item, labels: [], criteria: [], failures: [], tries: {}, answers: [], pull: null } } }
+  draft.closed = { ...draft.closed, [group]: { ...draft.closed[group], [key]: { ...item, labels: [], criteria: [], failures: [], tries: {}, stopped: [], answers: [], pull: null } } }
 }
 
 const withoutStaged = ({ staged }: Pick<World, 'staged'>, gone: (one: StagedIntent) => boolean): World['staged'] => {

@@ -17,14 +17,21 @@ const ended = (carried: Exclude<Carried, 'lost' | 'confirmed'>, one: Judged): Ap
   return { at: 'ended', reason: 'needs_person', note: `whether ${kind} happened is not proved` }
 }
 
+// What the rows did not take, although the gate had let it through: what came in between says why the run ends.
+const ENDED = {
+  frozen: (kind: string): Applied => ({ at: 'ended', reason: 'frozen', note: `${kind} was not sent` }),
+  used_up: (kind: string): Applied => ({ at: 'ended', reason: 'denied', note: `${kind}: count: what there may be of it today is used up` }),
+}
+
 type Sender = { store: Store; hands: Hands; held: Held }
 
 const applyOne = async ({ store, hands, held }: Sender, one: Judged): Promise<Applied> => {
   const { proposal } = one
   const intended = await store.intend(held, proposal)
   if (intended === 'lost') return { at: 'lost' }
-  // Refused by the rows: it has had its effect before, or a quota or freeze came in between.
+  // It has had its effect before.
   if (intended === 'refused') return { at: 'done' }
+  if (intended !== 'intended') return ENDED[intended](proposal.intent.kind)
   const carried = await carryOut(store, hands, held, proposal.key)
   return carried === 'lost' ? { at: 'lost' } : carried === 'confirmed' ? { at: 'done' } : ended(carried, one)
 }

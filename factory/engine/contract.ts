@@ -149,7 +149,7 @@ export const storeContract = (name: string, make: () => Promise<Kept>): void => 
     expect([await store.send(held, first), await store.send(held, second)]).toEqual([null, null])
     expect((await store.open(held.id)).map(({ key, tries }) => [key, tries])).toEqual([[first, 1]])
     await store.propose(held, proposal(held, 'more'), judged())
-    expect(await store.intend(held, proposal(held, 'more'))).toBe('refused')
+    expect(await store.intend(held, proposal(held, 'more'))).toBe('frozen')
     await store.put(act({ act: 'unfreeze' }))
     await tick(store)
     expect(await store.intend(held, proposal(held, 'more'))).toBe('intended')

@@ -13,13 +13,18 @@ export type FeedTools = {
   cursor: { read: () => Promise<string | null>; keep: (cursor: string) => Promise<void> }
 }
 
-/** Of several deliveries about one thing the last one tells as much: the thing is read afresh in any case. */
-const latest = (deliveries: readonly Delivery[]): Delivery[] => [...new Map(deliveries.map((delivery) => [`${delivery.about === 'pull' ? 'item' : delivery.about} ${delivery.ref}`, delivery])).values()]
+const aboutOf = ({ about, ref }: Delivery): string => `${about === 'pull' ? 'item' : about} ${ref}`
+
+/**
+ * Of several deliveries about one thing the last one tells as much: the thing is read afresh in any case. In the order of those, so that what closed an
+ * issue by merging is known before the issue is found closed.
+ */
+const latest = (deliveries: readonly Delivery[]): Delivery[] => deliveries.filter((delivery, at) => !deliveries.some((later, then) => then > at && aboutOf(later) === aboutOf(delivery)))
 
 const freshOf = async ({ forge, repository, main }: FeedTools, { about, ref }: Delivery) => {
   switch (about) {
     case 'item':
-    case 'pull': return freshItem(forge, Number(ref))
+    case 'pull': return freshItem(forge, repository, Number(ref))
     case 'ref': return ref === 'refs/heads/main' ? freshMain(forge, repository, await main()) : null
     // What is said on a thread is read by the next run about its item; no state follows from it.
     case 'thread': return null

@@ -2,6 +2,7 @@ import { ITEM_KINDS, type ItemKind, type Priority } from '#domain/factory/item.t
 import type { FreshIssue, FreshMain, FreshPull, Plan } from '../core/input.ts'
 import type { Forge, Got } from '../forge/forge.ts'
 import { itemOfPull, NOBODY, type ForgeItem } from '../forge/things.ts'
+import { mergeOf } from '../git/merged-as.ts'
 import type { Repository } from '../git/repository.ts'
 import { bodyHash } from './body-hash.ts'
 
@@ -45,22 +46,27 @@ const freshIssue = (item: ForgeItem): FreshIssue => {
   }
 }
 
-const freshPull = async (forge: Forge, item: ForgeItem): Promise<Got<FreshPull | null>> => {
+/** How a pull request became part of main. Whoever moved main there closed it; behind the forge's back that is nobody known. */
+const mergedIn = async (repository: Repository, commit: string, { closedBy }: ForgeItem): Promise<NonNullable<FreshPull['merged']>> =>
+  ({ ...(await mergeOf(repository, commit)), by: closedBy?.login ?? NOBODY.login })
+
+const freshPull = async (forge: Forge, repository: Repository, item: ForgeItem): Promise<Got<FreshPull | null>> => {
   const pull = await forge.pull(item.number)
   if (!pull.ok) return pull
-  const { number, state, head, mergeBase, pushedBy } = pull.value
+  const { number, state, head, mergeBase, mergedAs, pushedBy } = pull.value
   if (mergeBase === null) return { ok: true, value: null }
   // Behind the forge's back only the machine's owner moves a branch; it goes on as its author's.
   const mover = pushedBy.login === NOBODY.login ? item.author : pushedBy
   const role = mover.role === 'none' ? 'none' : item.author.role
-  return { ok: true, value: { about: 'pull', number, item: itemOfPull(item.body), state, title: item.title, head, base: mergeBase, by: mover.login, role } }
+  const merged = mergedAs === null ? {} : { merged: await mergedIn(repository, mergedAs, item) }
+  return { ok: true, value: { about: 'pull', number, item: itemOfPull(item.body), state, title: item.title, head, base: mergeBase, by: mover.login, role, ...merged } }
 }
 
 /** An issue or pull as the forge has it now; null for what no item can follow from. */
-export const freshItem = async (forge: Forge, number: number): Promise<Got<FreshIssue | FreshPull | null>> => {
+export const freshItem = async (forge: Forge, repository: Repository, number: number): Promise<Got<FreshIssue | FreshPull | null>> => {
   const item = await forge.item(number)
   if (!item.ok) return item.class === 'absent' ? { ok: true, value: null } : item
-  return item.value.kind === 'issue' ? { ok: true, value: freshIssue(item.value) } : freshPull(forge, item.value)
+  return item.value.kind === 'issue' ? { ok: true, value: freshIssue(item.value) } : freshPull(forge, repository, item.value)
 }
 
 /** Main as it is now, with what it stood on before, so that it is known to follow whatever was known of it. */

@@ -274,4 +274,13 @@ test('what people do is told once to the next tick, read afresh, and never what 
   await given.people.push({ login: 'mallory', role: 'none' }, 'mine', await given.put({ 'docs/a': 'mallory\n' }, [head]))
   await feed()
   expect([...told.values()].flatMap((input) => (input.kind === 'delivery' ? [input.fresh] : []))).toMatchObject([{ about: 'pull', number: pull, by: 'mallory', role: 'none' }])
+  // Ann edits the issue and then merges by hand: that it is merged is told before that its issue is closed.
+  const [main, theirs] = [must(await given.forge.git.oid('refs/heads/main')) ?? '', must(await given.forge.pull(pull)).head]
+  const merge = await given.put({ 'docs/a': 'both\n' }, [main, theirs])
+  await given.people.edit(ANN, bug, { title: 'Broken still' })
+  await given.people.push(ANN, 'main', merge)
+  told.clear()
+  await feed()
+  const merged = { commit: merge, tree: await given.repository.tree(merge), base: main, by: 'ann' }
+  expect([...told.values()].flatMap((input) => (input.kind === 'delivery' ? [input.fresh] : []))).toMatchObject([{ about: 'main', to: merge }, { about: 'pull', number: pull, state: 'merged', merged }, { about: 'issue', number: bug, state: 'closed', closedBy: 'ann' }])
 })

@@ -8,7 +8,7 @@ import type { Intent } from '#domain/factory/intents.ts'
 import type { IntentKind } from '#domain/factory/intent-kind.ts'
 import { whileHeld } from './pg-held.ts'
 import type { Caps } from './caps.ts'
-import type { EffectRecord, Held, Store } from './store.ts'
+import type { EffectRecord, Held, Intended, Store } from './store.ts'
 
 const MAX_TRIES = 3
 const SEND_MS = 120_000
@@ -48,13 +48,14 @@ export const pgEffects = (database: FactoryDatabase, caps: Pick<Caps, 'daily'>):
       }
     }),
   intend: (held, { id, key, intent, hash }) =>
-    whileHeld<'intended' | 'refused' | 'lost'>(database, held, 'lost', async (tx, { phase }) => {
+    whileHeld<Intended>(database, held, 'lost', async (tx, { phase }) => {
       if (phase !== 'applying') wrongPhase(held, phase, 'applying')
       const judged = await verdictOn(tx, id)
       const max = caps.daily[held.automation]?.[intent.kind]
-      if (judged?.judgedHash !== hash || (await isFrozenNow(tx, held.automation)) || (await effectOf(tx, key))) return { answer: 'refused' }
+      if (judged?.judgedHash !== hash || (await effectOf(tx, key))) return { answer: 'refused' }
       if (judged.verdict !== 'allow' && judged.verdict !== 'downgrade') return { answer: 'refused' }
-      if (max !== undefined && !(await takeQuota(tx, held.automation, intent.kind, max))) return { answer: 'refused' }
+      if (await isFrozenNow(tx, held.automation)) return { answer: 'frozen' }
+      if (max !== undefined && !(await takeQuota(tx, held.automation, intent.kind, max))) return { answer: 'used_up' }
       if (!(await intendEffect(tx, { intent: id, key, fence: held.fence }))) throw new RangeError(`The intent ${id} has its effect under another key than ${key}.`)
       return { answer: 'intended', events: [{ type: 'effect_intended', data: { effect: key, key, fence: held.fence, intent: id, kind: intent.kind } }] }
     }),

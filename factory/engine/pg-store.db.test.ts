@@ -176,7 +176,7 @@ test('8. 77. an agent makes no more issues in a day than there may be, however i
     await store.propose(held, one, judged())
     made.push(await store.intend(held, one))
   }
-  expect([made.filter((one) => one === 'intended').length, made.at(-1)]).toEqual([20, 'refused'])
+  expect([made.filter((one) => one === 'intended').length, made.at(-1)]).toEqual([20, 'used_up'])
 })
 
 test('what a call costs over a cap is written down and shown to people', async () => {

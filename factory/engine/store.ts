@@ -16,6 +16,8 @@ export type Proposal = { id: string; key: string; intent: Intent; hash: string }
 /** An effect as its row has it. */
 export type EffectRecord = { key: string; run: RunFacts; fence: number; intent: Intent; hash: string; judgedHash: string; state: EffectState; tries: number }
 export type Ending = WorkEnding
+/** What became of an intent: its effect is written down, or why not. `refused`: it was not allowed as it stands, or has its effect already; `used_up`: the day's quota is. */
+export type Intended = 'intended' | 'refused' | 'frozen' | 'used_up' | 'lost'
 
 /** A command of the engine to itself under way: bring the forge's view of an item up to date, notify people, or read an effect of a lost run back. `name` is the same in every try of it and in no other errand. */
 export type TakenErrand = { key: string; name: string; command: Extract<Command, { command: 'sendEffect' }>; version: number; tries: number }
@@ -46,7 +48,7 @@ export type Store = {
   /** Stores the intent and its verdict. */
   propose: (held: Held, proposal: Proposal, judgement: Judgement) => Promise<'judged' | 'lost'>
   /** Fence, freeze, quota and judged hash are checked and the effect is written down, in one transaction. */
-  intend: (held: Held, proposal: Proposal) => Promise<'intended' | 'refused' | 'lost'>
+  intend: (held: Held, proposal: Proposal) => Promise<Intended>
   /** Marks the next try; null when nothing may be sent: lease lost, frozen, or the effect has ended. */
   send: (held: Held, key: string) => Promise<EffectRecord | null>
   finish: (held: Held, key: string, end: { state: 'confirmed'; receipt: Receipt } | { state: 'failed' | 'unknown' | 'dropped'; why: string }) => Promise<'stored' | 'lost'>

@@ -227,6 +227,15 @@ export const forgeContract = (name: string, make: () => Promise<ForgeBench>): vo
     expect(must(await bench.forge.pull(number))).toMatchObject({ state: 'merged', mergedAs: merge })
     expect(must(await bench.forge.item(number)).state).toBe('closed')
   })
+  on('29. a merge by somebody closes in their name the pull and what its body names, and is told as theirs', async (bench) => {
+    const issue = await withIssue(bench)
+    const { main, head, number } = await withPull(bench, { body: `Fixes #${issue}` })
+    const before = must(await bench.forge.changes(null)).cursor
+    await bench.people.push(ANN, 'main', await bench.commit({ 'a.txt': 'two\n' }, [main, head]))
+    for (const closed of [number, issue]) expect(must(await bench.forge.item(closed))).toMatchObject({ state: 'closed', closedBy: ANN })
+    const told = must(await bench.forge.changes(before)).deliveries.filter(({ own }) => !own).map(({ about, ref }) => `${about} ${ref}`)
+    expect(told).toEqual(['ref refs/heads/main', `pull ${number}`, `item ${number}`, `item ${issue}`])
+  })
   on('30. a pull stays open when its base moves', async (bench) => {
     const { main, number } = await withPull(bench)
     await bench.people.push(ANN, 'main', await bench.commit({ 'b.txt': 'x\n' }, [main]))

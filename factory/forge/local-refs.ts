@@ -16,15 +16,15 @@ const followHead = async ({ tx, repository }: Place, pull: ForgePullRow, { head,
   await deliver(tx, { about: 'pull', ref: String(pull.number), own: by.role === 'factory' })
 }
 
-/** Closes a pull that its base has come to contain, and the issues that it was to close. */
-const takeMerge = async (place: Place, pull: ForgePullRow, { base, own }: { base: string; own: boolean }): Promise<void> => {
+/** Closes a pull that its base has come to contain, and the issues that it was to close, in the name of whoever moved the base. */
+const takeMerge = async (place: Place, pull: ForgePullRow, { base, by }: { base: string; by: Identity }): Promise<void> => {
   const { tx } = place
   const as = await mergedAs(place.repository, pull.head, base)
   const item = as === null ? null : await forgeItem(tx, pull.number)
   if (item === null) return
   await setForgePull(tx, pull.number, { head: pull.head, open: false, mergedAs: as, pushedBy: pull.pushedBy })
-  await deliver(tx, { about: 'pull', ref: String(pull.number), own })
-  for (const number of [pull.number, ...closedBy(item.body)]) await changeItem(place, number, { state: 'closed' }, item.author)
+  await deliver(tx, { about: 'pull', ref: String(pull.number), own: by.role === 'factory' })
+  for (const number of [pull.number, ...closedBy(item.body)]) await changeItem(place, number, { state: 'closed' }, by)
 }
 
 /**
@@ -43,6 +43,6 @@ export const settleRefs = async (place: Place, by: Identity): Promise<void> => {
     const head = moved.get(`refs/heads/${pull.headBranch}`)
     if (head) await followHead(place, pull, { head, by })
     const base = now.get(`refs/heads/${pull.base}`)
-    if (base !== undefined && (head || moved.has(`refs/heads/${pull.base}`))) await takeMerge(place, { ...pull, head: head ?? pull.head }, { base, own })
+    if (base !== undefined && (head || moved.has(`refs/heads/${pull.base}`))) await takeMerge(place, { ...pull, head: head ?? pull.head }, { base, by })
   }
 }

@@ -3,7 +3,7 @@ import type { Forge, Got } from './forge.ts'
 import { memoryGit, type MemoryGit } from './memory-git.ts'
 import { addComment, addItem, editItem, perform, refMoved, type Records } from './memory-records.ts'
 import type { People } from './people.ts'
-import type { Identity, Page, Pull } from './things.ts'
+import { NOBODY, type Identity, type Page, type Pull } from './things.ts'
 
 /** Its clock is `now.at`, moved by whoever made it. */
 export type MemoryForge = Forge & { git: MemoryGit; people: People; now: { at: number } }
@@ -34,8 +34,9 @@ const peopleOn = (records: Records, git: MemoryGit): People => ({
   edit: async (by, number, change) => void editItem(records, git, { number, ...change }, by),
   push: async (by, branch, to, from) => {
     if (from !== undefined && git.at(`refs/heads/${branch}`) !== from) return false
+    records.mover = by
     git.push(`refs/heads/${branch}`, to)
-    for (const pull of records.pulls.values()) if (pull.headBranch === branch && pull.head === to) pull.pushedBy = by
+    records.mover = NOBODY
     return true
   },
   openPull: async (by, { title, body, branch, draft = false }) => {
@@ -56,7 +57,7 @@ const peopleOn = (records: Records, git: MemoryGit): People => ({
 /** A forge in memory, for tests and the simulator, with every rule of contract.ts. */
 export const memoryForge = (selves: readonly Identity[] = [FACTORY]): MemoryForge => {
   const records: Records = {
-    items: new Map(), threads: new Map(), pulls: new Map(), checks: new Map(), deliveries: [], now: { at: 0 }, selves, self: selves[0] ?? FACTORY,
+    items: new Map(), threads: new Map(), pulls: new Map(), checks: new Map(), deliveries: [], now: { at: 0 }, selves, self: selves[0] ?? FACTORY, mover: NOBODY,
   }
   const git: MemoryGit = memoryGit((ref, own) => refMoved(records, git, ref, own))
   const keys = new Map<string, string>()

@@ -1,7 +1,7 @@
 import { keptSummary } from './bounds.ts'
 import type { ForgeOp } from './forge.ts'
 import type { MemoryGit } from './memory-git.ts'
-import { closedBy, NOBODY, type Delivery, type Entry, type ForgeCheck, type ForgeItem, type Identity, type Pull } from './things.ts'
+import { closedBy, type Delivery, type Entry, type ForgeCheck, type ForgeItem, type Identity, type Pull } from './things.ts'
 
 type StoredPull = Pick<Pull, 'number' | 'headBranch' | 'base' | 'draft' | 'head' | 'mergedAs' | 'pushedBy'> & { closed: boolean }
 
@@ -15,6 +15,8 @@ export type Records = {
   now: { at: number }
   selves: readonly Identity[]
   self: Identity
+  /** Who moves references just now when it is not the factory. */
+  mover: Identity
 }
 
 const deliver = (records: Records, about: Delivery['about'], ref: string, own: boolean) =>
@@ -72,27 +74,28 @@ export const editItem = (records: Records, git: MemoryGit, { number, ...change }
 /** Says that a reference moved, and what follows for pulls: heads follow their branch, and what main contains is merged. */
 export const refMoved = (records: Records, git: MemoryGit, ref: string, own: boolean): void => {
   deliver(records, 'ref', ref, own)
+  const by = own ? records.self : records.mover
   const to = git.at(ref)
   for (const pull of records.pulls.values()) {
     if (pull.mergedAs !== null) continue
     if (ref === `refs/heads/${pull.headBranch}` && to !== null) {
       pull.head = to
-      pull.pushedBy = own ? records.self : NOBODY
+      pull.pushedBy = by
       deliver(records, 'pull', String(pull.number), own)
     }
-    if (ref === `refs/heads/${pull.base}` && to !== null && !pull.closed && git.inMain(pull.head)) merge(records, git, pull, to)
+    if (ref === `refs/heads/${pull.base}` && to !== null && !pull.closed && git.inMain(pull.head)) merge(records, git, pull, { main: to, by })
   }
 }
 
-const merge = (records: Records, git: MemoryGit, pull: StoredPull, main: string): void => {
+// Whoever moved main closes what it has come to contain.
+const merge = (records: Records, git: MemoryGit, pull: StoredPull, { main, by }: { main: string; by: Identity }): void => {
   let at = main
   for (let before = git.read(at)?.parents[0]; before !== undefined && git.isAncestor(pull.head, before); before = git.read(at)?.parents[0]) at = before
   pull.mergedAs = at
   const item = records.items.get(pull.number)
   if (!item) return
-  editItem(records, git, { number: pull.number, state: 'closed' }, item.author)
-  for (const number of closedBy(item.body)) editItem(records, git, { number, state: 'closed' }, item.author)
-  deliver(records, 'pull', String(pull.number), true)
+  deliver(records, 'pull', String(pull.number), by.role === 'factory')
+  for (const number of [pull.number, ...closedBy(item.body)]) editItem(records, git, { number, state: 'closed' }, by)
 }
 
 const openPull = (records: Records, git: MemoryGit, op: Extract<ForgeOp, { op: 'open_pull' }>): string | null => {

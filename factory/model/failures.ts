@@ -35,5 +35,5 @@ export const failureOf = (error: unknown, begun: boolean): Pick<Failed, 'class' 
   if (kind !== 'limited') return { class: kind, message }
   const wait = waitIn(error.headers instanceof Headers ? error.headers : undefined, Date.now())
   // Without a time to wait for there is nothing to wait for: the account's own limit is used up.
-  return wait === undefined || /spend_limit/.test(message) || error.errorCode === 'enforced_spend_limit_reached' ? { class: 'spend_limit', message } : { class: 'limited', message, wait }
+  return wait === undefined || /spend_limit/.test(message) || error.errorCode === 'enforced_spend_limit_reached' ? { class: 'spend_limit', message, ...(wait === undefined ? {} : { wait }) } : { class: 'limited', message, wait }
 }

@@ -29,6 +29,8 @@ export type Bench = {
   faults: Faults
   /** What reached the outside, in order: by key, with the fence it was sent under. */
   reached: { key: string; kind: string; automation: string; resource: string; fence: number; hash: string; frozen: boolean; raises: boolean }[]
+  /** Commits by which people merged on the forge themselves. */
+  byHand: Set<string>
   /** Text that reached the outside. */
   said: string[]
   /** Commits that runs have made in their clones, by what they are for: a resumed run finds its own again. */
@@ -49,6 +51,6 @@ export const newBench = (seed: string, given: Definitions, options: { engine?: E
   const forge = memoryForge([{ login: 'factory', role: 'factory' }, { login: 'pr-reviewer', role: 'factory' }])
   return {
     engine, definitions, clock, forge, store: memoryStore(definitions, () => clock.now, engine), deploy: memoryDeploy(), ledger: memoryLedger(definitions.dayCap, engine.locks), chance: draw(seed), faults: options.faults ?? CALM,
-    reached: [], said: [], clones: new Map(), good: options.good ?? false, io: { calls: 0, crashAt: options.crashAt ?? null },
+    reached: [], byHand: new Set(), said: [], clones: new Map(), good: options.good ?? false, io: { calls: 0, crashAt: options.crashAt ?? null },
   }
 }

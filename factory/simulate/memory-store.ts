@@ -202,7 +202,8 @@ export const memoryStore = (definitions: Definitions, now: () => number, parts: 
       const row = intents.get(id)
       if (!holds(held)) return 'lost'
       if (!row || effects.has(key) || (row.judgement.verdict !== 'allow' && row.judgement.verdict !== 'downgrade')) return 'refused'
-      if (isFrozen(world.settings, held.automation) || (parts.hashes && row.judgedHash !== hash)) return 'refused'
+      if (parts.hashes && row.judgedHash !== hash) return 'refused'
+      if (isFrozen(world.settings, held.automation)) return 'frozen'
       const { id: run, automation, item, depth } = held
       effects.set(key, { key, run: { id: run, automation, item, depth }, fence: held.fence, intent, hash, judgedHash: parts.hashes ? row.judgedHash : hash, state: 'intended', tries: 0 })
       openKeys.add(key)

@@ -60,7 +60,7 @@ const ANEW: ReadonlySet<string> = new Set(['triaged', 'pull_opened', 'head_moved
 
 /** What one automation may use up on an item, and what that is counted by. What is only left alone may be tried every day. */
 const allowanceOf = ({ id, attempts: most, onFailure }: Automation, at: number): { key: string; most: number } =>
-  ({ key: onFailure === 'release' ? `${id} ${Math.floor(at / 86_400_000)}` : id, most: onFailure === 'ask' ? 1 : most })
+  ({ key: onFailure === 'release' ? `${id} ${Math.floor(at / 86_400_000)}` : id, most })
 
 /** 4: what each automation used up on an item, at one head of one life, recounted from how its runs ended. */
 const attemptsOfRuns = ({ store, definitions }: Bench, say: Say): void => {
@@ -106,12 +106,27 @@ const merges = (bench: Bench, required: readonly string[], say: Say): void => {
     if (event.of !== 'item') continue
     noteHead(heads, event)
     if (event.type !== 'merged') continue
+    if (event.data.by !== undefined) {
+      if (!bench.byHand.has(event.data.commit)) say(7, `item ${event.key} is said to be merged by ${event.data.by}, who did not`)
+      continue
+    }
     const head = bench.forge.git.read(event.data.commit)?.parents[1] ?? ''
     if (heads.review.get(head) !== 'approve') say(7, `item ${event.key} merged ${head} without an approving review`)
     if (required.some((name) => !heads.checks.get(head)?.has(name))) say(7, `item ${event.key} merged ${head} without green checks`)
     const unseen = (heads.looks.get(head) ?? []).filter((name) => !heads.accepted.get(head)?.includes(name))
     if (unseen.length > 0) say(7, `item ${event.key} merged ${head} with pictures that nobody accepted: ${unseen.join(', ')}`)
     if (heads.risk.get(head) === 'R3' && !heads.approvals.has(`${event.key} ${head}`)) say(14, `item ${event.key} merged R3 without an approval of ${head}`)
+  }
+}
+
+/** 7: what people moved main to, with whatever was merged onto it, is not served before its checks are green. Recounted from the log. */
+const served = (log: readonly FactoryEvent[], say: Say): void => {
+  let waits: string | null = null
+  for (const event of log) {
+    if (event.of !== 'main') continue
+    if (event.type === 'advanced') waits = waits !== null || (event.data.from !== null && event.actor === 'forge') ? event.data.to : null
+    if (event.type === 'green' && event.data.commit === waits) waits = null
+    if (event.type === 'release_live' && event.data.commit === waits) say(7, `${waits} was served before its checks were green`)
   }
 }
 
@@ -180,6 +195,7 @@ export const violationsOf = (bench: Bench, required: readonly string[]): Violati
   money(bench, say)
   attempts(bench.store.log, say)
   attemptsOfRuns(bench, say)
+  served(bench.store.log, say)
   merges(bench, required, say)
   bounds(bench, say)
   for (const what of pressureOf(bench.store.log, bench.definitions)) say(8, what)

@@ -1,6 +1,7 @@
 import type { Intent } from '#domain/factory/intents.ts'
 import type { Draw } from '../core/seed.ts'
 import { fullResultNote } from '../core/full-result.ts'
+import { mergedNote } from '../core/merged.ts'
 import { itemOf } from '../core/world.ts'
 import type { Ending, Held } from '../engine/store.ts'
 import { CANARY, type Bench } from './bench.ts'
@@ -84,7 +85,17 @@ export const ASKED_BY_PATHS: readonly string[] = ['types', 'unit']
 const KEPT = `${'c'.repeat(64)}.png`
 const PICTURES = ['light', 'dark'].map((theme) => ({ name: `kit-rows--long-${theme}-720`, before: KEPT, after: KEPT, diff: null }))
 
+/** What people moved main to, by its tree. What fails is filed. */
+const mainChecker = (bench: Bench, { id }: Held): Plan => {
+  const { toCheck } = bench.store.world().main
+  if (toCheck === null) return ends('nothing_to_do')
+  const isRed = bench.forge.git.read(toCheck.commit)?.tree.startsWith('red') ?? false
+  const bug: Intent = { kind: 'create_issue', payload: { temp: 'main', kind: 'bug', title: 'Main is not served', body: '', criteria: ['It passes'], priority: 2, deps: [], fingerprint: `check:unit ${id}`, artifacts: [] } }
+  return { ending: { reason: 'done', note: fullResultNote({ commit: toCheck.commit, regressed: isRed ? ['unit'] : [], old: [] }) }, intents: isRed ? [bug] : [] }
+}
+
 const checker = async (bench: Bench, held: Held): Promise<Plan> => {
+  if (held.item === null) return mainChecker(bench, held)
   const head = headOf(bench, held)
   const tree = bench.forge.git.read(head)?.tree ?? ''
   const report = (name: string): Intent => {
@@ -126,16 +137,19 @@ const merger = async (bench: Bench, held: Held): Promise<Plan> => {
   if (item?.state !== 'merging' || !item.pull || item.merge) return ends('nothing_to_do')
   const base = await mainOf(bench)
   const head = item.pull.head.oid
+  const there = await bench.forge.pull(item.pull.number)
+  const commit = there.ok && there.value.head === head ? there.value.mergedAs : null
+  if (commit !== null) return ends('nothing_to_do', mergedNote(item.number, { commit, tree: commit, base: bench.forge.git.read(commit)?.parents[0] ?? commit, by: 'bob' }))
   const tree = bench.forge.git.read(head)?.tree ?? ''
-  const commit = commitOf(bench, `merge:${held.id}:${base}`, tree, [base, head])
-  return done({ kind: 'merge', payload: { base, entries: [{ item: item.number, pull: item.pull.number, head, commit, tree }], newMain: commit } })
+  const made = commitOf(bench, `merge:${held.id}:${base}`, tree, [base, head])
+  return done({ kind: 'merge', payload: { base, entries: [{ item: item.number, pull: item.pull.number, head, commit: made, tree }], newMain: made } })
 }
 
 const deployer = async (bench: Bench): Promise<Plan> => {
   const { main } = bench.store.world()
   const live = await bench.deploy.live()
   const from = live.ok ? live.live : null
-  if (!main.head) return ends('nothing_to_do')
+  if (!main.head || main.toCheck !== null) return ends('nothing_to_do')
   const slot = from?.slot === 'blue' ? 'green' : 'blue'
   return done({ kind: 'deploy', payload: { release: `r:${main.head.slice(-12)}`, commit: main.head, tree: 't', slot, artifact: 'a', from: from?.release ?? null } })
 }

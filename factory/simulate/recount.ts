@@ -37,7 +37,7 @@ const numbersIn = (log: readonly FactoryEvent[]) => ({
 
 /**
  * 15, at rest: the laws that figures obey hold for the log; main is where the log says; every merge of the log is on it, once; and there is no number of
- * which the forge knows nothing. What is on main and in no item's story (its verdict was void when the proof came) is known, and not judged.
+ * which the forge knows nothing. What is on main and in no item's story (somebody pushed before its proof came) is known, and not judged; what people merged themselves is in one.
  */
 export const recounted = async (bench: Bench): Promise<string[]> => {
   const log = bench.store.log
@@ -47,6 +47,8 @@ export const recounted = async (bench: Bench): Promise<string[]> => {
   const elsewhere = said.merges.filter((commit) => !onMain.has(commit))
   if (elsewhere.length > 0) found.push(`merged by the log and not on main: ${elsewhere.join(', ')}`)
   if (new Set(said.merges).size !== said.merges.length) found.push('a merge is in the log twice')
+  const untold = [...bench.byHand].filter((commit) => !said.merges.includes(commit))
+  if (untold.length > 0) found.push(`merged by people and in no item's story: ${untold.join(', ')}`)
   const [head, known] = [bench.forge.git.at(MAIN), bench.store.world().main.head]
   if (head !== known) found.push(`main is at ${head}, by the log at ${known}`)
   const unknown = [...said.issues.filter((number) => !there.issues.has(number)), ...said.pulls.filter((number) => !there.pulls.has(number))]

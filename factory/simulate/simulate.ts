@@ -41,7 +41,31 @@ const isTimeFor = (bench: Bench, count: number): boolean =>
 type ActOf = Extract<Input, { kind: 'act' }>['act']
 const ANN = { by: 'ann', role: 'operator', door: 'cli' } as const
 
-/** Pushing to a pull request, approving early, pretending to be somebody, freezing and lifting it. */
+/** Somebody merges a pull request on the forge themselves, whatever is known of it; the forge tells of main, and of what it has come to contain. */
+const mergeByHand = async ({ store, forge, byHand }: Bench, round: number): Promise<void> => {
+  const world = store.world()
+  const main = forge.git.at('refs/heads/main')
+  const item = liveItems(world).find(({ state, pull, merge }) => (state === 'in_review' || state === 'merging' || state === 'needs_human') && pull !== null && merge === null && pull.head.oid !== '')
+  if (!item?.pull || main === null || forge.git.inMain(item.pull.head.oid)) return
+  const { number, base, head: { oid: head } } = item.pull
+  // One in three breaks a check: it must not be served.
+  const tree = `${round % 3 === 0 ? 'red' : 'good'}:hand ${round}`
+  const commit = forge.git.commit(tree, [main, head])
+  byHand.add(commit)
+  await forge.people.push({ login: 'bob', role: 'reviewer' }, 'main', commit)
+  await store.put({ kind: 'delivery', id: `hand:main:${round}`, fresh: { about: 'main', from: world.main.head, to: commit, by: 'forge', past: pastOf(forge, main) } })
+  const merged = { commit, tree, base: main, by: 'bob' }
+  await store.put({ kind: 'delivery', id: `hand:pull:${round}`, fresh: { about: 'pull', number, item: item.number, state: 'merged', title: '', head, base, by: 'bob', role: 'factory', merged } })
+}
+
+/** Where main stood, newest first. */
+const pastOf = ({ git }: Bench['forge'], main: string): string[] => {
+  const past = [main]
+  for (let before = git.read(main)?.parents[0]; before !== undefined && past.length < 50; before = git.read(before)?.parents[0]) past.push(before)
+  return past
+}
+
+/** Pushing to a pull request, merging one, approving early, pretending to be somebody, freezing and lifting it. */
 const peopleMeddle = async (bench: Bench, round: number, act: (id: string, given: ActOf) => Promise<void>): Promise<void> => {
   const { store, chance } = bench
   const world = store.world()
@@ -53,6 +77,7 @@ const peopleMeddle = async (bench: Bench, round: number, act: (id: string, given
     if (branch !== undefined) bench.forge.git.push(`refs/heads/${branch}`, head)
     await store.put({ kind: 'delivery', id: `push:${round}`, fresh: { about: 'pull', number: pushed.pull.number, item: pushed.number, state: 'open', title: '', head, base: pushed.pull.base, by: 'bob', role: 'reviewer' } })
   }
+  if (round % 40 === 23) await mergeByHand(bench, round)
   // Now and then somebody sets how far the builder is trusted; what it merges well meanwhile lifts it again.
   if (round % 60 === 11) await act('level', { act: 'level', ...ANN, scope: 'feature-builder', risk: 'R1', level: round % 120 === 11 ? 'ask' : 'auto' })
   const [risky] = pulls.filter(({ pull }) => pull?.head.risk?.class === 'R3')

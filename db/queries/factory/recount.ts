@@ -20,7 +20,7 @@ const MERGES = sql`
   begun as (select seq, number, at, coalesce(data->'pull'->>'head', data->>'head') as head, coalesce(data->'pull'->>'by', data->>'by') as by
     from e where type = 'pull_opened' or (type = 'seen' and data ? 'pull')),
   m as (
-    select merged.seq, merged.number, merged.at, pull.seq as pull_seq, pull.at as pull_at, pull.head as first_head,
+    select merged.seq, merged.number, merged.at, merged.data->>'by' as by, pull.seq as pull_seq, pull.at as pull_at, pull.head as first_head,
       (select k.data->>'kind' from e k where k.number = merged.number and k.type in ('seen', 'triaged') and k.seq < merged.seq order by k.seq desc limit 1) as kind,
       (select r.data->>'risk' from e r where r.number = merged.number and r.type = 'assessed' and r.seq < merged.seq and r.data->>'head' = coalesce(
         (select h.data->>'head' from e h where h.number = merged.number and h.type = 'head_moved' and h.seq < merged.seq and h.seq > pull.seq order by h.seq desc limit 1), pull.head)
@@ -36,11 +36,11 @@ const merges = (tx: Tx, window: Window): Promise<Recount> => one(tx, sql`
     select c.seq, (q.data->>'item')::int as number from factory.events c join factory.events q on q.stream = c.stream and q.type = 'queued'
     where c.stream like 'run:%' and c.type = 'ended' and c.data->>'reason' = 'cancelled' and q.data ? 'item'),
   -- Who touched it before: an approval, an answer, an edit, another place in the order, a try that a person asked for, a run that was stopped, a push by somebody who is neither its
-  -- author nor the shepherd, or a pull request that a person opened.
+  -- author nor the shepherd, a pull request that a person opened, or a merge on the forge itself.
   hands as (
     select w.seq,
-      bool_or((t.type = 'pull_opened' and coalesce(t.data->>'role', 'factory') <> 'factory') or t.type = 'head_moved' and coalesce(nullif(t.data->>'by', ''), t.actor) not in ('pr-shepherd', (select b.by from begun b where b.number = t.number and b.seq < t.seq order by b.seq desc limit 1))) as pushed,
-      bool_or(t.type in ('approved', 'answered') or ((t.type in ('edited', 'prioritised', 'stopped') or (t.type = 'unblocked' and t.actor <> 'engine')) and coalesce(
+      bool_or(w.by is not null or (t.type = 'pull_opened' and coalesce(t.data->>'role', 'factory') <> 'factory') or t.type = 'head_moved' and coalesce(nullif(t.data->>'by', ''), t.actor) not in ('pr-shepherd', (select b.by from begun b where b.number = t.number and b.seq < t.seq order by b.seq desc limit 1))) as pushed,
+      bool_or(t.type in ('approved', 'answered') or ((t.type in ('edited', 'prioritised', 'stopped', 'retried') or (t.type = 'unblocked' and t.actor <> 'engine')) and coalesce(
         (select l.type from e l where l.number = t.number and l.seq < t.seq and l.type in ('merged', 'reverted', 'reopened') order by l.seq desc limit 1), '') <> 'merged')) as answered
     from w left join (select seq, number, type, data, actor from e union all select seq, number, 'stopped', '{}'::jsonb, 'engine' from stopped) t on t.number = w.number and t.seq < w.seq group by w.seq),
   -- The first review of each pull request, of whatever was a feature or a bug with more than documents at that head.

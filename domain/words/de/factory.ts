@@ -12,7 +12,7 @@ export const factory: typeof english = {
   notNow: {
     frozen: 'Ein Mensch hat es angehalten', off: 'Diese Automation ist ausgeschaltet', blind: 'Etwas, wovon sie abhängt, antwortet nicht', held: 'Ein anderer Lauf hält es',
     resting: 'Ruht nach einem Fehlschlag', attempts: 'Die Versuche sind aufgebraucht', depth: 'Zu weit von dem, was ein Mensch wollte', concurrency: 'So viele Läufe, wie zugleich erlaubt sind',
-    slots: 'Kein Platz auf diesem Rechner', open_pulls: 'Genug offene Pull-Requests', capped: 'Ihr Budget von heute', money: 'Das Budget von heute', main_red: 'Zuerst muss main wieder grün werden', people: 'Zu viele offene Fragen',
+    slots: 'Kein Platz auf diesem Rechner', open_pulls: 'Genug offene Pull-Requests', capped: 'Ihr Budget von heute', money: 'Das Budget von heute', stopped: 'Von einem Menschen angehalten', main_red: 'Zuerst muss main wieder grün werden', people: 'Zu viele offene Fragen',
   },
   kinds: { feature: 'Funktion', bug: 'Fehler', spec: 'Spezifikation', chore: 'Pflege' },
   attentionKinds: {

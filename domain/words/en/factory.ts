@@ -16,7 +16,7 @@ const stageNotes: Record<Stage, string> = {
 const notNow: Record<NotNow, string> = {
   frozen: 'A person paused it', off: 'This automation is switched off', blind: 'Something it depends on does not answer', held: 'Another run holds it',
   resting: 'Rests after a failure', attempts: 'Its attempts are used up', depth: 'Too far from what a person asked for', concurrency: 'As many of its runs as may go at once',
-  slots: 'No room on this machine', open_pulls: 'Enough open pull requests', capped: 'Its budget for today', money: 'Today’s budget', main_red: 'Main has to be mended first', people: 'Too many open questions',
+  slots: 'No room on this machine', open_pulls: 'Enough open pull requests', capped: 'Its budget for today', money: 'Today’s budget', stopped: 'Stopped by a person', main_red: 'Main has to be mended first', people: 'Too many open questions',
 }
 const attention: Record<AttentionKind, string> = {
   question: 'Question', approval: 'Approval', weakening: 'A check is weakened', spec_below_bar: 'Specification not clear enough', effect_unknown: 'Outcome not known',

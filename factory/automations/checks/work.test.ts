@@ -10,12 +10,12 @@ const COUNTS = { total: 2, passed: 2, failed: 0, skipped: 0 }
 const result = (name: CheckName, more: Partial<CheckResult> = {}): CheckResult => ({ name, key: 'k', conclusion: 'success', counts: COUNTS, report: 'said', artifacts: [], cached: false, ...more })
 const ASSESSED = result('assess', { assess: { files: [], risk: 'R1', why: ['components/a.tsx'], weakening: ['W2'] } })
 
-const worked = async (results: readonly CheckResult[], item: object | null = { kind: 'bug', pull: { head: { oid: HEAD } } }) => {
+const worked = async (results: readonly CheckResult[], item: object | null = { kind: 'bug', pull: { head: { oid: HEAD } } }, toCheck: { base: string; commit: string } | null = null) => {
   const asked: unknown[] = []
   const said: string[] = []
   const shown: string[] = []
   const context = {
-    base: MAIN, item, world: { main: { head: MAIN } }, repository: { path: '/repository', mergeBase: async () => MAIN, diff: async () => '', changes: async () => [] }, exhibit: async ({ name, side }: Exhibit) => void shown.push(`${name} ${side}`), artifacts: { get: async () => Buffer.from('drawn') }, signal: new AbortController().signal, say: (line: string) => said.push(line),
+    base: MAIN, item, world: { main: { head: MAIN, toCheck } }, repository: { path: '/repository', mergeBase: async () => MAIN, diff: async () => '', changes: async () => [] }, exhibit: async ({ name, side }: Exhibit) => void shown.push(`${name} ${side}`), artifacts: { get: async () => Buffer.from('drawn') }, signal: new AbortController().signal, say: (line: string) => said.push(line),
     checks: {
       required: async (subject: unknown) => {
         asked.push(subject)
@@ -60,6 +60,28 @@ test('a check that could not be started is not reported, and the run says that i
   const { intents, ending } = await worked([ASSESSED, result('types', { conclusion: 'cancelled', report: 'No box. Install it.' })])
   expect(intents).toHaveLength(1)
   expect(ending).toEqual({ reason: 'sandbox', note: 'types: No box. Install it.' })
+})
+
+const ON_MAIN = { base: MAIN, commit: HEAD }
+
+test('what a person moved main to must pass what a merge of the difference must, its assessment apart; all of it is shown on the commit', async () => {
+  const { asked, intents, ending } = await worked([result('types'), result('unit', { cached: true })], null, ON_MAIN)
+  expect(asked).toEqual([{ repository: '/repository', commit: HEAD, base: MAIN, kind: null }])
+  expect(intents.map(({ kind, payload }) => [kind, INTENTS[kind].safeParse(payload).success])).toEqual([['report_check', true], ['report_check', true]])
+  expect(ending).toEqual({ reason: 'done', note: `full: ${HEAD}` })
+})
+
+test('what fails there is named and filed, as one bug; what takes too long or needs a look fails too', async () => {
+  const { intents, ending } = await worked([result('types'), result('unit', { conclusion: 'failure', report: 'ids.test.ts > an id' }), result('stories', { conclusion: 'needs_look' })], null, ON_MAIN)
+  const bugs = intents.filter(({ kind }) => kind === 'create_issue')
+  expect(bugs).toMatchObject([{ payload: { kind: 'bug', priority: 2, fingerprint: 'check:unit', title: 'Main is not served: unit, stories fail', criteria: ['The check unit passes on main.', 'The check stories passes on main.'], body: expect.stringContaining('ids.test.ts > an id') as string } }])
+  expect(INTENTS.create_issue.safeParse(bugs[0]?.payload).success).toBe(true)
+  expect(ending.note).toBe(`full: ${HEAD}; regressed: unit, stories`)
+})
+
+test('a check of main that could not be started says nothing of it, and it is tried again', async () => {
+  const { intents, ending } = await worked([result('types', { conclusion: 'cancelled', report: 'No box.' })], null, ON_MAIN)
+  expect([intents, ending]).toEqual([[], { reason: 'sandbox', note: 'types: No box.' }])
 })
 
 test('without an item main is checked by itself', async () => {

@@ -1,6 +1,7 @@
 import type { CheckResult, Subject } from '#factory/checks/checks.ts'
 import type { Work, WorkContext } from '#factory/work/work.ts'
 import { showChange, showLooks } from './exhibits.ts'
+import { checkMain } from './main.ts'
 import { reportOf } from './report-of.ts'
 
 /** `assess` first: it says what else is required, and nothing may merge before it. */
@@ -18,6 +19,7 @@ const subjectOf = ({ base, item, world, repository }: WorkContext): Subject => {
  */
 export const work: Work = async (context) => {
   const { checks, say, signal } = context
+  if (context.item === null && context.world.main.toCheck !== null) return checkMain(context, context.world.main.toCheck)
   const subject = subjectOf(context)
   if (context.item?.pull) await showChange(context, subject)
   const required = await checks.required(subject)

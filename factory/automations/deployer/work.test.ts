@@ -6,7 +6,7 @@ import { deployContext, lineOf } from './testing.ts'
 import { work } from './work.ts'
 
 const [OLD, NEW] = [oidOf(1), oidOf(2)]
-const advanced = (from: string | null, to: string) => ({ of: 'main', key: '', type: 'advanced', data: { from, to, by: 'ann' }, actor: 'ann' }) as const
+const advanced = (from: string | null, to: string) => ({ of: 'main', key: '', type: 'advanced', data: { from, to, by: 'merge-queue' }, actor: 'merge-queue' }) as const
 const served = { of: 'main', key: '', type: 'release_live', data: { release: 'r-old', commit: OLD, tree: `tree-${OLD}`, slot: 'blue' }, actor: 'deployer' } as const
 const world = worldOf(advanced(null, OLD), served, advanced(OLD, NEW))
 const code = lineOf([{ commit: OLD, changes: [] }, { commit: NEW, changes: ['app/page.tsx'] }])
@@ -19,6 +19,12 @@ test('main is built, started where nobody is served, tried, and the switch asked
   expect(intents).toEqual([{ kind: 'deploy', payload: { release: NAME, commit: NEW, tree: `tree-${NEW}`, slot: 'green', artifact: `artifact:tree-${NEW}`, from: 'r-old' } }])
   expect(ending).toEqual({ reason: 'done' })
   expect([...deploy.slots]).toEqual([['blue', 'r-old'], ['green', NAME]])
+})
+
+test('what somebody moved main to since the run was queued is left until it is checked', async () => {
+  const { context, deploy } = await stageOf({ world: worldOf(advanced(null, OLD), served, { ...advanced(OLD, NEW), data: { from: OLD, to: NEW, by: 'ann' } }) })
+  expect(await work(context)).toEqual({ intents: [], ending: { reason: 'nothing_to_do', note: `${NEW} waits for its checks` } })
+  expect([...deploy.slots]).toEqual([['blue', 'r-old']])
 })
 
 test.each([

@@ -66,6 +66,8 @@ const deployNew = async (context: WorkContext, commit: string, live: Live): Prom
 export const work: Work = async (context) => {
   const { deploy, repository, world: { main } } = context
   if (main.head === null) return ends('nothing_to_do', 'main has no commit')
+  // Since this run was queued somebody has moved main.
+  if (main.toCheck !== null) return ends('nothing_to_do', `${main.head} waits for its checks`)
   const live = await deploy.live()
   if (!live.ok) return ends('sandbox', live.message)
   const served = main.live

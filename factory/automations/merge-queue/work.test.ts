@@ -207,6 +207,18 @@ test('what asks a person and what is on probation is merged by itself', async ()
   expect(await of('R1', 'R3', 'R2', 'R0')).toEqual([1, 4])
 })
 
+test('what main has already is said by the note, with whoever merged it, and nothing is tested for it', async () => {
+  const { repository, main, heads, forge, executed, run } = await queue([{ files: { a: 'x\n' } }])
+  const merge = await repository.put(inDocs({ ...START, a: 'x\n' }), [main, heads[0] ?? ''])
+  const pull: Forge['pull'] = async (number) => {
+    const got = await forge.pull(number)
+    return got.ok ? { ok: true, value: { ...got.value, state: 'merged', mergedAs: merge } } : got
+  }
+  const closed = { ok: true, value: { closedBy: { login: 'bob', role: 'reviewer' } } }
+  const { intents, ending } = await run({ forge: { ...forge, pull, item: async () => closed as Awaited<ReturnType<Forge['item']>> } })
+  expect([intents, executed, ending]).toEqual([[], [], { reason: 'nothing_to_do', note: `#1 merged: ${merge} ${await repository.tree(merge)} ${main} bob` }])
+})
+
 test('checks that cannot be started are no verdict', async () => {
   const { checks, run } = await queue([{ files: { a: 'x\n' } }])
   const cancelled: Checks = { ...checks, run: async (...given) => (await checks.run(...given)).map((result) => ({ ...result, conclusion: 'cancelled', report: 'Install bubblewrap.' })) }

@@ -1,6 +1,9 @@
 import type { Intent } from '#domain/factory/intents.ts'
 import { referenceOf } from '#domain/factory/picture.ts'
 import { batchOf, type Merging } from '#factory/core/batch.ts'
+import { mergedNote } from '#factory/core/merged.ts'
+import { NOBODY } from '#factory/forge/things.ts'
+import { mergeOf } from '#factory/git/merged-as.ts'
 import { chain, type Left, type Link, type ToMerge } from '#factory/git/merge-chain.ts'
 import type { CheckResult } from '#factory/checks/checks.ts'
 import type { Work, WorkContext, Worked } from '#factory/work/work.ts'
@@ -44,18 +47,27 @@ const tester = ({ checks, repository, signal, say }: WorkContext, base: string, 
   return tested
 }
 
-/** The entries whose pull request still has the head that was queued; null when the forge does not answer. */
-const unmoved = async ({ forge }: WorkContext, entries: readonly ToMerge[]): Promise<readonly ToMerge[] | null> => {
+/** The line that says of an entry by what it became part of main, and by whom. */
+const foundAs = async ({ forge, repository }: WorkContext, { item, pull }: ToMerge, commit: string): Promise<string> => {
+  const got = await forge.item(pull)
+  return mergedNote(item, { ...(await mergeOf(repository, commit)), by: (got.ok ? got.value.closedBy : null)?.login ?? NOBODY.login })
+}
+
+/** The entries whose pull request still has the head that was queued; null when the forge does not answer. `found` is told of what main has already. */
+const unmoved = async (context: WorkContext, entries: readonly ToMerge[], found: Map<number, string>): Promise<readonly ToMerge[] | null> => {
   const kept: ToMerge[] = []
   for (const entry of entries) {
-    const got = await forge.pull(entry.pull)
+    const got = await context.forge.pull(entry.pull)
     if (!got.ok && got.class !== 'absent') return null
-    if (got.ok && got.value.state === 'open' && got.value.head === entry.head) kept.push(entry)
+    if (!got.ok || got.value.head !== entry.head) continue
+    const { state, mergedAs } = got.value
+    if (state === 'open') kept.push(entry)
+    if (mergedAs !== null) found.set(entry.item, await foundAs(context, entry, mergedAs))
   }
   return kept
 }
 
-const mergeOf = (base: string, links: readonly Link[]): Intent[] => {
+const mergeIntents = (base: string, links: readonly Link[]): Intent[] => {
   const entries = links.map(({ entry: { item, pull, head }, commit, tree }) => ({ item, pull, head, commit, tree }))
   const tip = links.at(-1)
   return tip ? [{ kind: 'merge', payload: { base, entries, newMain: tip.commit } }] : []
@@ -71,17 +83,18 @@ export const work: Work = async (context) => {
   const { world, item, repository, forge, clock } = context
   let waiting: readonly ToMerge[] = item === null ? [] : await Promise.all(batchOf(world, item, clock.now()).map(toMerge(context)))
   const learnt: Learnt = { trees: new Map(), chance: new Set() }
+  const found = new Map<number, string>()
   for (let start = 0; start < MOST_STARTS; start += 1) {
     const main = await forge.git.oid(MAIN)
-    const there = await unmoved(context, waiting)
+    const there = await unmoved(context, waiting, found)
     if (!main.ok || there === null) return ended('forge', main.ok ? 'the pull requests could not be read' : main.message)
     const base = main.value
-    if (base === null || there.length === 0) return ended('nothing_to_do', '')
+    if (base === null || there.length === 0) return ended('nothing_to_do', [...found.values()].join('\n'))
     waiting = there
     const sound = await soundChain(waiting, (entries) => chain(repository, base, entries), tester(context, base, learnt))
     if ('at' in sound) return ended('sandbox', sound.why)
-    const [now, still] = [await forge.git.oid(MAIN), await unmoved(context, sound.links.map(({ entry }) => entry))]
-    if (now.ok && now.value === base && still?.length === sound.links.length) return { intents: [...mergeOf(base, sound.links), ...flakeBug([...learnt.chance].sort(), 'in the merge queue')], ending: { reason: 'done', note: noteOf(sound.left) } }
+    const [now, still] = [await forge.git.oid(MAIN), await unmoved(context, sound.links.map(({ entry }) => entry), found)]
+    if (now.ok && now.value === base && still?.length === sound.links.length) return { intents: [...mergeIntents(base, sound.links), ...flakeBug([...learnt.chance].sort(), 'in the merge queue')], ending: { reason: 'done', note: [...found.values(), noteOf(sound.left)].filter((line) => line !== '').join('\n') } }
   }
   return ended('forge', `main or the heads moved ${MOST_STARTS} times while a batch was tested`)
 }

@@ -7,7 +7,8 @@ import { liveItems, type World } from '#factory/core/world.ts'
 export const isUnverified = (world: World): boolean => {
   const { live, previous } = world.main
   if (live === null || live.back) return false
-  const hasItem = liveItems(world).some(({ state }) => state === 'deployed')
-  if (!hasItem && previous === null) return false
-  return (world.automations['post-merge-verifier']?.lastOkAt ?? 0) < (hasItem ? live.at : live.servedAt)
+  const deployed = liveItems(world).filter(({ state }) => state === 'deployed')
+  if (deployed.length === 0 && previous === null) return false
+  // What was in it all along may be known of later.
+  return (world.automations['post-merge-verifier']?.lastOkAt ?? 0) < (deployed.length > 0 ? Math.max(live.at, ...deployed.map(({ since }) => since)) : live.servedAt)
 }

@@ -45,7 +45,12 @@ const factory = () => {
   }
   const deploys = (release: string, commit: string, slot: 'blue' | 'green') =>
     does('deployer', [{ kind: 'deploy', payload: { release, commit, tree: `tree-${commit}`, slot, artifact: 'a', from: null } }])
-  return { tell, does, deploys, world: theatre.world, waiting: () => runs.map(({ automation }) => automation) }
+  /** A person moves main, which is checked. */
+  const moves = (from: string, to: string): void => {
+    tell({ kind: 'delivery', id: `main ${to}`, fresh: { about: 'main', from, to, by: 'ann' } })
+    does('checks', [], { note: fullResultNote({ commit: to, regressed: [], old: [] }) })
+  }
+  return { tell, does, deploys, moves, world: theatre.world, waiting: () => runs.map(({ automation }) => automation) }
 }
 
 /** Merges an issue of the area `editor` as `commit`, on `base`. */
@@ -280,7 +285,7 @@ test('what cannot be taken out by itself leaves main to a person, who is asked o
 test('what goes live while something is red is looked at by itself', () => {
   const house = deployed(A)
   house.does('post-merge-verifier', [], { counts: COUNTS })
-  house.tell({ kind: 'delivery', id: 'p', fresh: { about: 'main', from: A, to: oidOf(4), by: 'ann' } })
+  house.moves(A, oidOf(4))
   house.does('full-checks', [], { note: fullResultNote({ commit: A, regressed: ['unit'], old: [] }) })
   expect(house.world().main.red).toEqual({ commit: A, checks: ['unit'] })
   house.deploys('r-next', oidOf(4), 'blue')
@@ -292,7 +297,7 @@ test('what goes live while something is red is looked at by itself', () => {
 test('what is said of a tree that is not served any more is not listened to', () => {
   const house = deployed(A)
   house.does('post-merge-verifier', [], { counts: COUNTS })
-  house.tell({ kind: 'delivery', id: 'p', fresh: { about: 'main', from: A, to: oidOf(4), by: 'ann' } })
+  house.moves(A, oidOf(4))
   house.deploys('r-next', oidOf(4), 'blue')
   house.does('full-checks', [], { note: fullResultNote({ commit: A, regressed: ['unit'], old: [] }) })
   expect([house.world().main.red, house.world().main.full]).toEqual([null, null])
@@ -306,7 +311,7 @@ const movedByHand = () => {
   house.tell({ kind: 'delivery', id: 'm', fresh: { about: 'main', from: null, to: BASE, by: 'ann' } })
   house.deploys('r-old', BASE, 'blue')
   expect(house.waiting()).toEqual([])
-  house.tell({ kind: 'delivery', id: 'p', fresh: { about: 'main', from: BASE, to: A, by: 'ann' } })
+  house.moves(BASE, A)
   house.deploys('r-new', A, 'green')
   return house
 }
@@ -324,7 +329,7 @@ test('what goes live with the release that is, without an item, is not looked at
   const house = movedByHand()
   house.does('post-merge-verifier', [], { counts: COUNTS })
   house.does('full-checks', [], { note: fullResultNote({ commit: A, regressed: [], old: [] }) })
-  house.tell({ kind: 'delivery', id: 'q', fresh: { about: 'main', from: A, to: oidOf(4), by: 'ann' } })
+  house.moves(A, oidOf(4))
   house.deploys('r-new', oidOf(4), 'green')
   expect(house.waiting()).toEqual(['full-checks'])
 })
@@ -334,7 +339,7 @@ test.each([['one change', [A]], ['several', [oidOf(3), oidOf(4)]]] as const)('an
   const last = commits.at(-1) ?? A
   house.tell({ kind: 'delivery', id: 'm', fresh: { about: 'main', from: null, to: BASE, by: 'ann' } })
   house.deploys('r-old', BASE, 'blue')
-  house.tell({ kind: 'delivery', id: 'p', fresh: { about: 'main', from: BASE, to: last, by: 'ann' } })
+  house.moves(BASE, last)
   house.deploys('r-new', last, 'green')
   const broken = new Set(['r-new', ...commits.map((commit) => `r-${commit.slice(0, 12)}`)])
   const change: Partial<DeployStage> = { works: (journey, release) => !(journey === 'editor' && broken.has(release)) }

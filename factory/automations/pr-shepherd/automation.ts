@@ -18,5 +18,4 @@ export const prShepherd: Automation = agent({
   run: COMMANDS,
   budget: budget(60, 2_000_000, 3, 30),
   harness: ['AGENTS.md', 'conventions.md'],
-  onFailure: 'ask',
 })

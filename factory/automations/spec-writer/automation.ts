@@ -12,5 +12,4 @@ export const specWriter: Automation = agent({
   budget: budget(40, 600_000, 3, 25),
   maxRisk: 'R0',
   harness: ['AGENTS.md', 'docs/product-spec.md', 'design.md'],
-  onFailure: 'ask',
 })

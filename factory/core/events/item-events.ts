@@ -48,7 +48,8 @@ export const ITEM_EVENTS = {
   approved: z.object({ head: oid, by: text, role: z.enum(PEOPLE_ROLES), door: z.enum(DOORS), act: text }),
   queued: z.object({ head: oid }),
   unqueued: z.object({ why: z.enum(['conflict', 'red', 'risk', 'void', 'review_again']), detail: text }),
-  merged: z.object({ commit: oid, tree: text, base: oid, batch: text }),
+  /** Main contains it: by a run of the merge queue (`batch`), or because somebody merged it on the forge (`by`). */
+  merged: z.object({ commit: oid, tree: text, base: oid, batch: text.optional(), by: text.optional() }),
   deployed: z.object({ release: text }),
   verified: z.object({ run: text, counts }),
   settled: z.object({}),
@@ -62,5 +63,9 @@ export const ITEM_EVENTS = {
   answer_told: z.object({}),
   rejected: z.object({ reason: z.enum(['duplicate', 'invalid', 'done_already', 'out_of_scope', 'closed']), by: text, of: number.optional() }),
   reopened: z.object({ by: text }),
+  /** A person stopped a run about it: its automation leaves it alone until it changes, or somebody has it tried again. */
+  stopped: z.object({ automation: text, run: text, by: text }),
+  /** A person has it tried again where it is; `freed` names what rested on it, was stopped, or had used up attempts. */
+  retried: z.object({ by: text, freed: z.array(text) }),
 } as const
 export type ItemEvent = EventsOf<typeof ITEM_EVENTS>

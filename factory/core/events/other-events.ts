@@ -8,7 +8,8 @@ const release = { release: text, commit: oid, tree: text, slot: z.enum(['blue', 
 
 /** Events of `main`. */
 export const MAIN_EVENTS = {
-  advanced: z.object({ from: oid.nullable(), to: oid, by: text }),
+  /** `past`: where main stood in between, oldest first. */
+  advanced: z.object({ from: oid.nullable(), to: oid, by: text, past: z.array(oid).optional() }),
   batch_tested: z.object({ base: oid, tip: oid, entries: z.array(number), conclusion }),
   /** Checks that pass on the release before fail on the whole tree of the live one. */
   red: z.object({ commit: oid, checks: z.array(text) }),
@@ -47,8 +48,11 @@ export type AttentionEvent = EventsOf<typeof ATTENTION_EVENTS>
 
 /** Events of `integration:<name>`. */
 export const INTEGRATION_EVENTS = {
-  /** `run` is the one that found it out: it had asked again and again, or was told for good, so it is worth two probes. */
-  probed: z.object({ ok: z.boolean(), ms: z.number(), error: text.optional(), run: text.optional() }),
+  /**
+   * `run` is the one that found it out: it had asked again and again, or was told for good, so it is worth two probes. `spent`: its account is used up,
+   * until an instant if the provider named one.
+   */
+  probed: z.object({ ok: z.boolean(), ms: z.number(), error: text.optional(), run: text.optional(), spent: z.object({ until: instant.nullable() }).optional() }),
   changed: z.object({ from: z.enum(INTEGRATION_STATES), to: z.enum(INTEGRATION_STATES) }),
 } as const
 export type IntegrationEvent = EventsOf<typeof INTEGRATION_EVENTS>

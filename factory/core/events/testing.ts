@@ -24,7 +24,7 @@ export const EXAMPLES: Readonly<Record<StreamKind, readonly Example[]>> = {
     of('approved', { head: A, by: 'ann', role: 'operator', door: 'cli', act: 'x' }), of('unchecked', { head: A, run: 'r', notBefore: 0 }), of('attempted', { automation: 'pr-reviewer', run: 'r', reason: 'stuck', class: 'agent', used: true, notBefore: 0 }), of('queued', { head: A }), of('unqueued', { why: 'conflict', detail: 'a.ts' }),
     of('merged', { commit: B, tree: 't', base: A, batch: 'r' }), of('deployed', { release: 'r1' }), of('verified', { run: 'r', counts: COUNTS }), of('settled'),
     of('reverted', { commit: B, by: 'post-merge-verifier', evidence: 'e' }), of('asked', { attention: 'x' }), of('answered', { attention: 'x', by: 'ann', decision: 'return' }),
-    of('expired', { attention: 'x' }), of('prioritised', { priority: 1, by: 'ann' }), of('accepted', { by: 'ann' }), of('answer_told'), of('rejected', { reason: 'closed', by: 'ann' }), of('reopened', { by: 'ann' }),
+    of('expired', { attention: 'x' }), of('prioritised', { priority: 1, by: 'ann' }), of('accepted', { by: 'ann' }), of('answer_told'), of('rejected', { reason: 'closed', by: 'ann' }), of('reopened', { by: 'ann' }), of('stopped', { automation: 'feature-builder', run: 'r', by: 'ann' }), of('retried', { by: 'ann', freed: ['pr-reviewer'] }),
   ],
   main: [
     of('advanced', { from: null, to: A, by: 'ann' }), of('batch_tested', { base: A, tip: B, entries: [1], conclusion: 'success' }), of('red', { commit: A, checks: ['unit'] }),

@@ -3,6 +3,7 @@ import { failedCases } from '#scripts/once-more.mjs'
 import { fewerResults } from './assess/results.ts'
 import { nextIn } from './build.ts'
 import type { CheckName, CheckResult, Checks, CheckStore, Subject } from './checks.ts'
+import { keepSummary, summaryOf } from './kept-summary.ts'
 import { keyOf, type Tools } from './key.ts'
 import { onlyPictures } from './beside.ts'
 import { lookBeside } from './look.ts'
@@ -10,7 +11,7 @@ import { make, type Built, type Making } from './make.ts'
 import { changesSchema } from './migrations.ts'
 import { byChance } from './once-more.ts'
 import { changesOf, scopeOf, type Scope } from './scope.ts'
-import { summaryIn, withoutTests, type Summary } from './summary.ts'
+import { withoutTests, type Summary } from './summary.ts'
 import { inTableOrder, requiredFor, rowOf, type CheckRow } from './table.ts'
 import type { TreeReader } from './tree-reader.ts'
 
@@ -50,14 +51,14 @@ const isUsable = ({ does }: CheckRow, { conclusion, artifacts: [artifact] }: Che
 /** A red result after its failed cases were run once more, only the test files that failed. As it was when that is not possible, or red again. */
 const healed = async (working: Working, row: CheckRow, red: CheckResult): Promise<CheckResult> => {
   const { setting } = working
-  const summary = red.conclusion === 'failure' && row.does === undefined ? await summaryOf(setting, red) : null
+  const summary = red.conclusion === 'failure' && row.does === undefined ? await summaryOf(setting.artifacts, red) : null
   const failed = summary && failedCases(summary.parts)
   // A picture that came out differently does so again; what to do about it is another question.
   if (!summary || !failed || onlyPictures(summary) || working.signal.aborted) return red
   const made = await make({ ...working, built: builtOf(working) }, row, ['node', 'scripts/test.mjs', ...row.parts, '--only', ...failed.files])
   if (made.conclusion !== 'success') return red
   const green = byChance(red, summary, failed.names)
-  return { ...green.result, artifacts: [await setting.artifacts.put(Buffer.from(JSON.stringify(green.summary)), 'json'), ...red.artifacts.filter((name) => name.endsWith('.txt'))] }
+  return { ...green.result, artifacts: [await keepSummary(setting.artifacts, green.summary), ...red.artifacts.filter((name) => name.endsWith('.txt'))] }
 }
 
 /** A result that is there for the head's content, of everything or of the part that the change can reach. */
@@ -87,7 +88,7 @@ const plainResultOf = async (row: CheckRow, working: Working): Promise<CheckResu
 const resultOf = async (name: CheckName, working: Working): Promise<CheckResult> => {
   const row = rowOf(name)
   const result = await plainResultOf(row, working)
-  const summary = row.looks && result.conclusion === 'failure' && !working.scope.whole ? await summaryOf(working.setting, result) : null
+  const summary = row.looks && result.conclusion === 'failure' && !working.scope.whole ? await summaryOf(working.setting.artifacts, result) : null
   return summary ? besideOf(working, row, { result, summary }) : result
 }
 
@@ -106,12 +107,6 @@ const besideOf = async (working: Working, row: CheckRow, red: { result: CheckRes
   return result
 }
 
-const summaryOf = async ({ artifacts }: ChecksSetting, result: CheckResult | null): Promise<Summary | null> => {
-  const name = result?.artifacts.find((one) => one.endsWith('.json'))
-  const bytes = name === undefined ? null : await artifacts.get(name)
-  return bytes === null ? null : summaryIn(Buffer.from(bytes).toString('utf8'))
-}
-
 /** W9: what the results show that the diff does not. The base is asked for what is known of it; nothing is executed for this. */
 const weakenedResults = async ({ setting, scope }: Working, results: readonly CheckResult[]): Promise<boolean> => {
   const entries = await scope.reader.entries(scope.base)
@@ -120,8 +115,8 @@ const weakenedResults = async ({ setting, scope }: Working, results: readonly Ch
     // What was broken off counted only a part.
     if (row.parts.length === 0 || result.conclusion === 'cancelled') continue
     for (const command of commandsOf(row, scope)) {
-      const before = await summaryOf(setting, await setting.store.find(row.name, keyOf(row, command, { entries, tools: setting.tools })))
-      const now = await summaryOf(setting, result)
+      const before = await summaryOf(setting.artifacts, await setting.store.find(row.name, keyOf(row, command, { entries, tools: setting.tools })))
+      const now = await summaryOf(setting.artifacts, result)
       if (before && now && fewerResults(before, now, scope.files)) return true
     }
   }

@@ -11,7 +11,7 @@ const HEAD = 'a'.repeat(40)
 const FACTS: GateFacts = {
   automation: { id: 'feature-builder', intents: { open_pr: 1, comment: 2, review: 1, merge: 1, triage: 1, push_fix: 1 }, paths: { allow: ['**'], never: [] }, maxRisk: 'R2' },
   mode: 'live', used: 0, dayLeft: 5, lease: 'current', frozen: false, target: { item: 1, pull: 7, head: HEAD }, files: null, secrets: ['correct horse battery'], credential: null, criteria: [], looks: [],
-  green: new Set(['unit']), proof: null, untrusted: false, risk: null, level: 'auto', approved: false, budgetLeft: true, applied: false,
+  green: new Map([['unit', new Set(['a.test.ts > opens', 'a.test.ts > the list > closes'])]]), proof: null, untrusted: false, risk: null, level: 'auto', approved: false, budgetLeft: true, applied: false,
 }
 const COMMENT = { on: 'item', body: 'Done as asked.' }
 const REVIEW = { pull: 7, head: HEAD, verdict: 'approve', summary: '', criteria: [{ id: 'c1', met: true, why: 'seen' }], findings: [] }
@@ -110,8 +110,15 @@ test('37. a fix whose new test passes on base is denied', () => {
 })
 
 test('38. a criterion without green evidence is denied by its id', () => {
-  const [rule] = judge('open_pr', PULL, { ...FACTS, criteria: ['c1'], green: new Set(['types']) }).rules
+  const [rule] = judge('open_pr', PULL, { ...FACTS, criteria: ['c1'], green: new Map([['types', new Set()]]) }).rules
   expect(rule?.message).toContain('c1')
+})
+
+test.each([
+  ['opens', true], ['a.test.ts > opens', true], ['closes', true], ['the list > closes', true], ['the  list >\ncloses', true], ['pens', false], ['a.test.ts', false], ['nothing of the kind', false],
+])('38. of a test named %j as evidence it counts whether one of that title passed: %s', (title, passed) => {
+  const payload = { ...PULL, criteria: [...PULL.criteria, { id: 'c2', how: 'a test', evidence: { check: 'unit', test: title } }] }
+  expect(judge('open_pr', payload, { ...FACTS, criteria: ['c1', 'c2'] }).rules).toEqual(passed ? [] : [{ rule: 'evidence', message: `c2: unit > ${title} is not in a green report of this tree` }])
 })
 
 const SECRET = 'tern-9f3aQz77-herring'

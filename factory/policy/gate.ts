@@ -27,11 +27,12 @@ export type GateFacts = {
   /** Values that must not leave, and where in the change that is handed over something looks like a credential. */
   secrets: readonly string[]
   credential: string | null
-  /** The item's criteria, and the checks the engine saw green at this tree. */
+  /** The item's criteria. */
   criteria: readonly string[]
   /** The pictures that this head draws differently than where it began. */
   looks: readonly string[]
-  green: ReadonlySet<string>
+  /** The checks the engine saw green at this tree, each with the cases that passed in it (`file > title`). */
+  green: ReadonlyMap<string, ReadonlySet<string>>
   /** For a bug: what the new tests did on the base and on this tree. */
   proof: { failsOnBase: boolean; passesHere: boolean } | null
   untrusted: boolean
@@ -113,11 +114,23 @@ const text: Check = (intent) => {
   return JSON.stringify(payload) === JSON.stringify(intent.payload) ? null : { verdict: 'downgrade', message: 'the text was cleaned', intent: { ...intent, payload } as Intent }
 }
 
+type Claim = Extract<Intent, { kind: 'open_pr' }>['payload']['criteria'][number]['evidence']
+
+// By its title, with or without the file and whatever groups it stands in.
+const isGreen = ({ check, test: claimed }: Claim, green: GateFacts['green']): boolean => {
+  const passed = green.get(check)
+  const title = claimed?.replaceAll(/\s+/g, ' ').trim()
+  return passed !== undefined && (title === undefined || passed.has(title) || [...passed].some((one) => one.endsWith(` > ${title}`)))
+}
+
+const inWords = ({ check, test: title }: Claim): string => (title === undefined ? check : `${check} > ${title}`)
+
 const evidence: Check = ({ kind, payload }, { criteria, green, proof }) => {
   if (kind !== 'open_pr') return null
-  const shown = new Set(payload.criteria.filter(({ evidence: { check } }) => green.has(check)).map(({ id }) => id))
+  const shown = new Set(payload.criteria.filter((one) => isGreen(one.evidence, green)).map(({ id }) => id))
   const unproven = criteria.find((id) => !shown.has(id))
-  if (unproven !== undefined) return deny(`${unproven}: ${payload.criteria.find(({ id }) => id === unproven)?.evidence.check ?? 'its evidence'} is not in a green report of this tree`)
+  const claim = payload.criteria.find(({ id }) => id === unproven)?.evidence
+  if (unproven !== undefined) return deny(`${unproven}: ${claim ? inWords(claim) : 'its evidence'} is not in a green report of this tree`)
   return proof && !(proof.failsOnBase && proof.passesHere) ? deny('proof is not green: the new test must fail on the base and pass here') : null
 }
 

@@ -64,20 +64,20 @@ test('an issue goes from opened to verified, each step started by the one before
   expect(itemOf(world(), 1)?.state).toBe('done')
 })
 
-/** A builder whose pull request policy leaves to a person, and the question about it. */
-const left = () => {
-  const { tell, world, tellRun, hear } = played()
+/** A run whose pull request this rule leaves to a person, and the question about it. */
+const left = (automation = 'feature-builder', kind: 'feature' | 'spec' = 'feature', rule: 'risk' | 'rubric' = 'risk', message = 'R3: package.json') => {
+  const { tell, world, tellRun, hear, pass } = played()
   tell({ kind: 'delivery', id: 'm', fresh: { about: 'main', from: null, to: oidOf(1), by: 'ann' } })
-  const build = queued(tell(delivery(1)).commands).find(({ automation }) => automation === 'feature-builder') ?? failNothing()
+  const build = queued(tell(delivery(1, { kind })).commands).find((run) => run.automation === automation) ?? failNothing()
   const on = { of: 'run', key: build.run, actor: build.automation } as const
-  const ended = { ...on, type: 'ended', data: { reason: 'needs_person', class: 'policy', used: false, note: 'open_pr: risk: R3: package.json' } } as const
+  const ended = { ...on, type: 'ended', data: { reason: 'needs_person', class: 'policy', used: false, note: `open_pr: ${rule}: ${message}` } } as const
   const events = logged([
     { ...on, type: 'claimed', data: { worker: 'w', fence: build.fence } }, { ...on, type: 'phase', data: { to: 'applying' } },
-    { ...on, type: 'proposed', data: { intent: 'i', kind: 'open_pr', hash: 'h' } }, { ...on, type: 'judged', data: { intent: 'i', verdict: 'human', rules: [{ rule: 'risk', message: 'R3: package.json' }], hash: 'h' } }, ended,
+    { ...on, type: 'proposed', data: { intent: 'i', kind: 'open_pr', hash: 'h' } }, { ...on, type: 'judged', data: { intent: 'i', verdict: 'human', rules: [{ rule, message }], hash: 'h' } }, ended,
   ], world().seq + 1, world().at)
   const decision = hear(events, [{ kind: 'run', id: 'end', event: events.at(-1) as RunData['event'], run: facts(build), intent: null }])
   const [question] = Object.values(world().attention)
-  return { tell, world, tellRun, again: queued(decision.commands).filter(({ item }) => item === 1), question: question ?? failNothing() }
+  return { tell, world, tellRun, pass, again: queued(decision.commands).filter(({ item }) => item === 1), question: question ?? failNothing() }
 }
 
 test('what only a person may let through is asked once, and its item waits instead of being built again', () => {
@@ -86,6 +86,29 @@ test('what only a person may let through is asked once, and its item waits inste
   expect(itemOf(world(), 1)).toMatchObject({ state: 'needs_human', attention: question.id, attempts: 0 })
   expect(question).toMatchObject({ kind: 'question', item: 1, default: 'park' })
   expect(question.question).toContain('R3: package.json')
+})
+
+test('a specification that is below the bar by its own scores is asked about for seven days, and no pull request is opened', () => {
+  const { tell, world, question, again, pass } = left('spec-writer', 'spec', 'rubric', 'the specification has 15 of 20 by its own rubric')
+  expect(again).toEqual([])
+  expect(itemOf(world(), 1)).toMatchObject({ state: 'needs_human', pull: null, attempts: 0 })
+  expect(question).toMatchObject({ kind: 'spec_below_bar', item: 1, default: 'park', options: [{ id: 'park' }, { id: 'return' }, { id: 'apply' }, { id: 'reject' }] })
+  expect(question.question).toContain('the specification has 15 of 20')
+  pass(7 * 24 * 3_600_000 - 1)
+  tell()
+  expect(itemOf(world(), 1)?.state).toBe('needs_human')
+  pass(1)
+  tell()
+  expect(itemOf(world(), 1)).toMatchObject({ state: 'blocked', blockedOn: ['person'] })
+})
+
+test.each([
+  ['return', [['spec-writer', undefined]]], ['apply', [['spec-writer', 'i']]], ['reject', []],
+] as const)('what a person says to it (%s) is done', (choice, expected) => {
+  const { tell, world, question } = left('spec-writer', 'spec', 'rubric', 'the specification has 15 of 20 by its own rubric')
+  const runs = queued(tell({ kind: 'act', id: 'a', act: { act: 'answer', ...ANN, attention: question.id, choice, text: 'Say who.' } }).commands).filter(({ item }) => item === 1)
+  expect(runs.map(({ automation, applies }) => [automation, applies])).toEqual(expected)
+  expect(world().staged).toEqual({})
 })
 
 test.each(['answer', 'apply'] as const)('let through (%s), it becomes the pull request that was asked for', (door) => {

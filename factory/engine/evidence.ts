@@ -3,14 +3,16 @@ import { passedIn } from '../checks/kept-summary.ts'
 import { CHECKS, type CheckName, type CheckResult, type Subject } from '../checks/checks.ts'
 import type { Item } from '../core/item.ts'
 import type { GateFacts } from '../policy/gate.ts'
+import type { ChangedFile } from '../policy/risk.ts'
+import { scoresIn } from '../policy/rubric.ts'
 import { leakIn } from './leak.ts'
 import type { Shop } from './shop.ts'
 
 /** What the engine itself found of a change that a run hands over. */
-export type Found = Pick<GateFacts, 'files' | 'green' | 'proof' | 'risk' | 'credential'>
+export type Found = Pick<GateFacts, 'files' | 'green' | 'proof' | 'rubrics' | 'risk' | 'credential'>
 
 /** Nothing was handed over, so there is nothing to find. */
-export const NOTHING_FOUND: Found = { files: null, green: new Map(), proof: null, risk: null, credential: null }
+export const NOTHING_FOUND: Found = { files: null, green: new Map(), proof: null, rubrics: null, risk: null, credential: null }
 
 type WithBundle = Extract<Intent, { kind: 'open_pr' | 'push_fix' }>
 
@@ -35,6 +37,13 @@ const greenIn = async (artifacts: Shop['artifacts'], results: readonly CheckResu
   return new Map(await Promise.all(green.map(async (result) => [result.name, await passedIn(artifacts, result)] as const)))
 }
 
+const SPEC = /^docs\/specs\/.+\.md$/
+
+const rubricsOf = async (repository: Shop['repository'], head: string, files: readonly ChangedFile[]): Promise<NonNullable<GateFacts['rubrics']>> => {
+  const texts = await Promise.all(files.filter(({ path }) => SPEC.test(path)).map(({ path }) => repository.text(head, path)))
+  return texts.flatMap((text) => (text === null ? [] : [scoresIn(text)]))
+}
+
 /** A change that a run hands over, its commit admitted (git/admit.ts); `main` is main as it is now. */
 export type HandedOver = { item: Item | null; main: string | null; intent: WithBundle }
 
@@ -52,6 +61,7 @@ const foundIn = async ({ repository, artifacts, secrets }: Tools, { item, main, 
     files,
     green: await greenIn(artifacts, results),
     proof: wantsProof(intent, item) ? proofOf(results) : null,
+    rubrics: item?.kind === 'spec' && intent.kind === 'open_pr' ? await rubricsOf(repository, head, files) : null,
     risk: assessed ? { class: assessed.risk, why: assessed.why } : null,
     credential: await leakIn(repository, { base, head, files }, secrets),
   }

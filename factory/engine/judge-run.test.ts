@@ -72,6 +72,15 @@ test('38. a test that is named as evidence is looked for among what passed on th
   expect(one?.judgement.verdict).toBe('deny')
 })
 
+test('a specification is judged by the scores in the last line of its file', async () => {
+  const of = async (files: Files) => spoke(await (await house({ files, known: GREEN, kind: 'spec' })).pre())
+  const scores = (first: number) => `# Lists\n\nScore: purpose ${first}, 2, 2, 2, 2, 2, 2, 2, 2, no contradiction 2.\n`
+  expect(await of({ 'docs/specs/lists.md': scores(2) })).toEqual(['allow'])
+  expect(await of({ 'docs/specs/lists.md': scores(0) })).toEqual(['human', 'rubric: the specification has 18 of 20 by its own rubric, with a zero; the bar is 16 and no zero'])
+  expect(await of({ 'docs/specs/lists.md': '# Lists\n' })).toEqual(['deny', 'rubric: the last line of the specification must hold its ten scores, each from 0 to 2'])
+  expect(await of({ 'app/page.tsx': '' })).toEqual(['deny', 'rubric: a specification is a file below docs/specs, and none is handed in'])
+})
+
 test('9. a credential in new lines, in a name or in what the commit says is denied, and the value is not told', async () => {
   const [file, name, message, old] = [
     { files: { 'app/page.tsx': `const key = '${btoa(`x${SECRET}yz`)}'\n` } }, { files: { [`docs/${SECRET}.md`]: 'x\n' } }, { files: { 'docs/b.md': 'x\n' }, message: `Change\n\n${SECRET}` },

@@ -6,6 +6,7 @@ import type { RunMode } from '#domain/factory/run.ts'
 import { VERDICTS, type RULES, type Verdict } from '#domain/factory/verdict.ts'
 import { mayTouch } from './paths.ts'
 import { riskOfPath, type ChangedFile } from './risk.ts'
+import { belowBar } from './rubric.ts'
 import { sanitise } from './sanitise.ts'
 import { tooMuch } from './size.ts'
 import { credentialIn } from '#domain/factory/credential.ts'
@@ -35,6 +36,8 @@ export type GateFacts = {
   green: ReadonlyMap<string, ReadonlySet<string>>
   /** For a bug: what the new tests did on the base and on this tree. */
   proof: { failsOnBase: boolean; passesHere: boolean } | null
+  /** Of a specification that is handed in: the scores that each file gives itself, null where its last line has none. */
+  rubrics: readonly (readonly number[] | null)[] | null
   untrusted: boolean
   risk: { class: Risk; why: readonly string[] } | null
   level: Level
@@ -134,6 +137,15 @@ const evidence: Check = ({ kind, payload }, { criteria, green, proof }) => {
   return proof && !(proof.failsOnBase && proof.passesHere) ? deny('proof is not green: the new test must fail on the base and pass here') : null
 }
 
+// What its own author finds unclear two engineers would build in two ways: a person says what is missing, or takes it as it is.
+const rubric: Check = ({ kind }, { rubrics }) => {
+  if (kind !== 'open_pr' || rubrics === null) return null
+  if (rubrics.length === 0) return deny('a specification is a file below docs/specs, and none is handed in')
+  if (rubrics.includes(null)) return deny('the last line of the specification must hold its ten scores, each from 0 to 2')
+  const below = rubrics.map((scores) => belowBar(scores ?? [])).find((why) => why !== null)
+  return below === undefined || below === null ? null : human(`the specification has ${below}`)
+}
+
 const contradiction: Check = (intent, { looks }) => {
   if (intent.kind !== 'review' || intent.payload.verdict !== 'approve') return null
   const { criteria, findings, pictures } = intent.payload
@@ -158,7 +170,7 @@ const risk: Check = (_, { files, risk: assessed, automation }) =>
 const CHECKS: readonly (readonly [Exclude<Rule, 'schema'>, Check])[] = [
   ['declared', declared], ['count', count],
   ['lease', (_, { lease }) => (lease === 'current' ? null : deny(lease === 'lost' ? 'this run no longer holds its item' : 'the item has moved on'))],
-  ['switches', switches], ['target', target], ['paths', paths], ['size', size], ['secrets', secrets], ['text', text], ['evidence', evidence],
+  ['switches', switches], ['target', target], ['paths', paths], ['size', size], ['secrets', secrets], ['text', text], ['evidence', evidence], ['rubric', rubric],
   ['contradiction', contradiction], ['provenance', provenance], ['risk', risk],
   ['autonomy', ({ kind }, { level, approved }) => (kind === 'merge' && level === 'ask' && !approved ? human('its author is not trusted with this risk') : null)],
   ['approval', ({ kind }, { risk: assessed, approved }) => (kind === 'merge' && assessed?.class === 'R3' && !approved ? human('no listed person has approved this head') : null)],

@@ -240,6 +240,37 @@ test('29. W9: fewer results than the base is known to have make the change R3', 
   expect(heard.map(({ name }) => name)).toEqual(['assess', 'unit', 'assess'])
 })
 
+/** What `assess` says of a change whose base has no result of `unit` yet; `left` is what the base then leaves, and the head passes three cases. */
+const besideUnknown = async (path: string, left: Left) => {
+  let runs = 0
+  const { make, change, subject, ran } = await house(() => ((runs += 1) === 1 ? { summary: passing(3) } : left))
+  const results = await make().run(['assess', 'unit'], subject(await change({ [path]: 'export const changed = 2\n' })), () => undefined, never)
+  return { ...results.find(({ name }) => name === 'assess'), ran }
+}
+
+test.each<readonly [string, string, Left, object]>([
+  ['has more cases', 'domain/ids.ts', { summary: passing(4) }, { risk: 'R3', weakening: ['W9'] }],
+  ['has as many', 'domain/ids.ts', { summary: passing(3) }, { risk: 'R2', weakening: [] }],
+  ['cannot be executed', 'domain/ids.ts', { limit: 'memory', summary: null }, { risk: 'R3', weakening: [], why: ['not compared with the base, which has no result: unit', 'domain/ids.ts'] }],
+])('29. W9: of ordinary code the base is executed where it has no result: it %s', async (_, path, left, assess) => {
+  const told = await besideUnknown(path, left)
+  expect(told.assess).toMatchObject(assess)
+  expect(told.ran).toEqual(Array.from({ length: 2 }, () => `node scripts/test.mjs unit --changed ${path}`))
+})
+
+test('29. W9: below that nothing is executed for it, and the assessment says that nothing was compared', async () => {
+  const { assess: facts, report, ran } = await besideUnknown('components/search/row.tsx', { summary: passing(4) })
+  expect(facts).toMatchObject({ risk: 'R1', weakening: [] })
+  expect([report?.split('\n')[0], ran.length]).toEqual(['not compared with the base, which has no result: unit', 1])
+})
+
+test('29. W9: what the base was asked for once is known for the next head of the same paths', async () => {
+  const { make, change, subject, ran } = await house()
+  const checker = make()
+  for (const text of ['one', 'two']) await checker.run(['assess', 'unit'], subject(await change({ 'domain/ids.ts': text })), () => undefined, never)
+  expect(ran).toHaveLength(3)
+})
+
 test('a stop ends what runs and starts nothing more', async () => {
   const stop = new AbortController()
   const { make, change, subject, ran } = await house(() => {

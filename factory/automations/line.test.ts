@@ -129,6 +129,16 @@ test('not wanted, it is forgotten and the item is built anew', () => {
   expect(world().staged).toEqual({})
 })
 
+test('a word to a run is told to it, and that it was said stands in the log', () => {
+  const { tell } = played()
+  tell({ kind: 'delivery', id: 'm', fresh: { about: 'main', from: null, to: oidOf(1), by: 'ann' } })
+  const run = queued(tell(delivery(1)).commands).find(({ automation }) => automation === 'feature-builder')?.run ?? failNothing()
+  const { commands, events } = tell({ kind: 'act', id: 'w', act: { act: 'say', ...ANN, run, text: 'Shorter, please.' } })
+  expect(commands.filter(({ command }) => command === 'tellRun')).toMatchObject([{ run, text: 'Shorter, please.' }])
+  expect(events.filter(({ type }) => type === 'said')).toMatchObject([{ of: 'engine', data: { run, item: 1, by: 'ann' }, actor: 'ann' }])
+  expect(JSON.stringify(events)).not.toContain('Shorter')
+})
+
 test('when nothing is left somebody looks for what is worth doing, at no item, and a day later again', () => {
   const { tell, pass, tellRun } = played()
   const probe = (id: string): Input => ({ kind: 'probe', id, integration: 'forge', ok: true, ms: 1 })

@@ -11,6 +11,7 @@ import { prReviewer } from './automations/pr-reviewer/automation.ts'
 import { prShepherd } from './automations/pr-shepherd/automation.ts'
 import { assess } from './checks/assess/assess.ts'
 import { CHECKS, type Assessment, type CheckName, type CheckResult, type Checks } from './checks/checks.ts'
+import { memoryArtifacts } from './checks/testing.ts'
 import type { Automation } from './core/automation.ts'
 import type { Item } from './core/item.ts'
 import type { World } from './core/world.ts'
@@ -139,7 +140,7 @@ const play = async (attack: Attack, entrance: Entrance | null): Promise<{ let: J
   const failures = [{ run: 'r', reason: 'gave_up', class: 'agent', note: `The last it said: ${at('log')}` }] as const
   const item: Item = { ...(context.item ?? expect.fail('The run has no item.')), state: STATES[victim], pull, failures }
   const world = worldWith({ ...context.world, main: { ...context.world.main, head: main } }, item)
-  const shop = { repository, checks: checksOn(repository), secrets: [LOOT], store: { world: async () => world, budgetLeft: async () => true } }
+  const shop = { repository, checks: checksOn(repository), artifacts: memoryArtifacts(), secrets: [LOOT], store: { world: async () => world, budgetLeft: async () => true } }
   const asking = { automation: context.automation, begun: item, held: true, secrets: [LOOT] }
   // Whatever it asks for is taken: nothing but the judgement at the end stands between it and the outside.
   const working: WorkContext = { ...context, world, item, base: head, checks: shop.checks, sandbox: boxOf(inClone, given.folder) }

@@ -17,5 +17,6 @@ export const failedCases = (parts) => {
 export const mended = (part) => {
   const files = { ...part.files }
   for (const { file } of part.failures) files[file] = { passed: (files[file]?.passed ?? 0) + 1, skipped: files[file]?.skipped ?? 0 }
-  return { ...part, passed: part.passed + part.failed, failed: 0, failures: [], files }
+  const titles = part.titles && [...part.titles, ...part.failures.map(({ file, title }) => `${file} > ${title}`)]
+  return { ...part, passed: part.passed + part.failed, failed: 0, failures: [], ...(titles ? { titles } : {}), files }
 }

@@ -20,7 +20,8 @@ test.each([
   expect(failedCases(parts)).toBeNull()
 })
 
-test('46. what was green once more counts as passed, in its file too', () => {
+test('46. what was green once more counts as passed, in its file and by its title too', () => {
+  expect(mended({ ...part(failure('b.test.ts')), titles: ['a.test.ts > shuts'] }).titles).toEqual(['a.test.ts > shuts', 'b.test.ts > opens'])
   expect(mended(part(failure('a.test.ts'), failure('b.test.ts')))).toEqual({
     name: 'unit', passed: 4, failed: 0, skipped: 0, failures: [], files: { 'a.test.ts': { passed: 3, skipped: 0 }, 'b.test.ts': { passed: 1, skipped: 0 } },
   })

@@ -1,4 +1,4 @@
-// What each tool says about its tests, brought to one form: counts, what failed and why, what was skipped, and counts by file.
+// What each tool says about its tests, brought to one form: counts, what passed, what failed and why, what was skipped, and counts by file.
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { root } from './prepare.mjs'
@@ -14,6 +14,7 @@ const outcome = (tests) => {
   return {
     passed: of('passed').length, failed: of('failed').length, skipped: of('skipped').length,
     failures: of('failed').map(({ file, title, why, pictures }) => ({ file, title, why: plain(why), ...(pictures ? { pictures } : {}) })),
+    titles: of('passed').map(({ file, title }) => `${file} > ${title}`.replaceAll(/\s+/g, ' ')),
     skips: of('skipped').map(({ file, title }) => `${file} > ${title}`),
     files,
   }
@@ -25,7 +26,7 @@ export const readVitest = (report) =>
     const file = path.relative(root, name)
     if (status === 'failed' && assertionResults.length === 0) return [{ file, title: '(the file)', state: 'failed', why: message ?? '' }]
     return assertionResults.map((test) => ({
-      file, title: test.fullName, why: test.failureMessages?.[0] ?? '', state: test.status === 'passed' ? 'passed' : test.status === 'failed' ? 'failed' : 'skipped',
+      file, title: [...test.ancestorTitles, test.title].join(' > '), why: test.failureMessages?.[0] ?? '', state: test.status === 'passed' ? 'passed' : test.status === 'failed' ? 'failed' : 'skipped',
     }))
   }))
 

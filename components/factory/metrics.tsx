@@ -133,7 +133,7 @@ function Shares({ metrics }: Pick<MetricsProps, 'metrics'>) {
   const words = useWords('factory').metric
   const say = useSay()
   const broken = useBroken(metrics)
-  const one = (label: string, figure: 'firstPass' | 'ciFix' | 'reverts' | 'cache') => {
+  const one = (label: string, figure: 'firstPass' | 'ciFix' | 'reverts' | 'cache' | 'flakes') => {
     const [share, wrong]: [Share, string | null] = [metrics[figure], broken(figure)]
     return (
     <div key={label} className="min-w-36 flex-1 border-rule-faint py-2 pr-5 desk:not-first:border-l desk:not-first:pl-5">
@@ -142,7 +142,7 @@ function Shares({ metrics }: Pick<MetricsProps, 'metrics'>) {
     </div>
     )
   }
-  return <dl className="mt-7 flex flex-wrap border-t-[1.5px] border-b border-t-rule-ink border-b-rule">{[one(words.firstPass, 'firstPass'), one(words.ciFix, 'ciFix'), one(words.reverts, 'reverts'), one(words.cache, 'cache')]}</dl>
+  return <dl className="mt-7 flex flex-wrap border-t-[1.5px] border-b border-t-rule-ink border-b-rule">{[one(words.firstPass, 'firstPass'), one(words.ciFix, 'ciFix'), one(words.reverts, 'reverts'), one(words.cache, 'cache'), one(words.flakes, 'flakes')]}</dl>
 }
 
 function StageTimes({ metrics }: Pick<MetricsProps, 'metrics'>) {

@@ -49,6 +49,8 @@ export const INTENTS = {
   release_item: z.object({ why: md(1), tried: z.array(s300).default([]) }),
   report_check: z.object({
     name: short(40), head: oid, key: short(64), conclusion: z.enum(CONCLUSIONS_OF_CHECKS), counts, report: z.string().max(4_000), artifacts, cached: z.boolean(),
+    /** How many cases failed first and passed when they were run once more. */
+    chance: z.int().positive().optional(),
     /** What a review must look at, with `needs_look`. */
     pictures: z.array(Look).max(MOST_LOOKS).optional(),
     /** What `assess` computed of the change, and which checks it must pass. */

@@ -11,7 +11,7 @@ export type Law = { law: LawName; state: 'holds' | 'broken' | 'unchecked'; left:
 /** What each figure rests on: while one of these is broken, the figure is not shown, the law is. */
 export const RESTS_ON = {
   product: ['totals'], routine: ['totals'], issueToClosed: ['items', 'times', 'totals'], pullToMerged: ['buckets', 'totals'], autonomous: ['buckets', 'totals'], cost: ['money', 'runs'],
-  firstPass: [], ciFix: ['totals'], reverts: ['totals'], cache: ['runs'], attention: ['totals'], stages: ['times', 'totals'], denials: ['effects', 'runs'],
+  firstPass: [], ciFix: ['totals'], reverts: ['totals'], cache: ['runs'], flakes: ['checks'], attention: ['totals'], stages: ['times', 'totals'], denials: ['effects', 'runs'],
 } as const satisfies Record<string, readonly LawName[]>
 export type FigureName = keyof typeof RESTS_ON
 

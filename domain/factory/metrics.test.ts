@@ -14,7 +14,7 @@ const newLog = () => {
   const write = (stream: string, type: string, data: object = {}, actor = 'engine') => {
     events.push({ seq: events.length + 1, stream, version: 1, type, v: 1, data, at: events.length * HOUR, actor, cause: 'test', depth: 0 })
   }
-  return { events, item: (number: number, type: string, data?: object, actor?: string) => write(`item:${number}`, type, data, actor), run: (id: string, type: string, data?: object) => write(`run:${id}`, type, data), attention: (id: string, type: string) => write(`attention:${id}`, type) }
+  return { events, item: (number: number, type: string, data?: object, actor?: string) => write(`item:${number}`, type, data, actor), run: (id: string, type: string, data?: object) => write(`run:${id}`, type, data), attention: (id: string, type: string, data?: object) => write(`attention:${id}`, type, data), engine: (type: string, data?: object) => write('engine', type, data) }
 }
 type Log = ReturnType<typeof newLog>
 
@@ -69,6 +69,9 @@ describe('figures', () => {
     ['what waited for another item is nobody', (log: Log) => { log.item(1, 'blocked', { on: ['#2'] }); log.item(1, 'unblocked') }, { none: 1 }],
     ['a run that was stopped', (log: Log) => { log.run('s', 'queued', { item: 1, automation: 'pr-reviewer' }); log.run('s', 'ended', { reason: 'cancelled' }) }, { answered: 1 }],
     ['a run that ended by itself is nobody', (log: Log) => { log.run('s', 'queued', { item: 1, automation: 'pr-reviewer' }); log.run('s', 'ended', { reason: 'stuck' }) }, { none: 1 }],
+    ['a word to a run about it', (log: Log) => log.engine('said', { run: 's', item: 1, by: 'ann' }), { answered: 1 }],
+    ['a word to a run about nothing is nobody', (log: Log) => log.engine('said', { run: 's', by: 'ann' }), { none: 1 }],
+    ['a question about it that somebody has seen', (log: Log) => { log.attention('a', 'opened', { item: 1 }); log.attention('a', 'acked') }, { answered: 1 }],
     ['a push, whatever was answered', (log: Log) => { log.item(1, 'head_moved', { head: head('a'), by: 'ann' }); log.item(1, 'approved') }, { pushed: 1 }],
     ['a pull request that a person opened', (log: Log) => { log.item(1, 'released'); log.item(1, 'pull_opened', { pull: 9, head: head('a'), by: 'ann', role: 'operator' }) }, { pushed: 1 }],
     ['a fix by the shepherd is nobody', (log: Log) => log.item(1, 'head_moved', { head: head('a'), by: 'pr-shepherd' }), { none: 1 }],
@@ -121,6 +124,22 @@ describe('figures', () => {
     const at = log.events.at(-1)?.at ?? 0
     expect(metricsOf(log.events, { from: at, to: at + 1 }).issueToClosed.n).toBe(1)
     expect(metricsOf(log.events, { from: 0, to: at }).issueToClosed.n).toBe(0)
+  })
+
+  test('a word after the merge changes nothing of it', () => {
+    const log = newLog()
+    wholeItem(log, 1)
+    log.engine('said', { run: 's', item: 1, by: 'ann' })
+    expect(metricsOf(log.events, MONTH).autonomous).toMatchObject({ none: 1 })
+  })
+
+  test('of what was executed, what passed only when it was run once more; what was known is neither', () => {
+    const log = newLog()
+    seen(log, 1)
+    log.item(1, 'checked', { cached: false })
+    log.item(1, 'checked', { cached: false, chance: 2 })
+    log.item(1, 'checked', { cached: true, chance: 2 })
+    expect(metricsOf(log.events, MONTH).flakes).toEqual({ n: 2, part: 1 })
   })
 
   test('what was asked, answered and let expire; the cache; what the gate denied', () => {

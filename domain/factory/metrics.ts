@@ -26,6 +26,8 @@ export type Metrics = {
   ciFix: Share
   reverts: Share
   cache: Share
+  /** Of the results of checks that were executed, those of which cases passed only when they were run once more. */
+  flakes: Share
   stages: Readonly<Record<Stage, Spread>>
   attention: { asked: number; answered: number; expired: number; medianAnswer: number | null }
   denials: readonly { rule: string; n: number }[]
@@ -102,6 +104,11 @@ const attentionOf = ({ asked, answers }: Tally, window: Window): Metrics['attent
 const cacheOf = ({ usage }: Tally, window: Window): Share =>
   usage.filter(within(window)).reduce(({ n, part }, { input, read }) => ({ n: n + input, part: part + read }), { n: 0, part: 0 })
 
+const flakesOf = ({ executed }: Tally, window: Window): Share => {
+  const results = executed.filter(within(window))
+  return { n: results.length, part: results.filter(({ chance }) => chance).length }
+}
+
 /** Of first reviews in the window, how many approved the head that the pull request was opened with. */
 const firstPassOf = ({ reviewed }: Tally, window: Window): Share => {
   const first = reviewed.filter(within(window)).flatMap(({ story }) => (story.pull?.firstReview && isProductAt(story, story.pull.firstReview.head) ? [{ ...story.pull.firstReview, opened: story.pull.heads[0] }] : []))
@@ -123,7 +130,7 @@ export const metricsFrom = (tally: Tally, window: Window, ledger: readonly Spent
     ciFix: { n: merged.length, part: merged.filter(({ story }) => story.pull?.fixed).length },
     // Routine changes can be taken back too, so they are among what could have been.
     reverts: { n: allMerged.length, part: tally.reverted.filter(inside).length },
-    cache: cacheOf(tally, window), stages: stagesOf(verified), attention: attentionOf(tally, window),
+    cache: cacheOf(tally, window), flakes: flakesOf(tally, window), stages: stagesOf(verified), attention: attentionOf(tally, window),
     denials: [...tally.denials].map(([rule, n]) => ({ rule, n })).sort((a, b) => b.n - a.n || (a.rule < b.rule ? -1 : 1)),
     laws: lawsOf(tally, window, ledger),
   }

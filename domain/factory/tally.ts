@@ -18,6 +18,8 @@ export type Tally = {
   reverted: Moment[]
   /** The first review of each pull request. */
   reviewed: Moment[]
+  /** Results of checks that were executed and reported; by chance when cases of them passed only once more. */
+  executed: { at: number; chance: boolean }[]
   runs: Map<string, RunCost>
   queued: number
   ended: number
@@ -29,7 +31,7 @@ export type Tally = {
   spent: Map<string, number>
   settled: { at: number; actual: number }[]
   usage: Usage[]
-  opened: Map<string, number>
+  opened: Map<string, { at: number; item: number | null }>
   asked: number[]
   answers: Answer[]
   denials: Map<string, number>
@@ -38,13 +40,24 @@ export type Tally = {
 }
 
 export const emptyTally = (): Tally => ({
-  stories: new Map(), seen: new Map(), merged: [], verified: [], reverted: [], reviewed: [], runs: new Map(), queued: 0, ended: 0, effects: new Map(), intended: 0, reserved: new Map(),
+  stories: new Map(), seen: new Map(), merged: [], verified: [], reverted: [], reviewed: [], executed: [], runs: new Map(), queued: 0, ended: 0, effects: new Map(), intended: 0, reserved: new Map(),
   spent: new Map(), settled: [], usage: [], opened: new Map(), asked: [], answers: [], denials: new Map(), happened: new Map(),
 })
 
 const add = <K>(map: Map<K, number>, key: K, by: number): void => void map.set(key, (map.get(key) ?? 0) + by)
 
 type Take = (tally: Tally, key: string, event: StoredEvent) => void
+
+const takeResult = ({ executed }: Tally, { at, data }: StoredEvent): void => {
+  const { cached, chance = 0 } = data as { cached: boolean; chance?: number }
+  if (!cached) executed.push({ at, chance: chance > 0 })
+}
+
+/** What a person did beside the item's own stream is of the item that it was about. */
+const touch = ({ stories }: Tally, item: number | null): void => {
+  const story = item === null ? undefined : stories.get(item)
+  if (story) stories.set(story.number, { ...story, ...touched(story, 'answered') })
+}
 
 const takeItem: Take = (tally, key, event) => {
   const number = Number(key)
@@ -57,6 +70,7 @@ const takeItem: Take = (tally, key, event) => {
     add(tally.seen, before.kind, -1)
     add(tally.seen, story.kind, 1)
   }
+  if (event.type === 'checked') takeResult(tally, event)
   if (event.type === 'merged') tally.merged.push({ at: event.at, story })
   if (event.type === 'verified') tally.verified.push({ at: event.at, story })
   if (event.type === 'reverted' && before) tally.reverted.push({ at: event.at, story: before })
@@ -73,9 +87,8 @@ const RUN: Readonly<Record<string, Take>> = {
     const run = tally.runs.get(key)
     tally.ended += 1
     if (run) run.live = false
-    const story = run?.item == null ? undefined : tally.stories.get(run.item)
     // A run that was stopped was stopped by somebody.
-    if (story && (data as { reason?: string }).reason === 'cancelled') tally.stories.set(story.number, { ...story, ...touched(story, 'answered') })
+    if ((data as { reason?: string }).reason === 'cancelled') touch(tally, run?.item ?? null)
   },
   stepped: (tally, _, { data, at }) => {
     const { usage, cost } = data as { usage: { input: number; cacheWrite: number; cacheRead: number; output: number }; cost: number }
@@ -109,14 +122,19 @@ const takeRun: Take = (tally, key, event) => {
   } else RUN[event.type]?.(tally, key, event)
 }
 
-const takeAttention: Take = (tally, key, { type, at }) => {
+const takeAttention: Take = (tally, key, { type, at, data }) => {
   if (type === 'opened') {
-    tally.opened.set(key, at)
+    tally.opened.set(key, { at, item: (data as { item?: number }).item ?? null })
     tally.asked.push(at)
   }
+  if (type === 'acked') touch(tally, tally.opened.get(key)?.item ?? null)
   if (type !== 'answered' && type !== 'expired' && type !== 'cancelled') return
-  const since = tally.opened.get(key)
+  const since = tally.opened.get(key)?.at
   tally.answers.push({ at, end: type, ms: since === undefined ? null : at - since })
+}
+
+const takeEngine: Take = (tally, _, { type, data }) => {
+  if (type === 'said') touch(tally, (data as { item?: number }).item ?? null)
 }
 
 const WATCHED: ReadonlySet<string> = new Set(['item:merged', 'item:verified', 'item:reverted', 'item:checked', 'attention:opened', 'attention:answered', 'attention:expired', 'attention:cancelled'])
@@ -128,16 +146,14 @@ const watch = ({ happened }: Tally, what: string, at: number): void => {
   else happened.set(what, [at])
 }
 
-const TAKES: Readonly<Record<string, Take>> = { item: takeItem, run: takeRun, attention: takeAttention }
+const TAKES: Readonly<Record<string, Take>> = { item: takeItem, run: takeRun, attention: takeAttention, engine: takeEngine }
 
 /** Counts further events, which are in order of the log, into a tally. */
 export const count = (tally: Tally, events: Iterable<StoredEvent>): Tally => {
   for (const event of events) {
-    const at = event.stream.indexOf(':')
-    if (at <= 0) continue
-    const of = event.stream.slice(0, at)
+    const [of = '', ...key] = event.stream.split(':')
     watch(tally, `${of}:${event.type}`, event.at)
-    TAKES[of]?.(tally, event.stream.slice(at + 1), event)
+    TAKES[of]?.(tally, key.join(':'), event)
   }
   return tally
 }

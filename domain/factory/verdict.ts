@@ -4,7 +4,7 @@ export type Verdict = (typeof VERDICTS)[number]
 
 /** The rules of the gate, in their order. */
 export const RULES = [
-  'schema', 'declared', 'count', 'lease', 'switches', 'target', 'paths', 'size', 'secrets', 'text', 'evidence',
+  'schema', 'declared', 'count', 'lease', 'switches', 'target', 'paths', 'size', 'secrets', 'text', 'evidence', 'rubric',
   'contradiction', 'provenance', 'risk', 'autonomy', 'approval', 'budget',
 ] as const
 

@@ -13,6 +13,13 @@ test.each([
   expect(await writeUp(context, 'Write it up.', FACTS)).toBe(written)
 })
 
+test('one that does not answer in time keeps nobody waiting, and neither does one that there is no money for', async () => {
+  const silent = await someRun({ script: () => ({ then: 'silence' }), silenceMs: 60_000 })
+  expect(await writeUp(silent.context, 'Write it up.', FACTS, 50)).toBe(FACTS)
+  const poor = await someRun({ script: () => answer(text('500')) })
+  expect(await writeUp({ ...poor.context, ledger: { ...poor.context.ledger, reserve: async () => ({ at: 'over', scope: 'day' }) } }, 'Write it up.', FACTS)).toBe(FACTS)
+})
+
 test('without a model, or with one that fails, the facts stand as they are', async () => {
   const { context } = await someRun({ script: () => ({ then: 'fail', status: 401, type: 'authentication_error', message: 'no' }) })
   expect(await writeUp({ ...context, model: null }, 'Write it up.', FACTS)).toBe(FACTS)

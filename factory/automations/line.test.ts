@@ -96,20 +96,20 @@ test('a test that passes only sometimes is no bug of what was merged beside it',
   expect(mergedAfterFiling(someBug('of:it'))).toMatchObject({ state: 'verified', bug: { kind: 'bug', origin: { ref: '#1' } } })
 })
 
-/** A builder whose pull request policy leaves to a person, and the question about it. */
-const left = () => {
-  const { tell, world, tellRun, hear } = played()
+/** A run whose pull request this rule leaves to a person, and the question about it. */
+const left = (automation = 'feature-builder', kind: 'feature' | 'spec' = 'feature', rule: 'risk' | 'rubric' = 'risk', message = 'R3: package.json') => {
+  const { tell, world, tellRun, hear, pass } = played()
   tell({ kind: 'delivery', id: 'm', fresh: { about: 'main', from: null, to: oidOf(1), by: 'ann' } })
-  const build = queued(tell(delivery(1)).commands).find(({ automation }) => automation === 'feature-builder') ?? failNothing()
+  const build = queued(tell(delivery(1, { kind })).commands).find((run) => run.automation === automation) ?? failNothing()
   const on = { of: 'run', key: build.run, actor: build.automation } as const
-  const ended = { ...on, type: 'ended', data: { reason: 'needs_person', class: 'policy', used: false, note: 'open_pr: risk: R3: package.json' } } as const
+  const ended = { ...on, type: 'ended', data: { reason: 'needs_person', class: 'policy', used: false, note: `open_pr: ${rule}: ${message}` } } as const
   const events = logged([
     { ...on, type: 'claimed', data: { worker: 'w', fence: build.fence } }, { ...on, type: 'phase', data: { to: 'applying' } },
-    { ...on, type: 'proposed', data: { intent: 'i', kind: 'open_pr', hash: 'h' } }, { ...on, type: 'judged', data: { intent: 'i', verdict: 'human', rules: [{ rule: 'risk', message: 'R3: package.json' }], hash: 'h' } }, ended,
+    { ...on, type: 'proposed', data: { intent: 'i', kind: 'open_pr', hash: 'h' } }, { ...on, type: 'judged', data: { intent: 'i', verdict: 'human', rules: [{ rule, message }], hash: 'h' } }, ended,
   ], world().seq + 1, world().at)
   const decision = hear(events, [{ kind: 'run', id: 'end', event: events.at(-1) as RunData['event'], run: facts(build), intent: null }])
   const [question] = Object.values(world().attention)
-  return { tell, world, tellRun, again: queued(decision.commands).filter(({ item }) => item === 1), question: question ?? failNothing() }
+  return { tell, world, tellRun, pass, again: queued(decision.commands).filter(({ item }) => item === 1), question: question ?? failNothing() }
 }
 
 test('what only a person may let through is asked once, and its item waits instead of being built again', () => {
@@ -118,6 +118,29 @@ test('what only a person may let through is asked once, and its item waits inste
   expect(itemOf(world(), 1)).toMatchObject({ state: 'needs_human', attention: question.id, attempts: 0 })
   expect(question).toMatchObject({ kind: 'question', item: 1, default: 'park' })
   expect(question.question).toContain('R3: package.json')
+})
+
+test('a specification that is below the bar by its own scores is asked about for seven days, and no pull request is opened', () => {
+  const { tell, world, question, again, pass } = left('spec-writer', 'spec', 'rubric', 'the specification has 15 of 20 by its own rubric')
+  expect(again).toEqual([])
+  expect(itemOf(world(), 1)).toMatchObject({ state: 'needs_human', pull: null, attempts: 0 })
+  expect(question).toMatchObject({ kind: 'spec_below_bar', item: 1, default: 'park', options: [{ id: 'park' }, { id: 'return' }, { id: 'apply' }, { id: 'reject' }] })
+  expect(question.question).toContain('the specification has 15 of 20')
+  pass(7 * 24 * 3_600_000 - 1)
+  tell()
+  expect(itemOf(world(), 1)?.state).toBe('needs_human')
+  pass(1)
+  tell()
+  expect(itemOf(world(), 1)).toMatchObject({ state: 'blocked', blockedOn: ['person'] })
+})
+
+test.each([
+  ['return', [['spec-writer', undefined]]], ['apply', [['spec-writer', 'i']]], ['reject', []],
+] as const)('what a person says to it (%s) is done', (choice, expected) => {
+  const { tell, world, question } = left('spec-writer', 'spec', 'rubric', 'the specification has 15 of 20 by its own rubric')
+  const runs = queued(tell({ kind: 'act', id: 'a', act: { act: 'answer', ...ANN, attention: question.id, choice, text: 'Say who.' } }).commands).filter(({ item }) => item === 1)
+  expect(runs.map(({ automation, applies }) => [automation, applies])).toEqual(expected)
+  expect(world().staged).toEqual({})
 })
 
 test.each(['answer', 'apply'] as const)('let through (%s), it becomes the pull request that was asked for', (door) => {
@@ -136,6 +159,16 @@ test('not wanted, it is forgotten and the item is built anew', () => {
   expect(build).toMatchObject({ automation: 'feature-builder' })
   expect(build).not.toHaveProperty('applies')
   expect(world().staged).toEqual({})
+})
+
+test('a word to a run is told to it, and that it was said stands in the log', () => {
+  const { tell } = played()
+  tell({ kind: 'delivery', id: 'm', fresh: { about: 'main', from: null, to: oidOf(1), by: 'ann' } })
+  const run = queued(tell(delivery(1)).commands).find(({ automation }) => automation === 'feature-builder')?.run ?? failNothing()
+  const { commands, events } = tell({ kind: 'act', id: 'w', act: { act: 'say', ...ANN, run, text: 'Shorter, please.' } })
+  expect(commands.filter(({ command }) => command === 'tellRun')).toMatchObject([{ run, text: 'Shorter, please.' }])
+  expect(events.filter(({ type }) => type === 'said')).toMatchObject([{ of: 'engine', data: { run, item: 1, by: 'ann' }, actor: 'ann' }])
+  expect(JSON.stringify(events)).not.toContain('Shorter')
 })
 
 test('when nothing is left somebody looks for what is worth doing, at no item, and a day later again', () => {

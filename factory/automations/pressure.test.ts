@@ -67,6 +67,13 @@ test('27. a day cap of 0 stops what asks a model and nothing else', () => {
   expect(reasons(spending(0), { ...FACTORY, dayCap: 0 })).toMatchObject({ 'signal-intake -': null, 'feature-planner 4': 'money', 'bug-fixer 1': 'money', 'checks 5': null })
 })
 
+test('the money of a day keeps nobody from looking at a release: what a model would only write down is done without', () => {
+  const world = worldOf(...SERVED, { ...main, type: 'red', data: { commit: MAIN, checks: ['unit'] } })
+  for (const [spent, dayCap] of [[FACTORY.dayCap, FACTORY.dayCap], [0, 0]] as const) {
+    expect(reasons({ ...world, day: { ...world.day, spent } }, { ...FACTORY, dayCap })['post-merge-verifier -']).toBeNull()
+  }
+})
+
 test('an automation whose next call a cap of the day did not hold starts nothing more that day', () => {
   const run = { of: 'run', key: 'r', actor: 'feature-planner' } as const
   const budget = { turns: 1, tokens: 1, cost: 1, wallMs: 1 }

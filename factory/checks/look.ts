@@ -2,6 +2,7 @@ import { MOST_LOOKS, type Look } from '#domain/factory/picture.ts'
 import { mended } from '#scripts/once-more.mjs'
 import { drawBeside, onlyPictures, takePairs, type Pairs } from './beside.ts'
 import type { CheckResult } from './checks.ts'
+import { isSummary, keepSummary } from './kept-summary.ts'
 import { boxed, type Making } from './make.ts'
 import type { Scope } from './scope.ts'
 import type { Summary } from './summary.ts'
@@ -17,7 +18,7 @@ const stillRed = ({ result }: Red, why: string): CheckResult => ({ ...result, re
 const toReview = async ({ setting }: Looking, { result, summary: { parts } }: Red, looks: readonly Look[]): Promise<CheckResult> => ({
   ...result, conclusion: 'needs_look', pictures: looks,
   report: inBounds(`Drawn differently than where the change began, and nothing else is wrong. If that is what was wanted, leave the reference pictures as they are: the review must accept each of these.\n${looks.map(({ name }) => `- ${name}`).join('\n')}`),
-  artifacts: [await setting.artifacts.put(Buffer.from(JSON.stringify({ parts: parts.map(mended) })), 'json'), ...result.artifacts.filter((name) => !name.endsWith('.json'))],
+  artifacts: [await keepSummary(setting.artifacts, { parts: parts.map(mended) }), ...result.artifacts.filter((name) => !isSummary(name))],
 })
 
 /**

@@ -4,9 +4,10 @@ import type { Sandbox } from '../sandbox/sandbox.ts'
 import { assess } from './assess/assess.ts'
 import { concludeBuild } from './build.ts'
 import type { Artifacts, CheckResult } from './checks.ts'
+import { keepSummary } from './kept-summary.ts'
 import { runInBox, type BoxedResult, type BoxedRun } from './in-box.ts'
 import type { Packages } from './packages.ts'
-import { changesSchema, concludePrevious, FORWARD, previousRelease } from './migrations.ts'
+import { bothOf, changesSchema, concludePrevious, FORWARD, previousRelease } from './migrations.ts'
 import { concludeProof, onBase, onHead, testsIn } from './proof.ts'
 import type { Scope } from './scope.ts'
 import { conclude, withoutTests, type Concluded, type Summary } from './summary.ts'
@@ -27,7 +28,7 @@ type Working = { setting: Making; scope: Scope; built: Built; signal: AbortSigna
 const keep = async ({ artifacts }: Making, concluded: Concluded, { summary, output }: Pick<BoxedResult, 'summary' | 'output'>): Promise<Made> => ({
   ...concluded,
   artifacts: [
-    ...(summary ? [await artifacts.put(Buffer.from(JSON.stringify(summary)), 'json')] : []),
+    ...(summary ? [await keepSummary(artifacts, summary)] : []),
     ...(concluded.conclusion === 'success' ? [] : [await artifacts.put(output, 'txt')]),
   ],
 })
@@ -68,7 +69,7 @@ const runProof = async (working: Working, row: CheckRow): Promise<Made> => {
     summaries.push(ran.summary)
   }
   const [base = null, head = null] = summaries
-  return keep(working.setting, concludeProof(base, head), { summary: null, output: Buffer.from(JSON.stringify(summaries)) })
+  return keep(working.setting, concludeProof(base, head), { summary: head, output: Buffer.from(JSON.stringify(summaries)) })
 }
 
 const runMigrations = async (working: Working, row: CheckRow): Promise<Made> => {
@@ -80,7 +81,7 @@ const runMigrations = async (working: Working, row: CheckRow): Promise<Made> => 
   const next = await built(scope.base)
   if (typeof next !== 'string') return none(next)
   const previous = await boxed(working, row, { next, ...previousRelease(scope) })
-  return 'conclusion' in previous ? none(previous) : keep(setting, concludePrevious(forward.summary, previous), previous)
+  return 'conclusion' in previous ? none(previous) : keep(setting, concludePrevious(forward.summary, previous), { ...previous, summary: bothOf(forward.summary, previous.summary) })
 }
 
 const runAssess = async ({ scope }: Working): Promise<Made> => {

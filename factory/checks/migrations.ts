@@ -19,8 +19,11 @@ export const changesSchema = ({ whole, paths }: Pick<Scope, 'whole' | 'paths'>):
 export const previousRelease = ({ head, base }: Pick<Scope, 'head' | 'base'>): Pick<BoxedRun, 'argv' | 'commit' | 'beside' | 'put'> =>
   ({ argv: ['node', AT, head], commit: base, beside: head, put: { from: SCRIPT, at: AT } })
 
+/** What the released schemas and the release before had to say, as one summary; null when the latter said nothing. */
+export const bothOf = (forward: Summary | null, previous: Summary | null): Summary | null => previous && { parts: [...(forward?.parts ?? []), ...previous.parts] }
+
 /** Judges what the release before did, together with the schemas that came forward. One that fails on its own schema says nothing about the change. */
 export const concludePrevious = (forward: Summary | null, { result, summary }: Pick<BoxedResult, 'result' | 'summary'>): Concluded => {
   if (result.limit === null && result.exit === NOT_BEFORE) return withoutTests('cancelled', `The release before does not pass smoke on its own schema:\n${summary?.parts[0]?.failures[0]?.why ?? ''}`)
-  return conclude(result, summary && { parts: [...(forward?.parts ?? []), ...summary.parts] }, [])
+  return conclude(result, bothOf(forward, summary), [])
 }

@@ -6,6 +6,7 @@ import { someFolder, someRepository } from '../git/testing.ts'
 import { openRepository } from '../git/open-repository.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { CHECKS, type CheckName, type CheckResult, type Subject } from './checks.ts'
+import { passedIn } from './kept-summary.ts'
 import { checks } from './run-checks.ts'
 import { memoryArtifacts, memoryCheckStore, passing, scriptedSandbox, type Left } from './testing.ts'
 
@@ -22,8 +23,9 @@ const house = async (answer: (line: string) => Left = () => ({ summary: passing(
   const scripted = scriptedSandbox(answer)
   const built: string[] = []
   const builds = await someFolder()
+  const artifacts = memoryArtifacts()
   const make = (tools = TOOLS) => checks({
-    sandbox: scripted.sandbox, open: openRepository, store: kept, artifacts: memoryArtifacts(), packages: async () => '/packages', tools, inTurn: atMost(1),
+    sandbox: scripted.sandbox, open: openRepository, store: kept, artifacts, packages: async () => '/packages', tools, inTurn: atMost(1),
     build: async (tree) => {
       built.push(tree)
       await mkdir(path.join(builds, tree), { recursive: true })
@@ -32,7 +34,7 @@ const house = async (answer: (line: string) => Left = () => ({ summary: passing(
   })
   const change = (files: Record<string, string>, parent = base) => repository.put({ ...TREE, ...files }, [parent])
   const subject = (commit: string, kind: Subject['kind'] = 'feature', from = base): Subject => ({ repository: repository.path, commit, base: from, kind })
-  return { make, change, subject, base, built, builds, ran: scripted.ran }
+  return { make, change, subject, base, built, builds, artifacts, ran: scripted.ran }
 }
 
 const conclusionOf = async (name: CheckName, left: Left) => {
@@ -238,6 +240,37 @@ test('29. W9: fewer results than the base is known to have make the change R3', 
   expect(heard.map(({ name }) => name)).toEqual(['assess', 'unit', 'assess'])
 })
 
+/** What `assess` says of a change whose base has no result of `unit` yet; `left` is what the base then leaves, and the head passes three cases. */
+const besideUnknown = async (path: string, left: Left) => {
+  let runs = 0
+  const { make, change, subject, ran } = await house(() => ((runs += 1) === 1 ? { summary: passing(3) } : left))
+  const results = await make().run(['assess', 'unit'], subject(await change({ [path]: 'export const changed = 2\n' })), () => undefined, never)
+  return { ...results.find(({ name }) => name === 'assess'), ran }
+}
+
+test.each<readonly [string, string, Left, object]>([
+  ['has more cases', 'domain/ids.ts', { summary: passing(4) }, { risk: 'R3', weakening: ['W9'] }],
+  ['has as many', 'domain/ids.ts', { summary: passing(3) }, { risk: 'R2', weakening: [] }],
+  ['cannot be executed', 'domain/ids.ts', { limit: 'memory', summary: null }, { risk: 'R3', weakening: [], why: ['not compared with the base, which has no result: unit', 'domain/ids.ts'] }],
+])('29. W9: of ordinary code the base is executed where it has no result: it %s', async (_, path, left, assess) => {
+  const told = await besideUnknown(path, left)
+  expect(told.assess).toMatchObject(assess)
+  expect(told.ran).toEqual(Array.from({ length: 2 }, () => `node scripts/test.mjs unit --changed ${path}`))
+})
+
+test('29. W9: below that nothing is executed for it, and the assessment says that nothing was compared', async () => {
+  const { assess: facts, report, ran } = await besideUnknown('components/search/row.tsx', { summary: passing(4) })
+  expect(facts).toMatchObject({ risk: 'R1', weakening: [] })
+  expect([report?.split('\n')[0], ran.length]).toEqual(['not compared with the base, which has no result: unit', 1])
+})
+
+test('29. W9: what the base was asked for once is known for the next head of the same paths', async () => {
+  const { make, change, subject, ran } = await house()
+  const checker = make()
+  for (const text of ['one', 'two']) await checker.run(['assess', 'unit'], subject(await change({ 'domain/ids.ts': text })), () => undefined, never)
+  expect(ran).toHaveLength(3)
+})
+
 test('a stop ends what runs and starts nothing more', async () => {
   const stop = new AbortController()
   const { make, change, subject, ran } = await house(() => {
@@ -260,6 +293,26 @@ const onceMore = async (first: Left, then: Left) => {
   const [known] = await it.run(['unit'], of, () => undefined, never)
   return { result, known, ran }
 }
+
+test('38. a green report keeps the titles of what passed, known later on too', async () => {
+  const { make, change, subject, artifacts } = await house(() => ({ summary: passing(1, { titles: ['a.test.ts > opens'] }) }))
+  const of = subject(await change({ 'domain/ids.ts': 'export const id = 2\n' }))
+  for (const cached of [false, true]) {
+    const [result] = await make().run(['unit'], of, () => undefined, never)
+    expect(result).toMatchObject({ cached })
+    expect([...(await passedIn(artifacts, result ?? expect.fail()))]).toEqual(['a.test.ts > opens'])
+  }
+})
+
+test('38. so does a proof, and what passed once more', async () => {
+  const first = passing(1, { failed: 1, failures: [{ file: 'domain/ids.test.ts', title: 'holds', why: 'expected 1' }], titles: ['a.test.ts > opens'] })
+  const then = passing(1, { titles: ['domain/ids.test.ts > holds'] })
+  const { make, change, subject, artifacts } = await house((line) => (line.includes('proof') ? { exit: 1, summary: first } : line.includes('--only') ? { summary: then } : { exit: 1, summary: first }))
+  const [, proof] = await make().run(['unit', 'proof'], subject(await change({ 'domain/ids.test.ts': 'other' }), 'bug'), () => undefined, never)
+  const [unit] = await make().run(['unit'], subject(await change({ 'domain/ids.test.ts': 'other' }), 'bug'), () => undefined, never)
+  expect([proof?.conclusion, [...(await passedIn(artifacts, proof ?? expect.fail()))]]).toEqual(['success', ['domain/ids.test.ts > holds']])
+  expect([unit?.conclusion, [...(await passedIn(artifacts, unit ?? expect.fail()))]]).toEqual(['success', ['a.test.ts > opens', 'domain/ids.test.ts > holds']])
+})
 
 test('46. failed cases that pass once more make the result green, count as passed, and are named', async () => {
   const { result, known, ran } = await onceMore({ exit: 1, summary: red({ file: 'b.test.ts', title: 'opens' }) }, { summary: passing(4) })

@@ -3,6 +3,7 @@ import { failedCases } from '#scripts/once-more.mjs'
 import { fewerResults } from './assess/results.ts'
 import { nextIn } from './build.ts'
 import type { CheckName, CheckResult, Checks, CheckStore, Subject } from './checks.ts'
+import { keepSummary, summaryOf } from './kept-summary.ts'
 import { keyOf, type Tools } from './key.ts'
 import { onlyPictures } from './beside.ts'
 import { lookBeside } from './look.ts'
@@ -10,7 +11,7 @@ import { make, type Built, type Making } from './make.ts'
 import { changesSchema } from './migrations.ts'
 import { byChance } from './once-more.ts'
 import { changesOf, scopeOf, type Scope } from './scope.ts'
-import { summaryIn, withoutTests, type Summary } from './summary.ts'
+import { withoutTests, type Summary } from './summary.ts'
 import { inTableOrder, requiredFor, rowOf, type CheckRow } from './table.ts'
 import type { TreeReader } from './tree-reader.ts'
 
@@ -50,14 +51,14 @@ const isUsable = ({ does }: CheckRow, { conclusion, artifacts: [artifact] }: Che
 /** A red result after its failed cases were run once more, only the test files that failed. As it was when that is not possible, or red again. */
 const healed = async (working: Working, row: CheckRow, red: CheckResult): Promise<CheckResult> => {
   const { setting } = working
-  const summary = red.conclusion === 'failure' && row.does === undefined ? await summaryOf(setting, red) : null
+  const summary = red.conclusion === 'failure' && row.does === undefined ? await summaryOf(setting.artifacts, red) : null
   const failed = summary && failedCases(summary.parts)
   // A picture that came out differently does so again; what to do about it is another question.
   if (!summary || !failed || onlyPictures(summary) || working.signal.aborted) return red
   const made = await make({ ...working, built: builtOf(working) }, row, ['node', 'scripts/test.mjs', ...row.parts, '--only', ...failed.files])
   if (made.conclusion !== 'success') return red
   const green = byChance(red, summary, failed.names)
-  return { ...green.result, artifacts: [await setting.artifacts.put(Buffer.from(JSON.stringify(green.summary)), 'json'), ...red.artifacts.filter((name) => name.endsWith('.txt'))] }
+  return { ...green.result, artifacts: [await keepSummary(setting.artifacts, green.summary), ...red.artifacts.filter((name) => name.endsWith('.txt'))] }
 }
 
 /** A result that is there for the head's content, of everything or of the part that the change can reach. */
@@ -87,7 +88,7 @@ const plainResultOf = async (row: CheckRow, working: Working): Promise<CheckResu
 const resultOf = async (name: CheckName, working: Working): Promise<CheckResult> => {
   const row = rowOf(name)
   const result = await plainResultOf(row, working)
-  const summary = row.looks && result.conclusion === 'failure' && !working.scope.whole ? await summaryOf(working.setting, result) : null
+  const summary = row.looks && result.conclusion === 'failure' && !working.scope.whole ? await summaryOf(working.setting.artifacts, result) : null
   return summary ? besideOf(working, row, { result, summary }) : result
 }
 
@@ -106,26 +107,43 @@ const besideOf = async (working: Working, row: CheckRow, red: { result: CheckRes
   return result
 }
 
-const summaryOf = async ({ artifacts }: ChecksSetting, result: CheckResult | null): Promise<Summary | null> => {
-  const name = result?.artifacts.find((one) => one.endsWith('.json'))
-  const bytes = name === undefined ? null : await artifacts.get(name)
-  return bytes === null ? null : summaryIn(Buffer.from(bytes).toString('utf8'))
+/** What a comparison of the results with those of the base came to; `unknown` are checks that the base has no result of. */
+type Beside = { fewer: boolean; unknown: readonly CheckName[] }
+
+const summaryOfBase = async (onBase: Working, row: CheckRow, executes: boolean): Promise<Summary | null> => {
+  const result = executes ? await plainResultOf(row, onBase) : await knownOf(row, onBase)
+  return summaryOf(onBase.setting.artifacts, result?.conclusion === 'success' || result?.conclusion === 'failure' ? result : null)
 }
 
-/** W9: what the results show that the diff does not. The base is asked for what is known of it; nothing is executed for this. */
-const weakenedResults = async ({ setting, scope }: Working, results: readonly CheckResult[]): Promise<boolean> => {
-  const entries = await scope.reader.entries(scope.base)
+/**
+ * W9: what the results show that the diff does not. Where the base has no result, what has shown something here is executed there too, if `executes`: told
+ * the same changes, so that it is known for the next head. Checks that only say yes or no have no fewer cases.
+ */
+const compareWithBase = async ({ setting, scope, signal }: Working, results: readonly CheckResult[], executes: boolean): Promise<Beside> => {
+  const onBase = { setting, signal, scope: { ...scope, head: scope.base, entries: await scope.reader.entries(scope.base) } }
+  const unknown: CheckName[] = []
   for (const result of results) {
     const row = rowOf(result.name)
     // What was broken off counted only a part.
-    if (row.parts.length === 0 || result.conclusion === 'cancelled') continue
-    for (const command of commandsOf(row, scope)) {
-      const before = await summaryOf(setting, await setting.store.find(row.name, keyOf(row, command, { entries, tools: setting.tools })))
-      const now = await summaryOf(setting, result)
-      if (before && now && fewerResults(before, now, scope.files)) return true
-    }
+    if (row.parts.length === 0 || !row.heavy || result.conclusion === 'cancelled' || scope.whole) continue
+    const now = await summaryOf(setting.artifacts, result)
+    const before = now && (await summaryOfBase(onBase, row, executes && result.conclusion !== 'failure'))
+    if (before && now && fewerResults(before, now, scope.files)) return { fewer: true, unknown: [] }
+    if (now && !before && result.conclusion !== 'failure') unknown.push(result.name)
   }
-  return false
+  return { fewer: false, unknown }
+}
+
+type Assessed = CheckResult & Required<Pick<CheckResult, 'assess'>>
+
+/** The assessment with what the results add to it. Ordinary code whose results cannot be compared is a person's to let through; below that it is said. */
+const revisedBy = ({ fewer, unknown }: Beside, assessed: Assessed): Assessed => {
+  const { assess: facts } = assessed
+  const saying = (line: string) => `${line}\n${assessed.report}`.slice(0, 4_000)
+  if (fewer) return { ...assessed, report: saying('W9: fewer results than on the base'), assess: { ...facts, risk: 'R3', why: ['weakens a check (W9)', ...facts.why], weakening: [...facts.weakening, 'W9'] } }
+  if (unknown.length === 0) return assessed
+  const why = `not compared with the base, which has no result: ${unknown.join(', ')}`
+  return { ...assessed, report: saying(why), assess: facts.risk === 'R2' ? { ...facts, risk: 'R3', why: [why, ...facts.why] } : facts }
 }
 
 const cancelled = (name: CheckName, why: unknown): CheckResult => ({ name, key: '', ...withoutTests('cancelled', why instanceof Error ? why.message : String(why)), artifacts: [], cached: false })
@@ -137,11 +155,10 @@ const runAll = async (working: Working, names: readonly CheckName[], heard: (res
     results.push(result)
     heard(result)
   }
-  const assessed = results.find(({ name }) => name === 'assess')
-  if (!assessed?.assess || !(await weakenedResults(working, results))) return results
-  const { assess: facts } = assessed
-  const revised: CheckResult = { ...assessed, report: `W9: fewer results than on the base\n${assessed.report}`.slice(0, 4_000), assess: { ...facts, risk: 'R3', why: ['weakens a check (W9)', ...facts.why], weakening: [...facts.weakening, 'W9'] } }
-  heard(revised)
+  const assessed = results.find((result): result is Assessed => result.assess !== undefined)
+  if (!assessed) return results
+  const revised = revisedBy(await compareWithBase(working, results, assessed.assess.risk === 'R2'), assessed)
+  if (revised.assess !== assessed.assess) heard(revised)
   return results.map((result) => (result === assessed ? revised : result))
 }
 

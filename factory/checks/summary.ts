@@ -12,6 +12,8 @@ const Part = z.object({
   /** `pictures` names those that came out differently, where nothing else was wrong. */
   failures: z.array(z.object({ file: z.string(), title: z.string(), why: z.string(), pictures: z.array(z.string()).optional() })),
   skips: z.array(z.string()),
+  /** What passed, as `file > title`; trees from before this was told have none. */
+  titles: z.array(z.string()).optional(),
   files: z.record(z.string(), z.object({ passed: count, skipped: count })),
 })
 /** What scripts/test.mjs writes about a run, in reports/summary.json. */

@@ -19,7 +19,7 @@ export const figuresOf = (metrics: Metrics): Recount => ({
   'pullToMerged.median': metrics.pullToMerged.median, 'pullToMerged.p90': metrics.pullToMerged.p90,
   'autonomous.none': metrics.autonomous.none, 'autonomous.answered': metrics.autonomous.answered, 'autonomous.pushed': metrics.autonomous.pushed,
   'firstPass.n': metrics.firstPass.n, 'firstPass.part': metrics.firstPass.part, 'ciFix.part': metrics.ciFix.part, 'reverts.part': metrics.reverts.part,
-  'cost.accepted': metrics.cost.accepted, 'cost.spent': metrics.cost.spent, 'cache.n': metrics.cache.n, 'cache.part': metrics.cache.part,
+  'cost.accepted': metrics.cost.accepted, 'cost.spent': metrics.cost.spent, 'cache.n': metrics.cache.n, 'cache.part': metrics.cache.part, 'flakes.n': metrics.flakes.n, 'flakes.part': metrics.flakes.part,
   'attention.asked': metrics.attention.asked, 'attention.answered': metrics.attention.answered, 'attention.expired': metrics.attention.expired,
   'attention.medianAnswer': metrics.attention.medianAnswer, denials: metrics.denials.reduce((sum, { n }) => sum + n, 0),
 })

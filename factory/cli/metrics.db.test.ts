@@ -58,9 +58,27 @@ test('a change whose pull request a person opened is not the factory\'s own, by 
 
 test('a change that somebody merged on the forge is not the factory\'s own, by the log and by the database', async () => {
   const before = (await readMetrics(factory(), ALL)).metrics
-  await happened(factory(), ...untilVerified(5_004, newId()).filter(({ type: name }) => name !== 'queued').map((event) => (event.type === 'merged' ? { ...event, data: { commit: event.data.commit, tree: 't', base: event.data.base, by: 'ann' } } : event)))
+  await happened(factory(), ...untilVerified(5_006, newId()).filter(({ type: name }) => name !== 'queued').map((event) => (event.type === 'merged' ? { ...event, data: { commit: event.data.commit, tree: 't', base: event.data.base, by: 'ann' } } : event)))
   const { metrics, miscounts } = await readMetrics(factory(), ALL)
   expect([metrics.autonomous.pushed - before.autonomous.pushed, metrics.autonomous.none - before.autonomous.none, miscounts]).toEqual([1, 0, []])
+})
+
+test('93. a word to a run, and what passed only once more, are counted alike by the log and by the database', async () => {
+  const before = (await readMetrics(factory(), ALL)).metrics
+  const amid = (number: number, ...events: Parameters<typeof happened>[1][]) => {
+    const all = untilVerified(number, newId())
+    return [...all.slice(0, 5), ...events, ...all.slice(5)]
+  }
+  const on = { of: 'attention', key: newId() } as const
+  const question = { kind: 'question', question: 'Which?', item: 5_005, options: [{ id: 'a', text: 'A', decision: 'park' }], default: 'a', dueAt: 10, severity: 1, evidence: [] } as const
+  const checked = { head: 'a'.repeat(40), name: 'types', conclusion: 'success', counts: { total: 1, passed: 1, failed: 0, skipped: 0 }, artifact: null, cached: false, chance: 1 } as const
+  const said = (item: number) => ({ of: 'engine', key: '', type: 'said', data: { run: newId(), item, by: 'ann' } }) as const
+  await happened(
+    factory(), ...amid(5_004, { of: 'item', key: '5004', type: 'checked', data: checked }, said(5_004)), ...amid(5_005, { ...on, type: 'opened', data: { ...question, options: [...question.options], evidence: [] } }, { ...on, type: 'acked', data: { by: 'ann' } }),
+    said(5_002),
+  )
+  const { metrics, miscounts } = await readMetrics(factory(), ALL)
+  expect([metrics.autonomous.answered - before.autonomous.answered, metrics.autonomous.none - before.autonomous.none, metrics.flakes.part - before.flakes.part, miscounts]).toEqual([2, 0, 1, []])
 })
 
 test('93. a figure that is counted differently is printed as miscounted in its own place, and the command ends with 1', async () => {

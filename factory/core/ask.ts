@@ -27,7 +27,7 @@ const OPTIONS: Readonly<Record<AttentionKind, readonly [Option, ...Option[]]>> =
   question: [PARK, { id: 'return', text: 'Go on', decision: 'return' }],
   approval: [PARK, { id: 'return', text: 'Back to review', decision: 'return' }, { id: 'reject', text: 'Reject', decision: 'reject' }],
   weakening: [PARK, { id: 'return', text: 'Back to review', decision: 'return' }, { id: 'reject', text: 'Reject', decision: 'reject' }],
-  spec_below_bar: [PARK, { id: 'return', text: 'Try again', decision: 'return' }, { id: 'reject', text: 'Reject', decision: 'reject' }],
+  spec_below_bar: [PARK, { id: 'return', text: 'Try again, with what I say', decision: 'return' }, { id: APPLY, text: 'Take it as it is', decision: 'return' }, { id: 'reject', text: 'Reject', decision: 'reject' }],
   effect_unknown: [PARK, { id: 'absent', text: 'I have looked: it did not happen', decision: 'return' }, { id: 'happened', text: 'I have looked: it happened', decision: 'return' }],
   infrastructure: [PARK, { id: 'return', text: 'Go on', decision: 'return' }],
   budget: [PARK, { id: 'return', text: 'Go on', decision: 'return' }],

@@ -23,7 +23,7 @@ export type Automation = {
   tools: readonly string[]
   run: readonly string[]
   paths: { allow: readonly string[]; never: readonly string[] }
-  /** `cost` in micro-dollars. `wallMs` bounds the tools of an agent; what code starts has limits of its own. */
+  /** `cost` in micro-dollars. `wallMs` bounds the tools of an agent, and of code all but its waits for a turn at the machine. */
   budget: { turns: number; tokens: number; cost: number; wallMs: number }
   concurrency: number
   maxRisk: Risk

@@ -152,7 +152,9 @@ const mode: Take = (tick, act) => {
 /** A word to a run that works; one that has ended hears nothing. */
 const say: Take = (tick, { run: id, by, text }, act) => {
   const run = id === undefined ? undefined : tick.world().runs[id]
-  if (run && run.phase !== 'ended' && text) tick.command({ command: 'tellRun', id: act, run: run.id, by, text })
+  if (!run || run.phase === 'ended' || !text) return
+  tick.command({ command: 'tellRun', id: act, run: run.id, by, text })
+  tick.emit({ of: 'engine', key: '', type: 'said', data: { run: run.id, by, ...(run.item === null ? {} : { item: run.item }) }, actor: by })
 }
 
 const letGo = (tick: Tick, intent: string, by: string): void => tick.emit({ of: 'engine', key: '', type: 'apply_asked', data: { intent, by }, actor: by })

@@ -114,6 +114,10 @@ const askAboutStaged = (tick: Tick, run: RunFacts, ended: Ended): void => {
   const { item } = run
   const staged = item === null ? [] : stagedOf(tick.world(), item)
   if (item === null || staged.length === 0 || staged.some(({ by }) => by !== null) || openAttention(tick).some((one) => one.item === item)) return
+  if (staged.some(({ belowBar }) => belowBar)) {
+    ask(tick, { kind: 'spec_below_bar', item, run: run.id, question: `#${item} is specified, and not clearly enough (${(ended.note.split('rubric: ').at(-1) ?? '').slice(0, 180)}). What is missing?` })
+    return
+  }
   ask(tick, { kind: 'question', item, run: run.id, options: TO_APPLY, question: `#${item}: ${run.automation} asks for what only a person may let through (${ended.note.slice(0, 180)}). Shall it be done?` })
 }
 

@@ -52,10 +52,10 @@ const review: Draw<'review'> = (tick, { run, payload, item }) => {
 }
 
 const reportCheck: Draw<'report_check'> = (tick, { payload, run, receipt }) => {
-  const { head, name, conclusion, counts, cached, assess, pictures } = payload
+  const { head, name, conclusion, counts, cached, assess, chance, pictures } = payload
   for (const item of liveItems(tick.world()).filter(({ pull }) => pull?.head.oid === head)) {
     if (item.merge !== null || !ITEM_TRANSITIONS.checked.includes(item.state)) continue
-    onItem(tick, item.number, { type: 'checked', data: { head, name, conclusion, counts, artifact: textIn(receipt, 'artifact') || null, cached, ...(pictures ? { pictures } : {}) } }, run.automation)
+    onItem(tick, item.number, { type: 'checked', data: { head, name, conclusion, counts, artifact: textIn(receipt, 'artifact') || null, cached, ...(chance === undefined ? {} : { chance }), ...(pictures ? { pictures } : {}) } }, run.automation)
     if (!assess) continue
     const { why, weakening, required = [] } = assess
     onItem(tick, item.number, { type: 'assessed', data: { head, risk: weakening.length > 0 ? 'R3' : assess.risk, why, weakening, required } }, run.automation)

@@ -35,10 +35,10 @@ const openPulls = (world: World, { automations }: Definitions): number => {
 
 const startsWork = ({ stage }: Candidate): boolean => stage === 6 || stage === 8
 
-/** What is left of the day's money is for finishing; a cap of 0 stops what asks a model and nothing else. */
+/** What is left of the day's money is for finishing; a cap of 0 stops agents and nothing else: code that has a model write something down does without. */
 const lacksMoney = (day: Day, { candidate: { stage }, automation }: Pick, { dayCap }: Definitions): boolean => {
   const share = dayCap === 0 ? 1 : (day.spent + day.reserved) / dayCap
-  return (share >= 1 && automation.model !== null) || (share >= 0.8 && stage > 6 && dayCap > 0)
+  return (share >= 1 && automation.kind === 'agent') || (share >= 0.8 && stage > 6 && dayCap > 0)
 }
 
 const openQuestions = (world: World): number => valuesInOrder(world.attention).filter(({ state }) => state === 'open' || state === 'acked').length

@@ -47,6 +47,8 @@ export const evolveSettings = (settings: Settings, event: EngineFactoryEvent): S
       return { ...settings, signals: without(settings.signals, event.data.fingerprint), filed: { ...settings.filed, [event.data.fingerprint]: event.data.item } }
     // Kept beside the settings, with what is staged.
     case 'apply_asked':
+    // For figures: nothing is decided by it.
+    case 'said':
     case 'config_loaded':
     case 'config_refused': return settings
   }

@@ -18,7 +18,7 @@ import { EMPTY_SETTINGS, evolveSettings, type Settings } from './settings.ts'
 export type AutomationView = { infrastructureInARow: number; modelInARow: number; failedInARow: number; lastEndedAt: number; lastOkAt: number }
 
 /** An intent that policy left to a person. `by` is who let it be applied; it goes when a run does so. */
-export type StagedIntent = { intent: string; run: string; kind: IntentKind; automation: string; item: number | null; resource: string; depth: number; by: string | null }
+export type StagedIntent = { intent: string; run: string; kind: IntentKind; automation: string; item: number | null; resource: string; depth: number; by: string | null; /** A specification that is below the bar by its own scores. */ belowBar?: true }
 
 /** What happened on one UTC day, money in micro-dollars. `capped` are automations whose next call a cap of this day did not hold. */
 export type Day = { date: string; spent: number; reserved: number; madeByAgents: number; capped: readonly string[] }
@@ -143,12 +143,12 @@ const countRun = (draft: Draft, event: Extract<FactoryEvent, { of: 'run' }>): vo
 const foldStaged = (draft: Draft, run: Run, event: Extract<FactoryEvent, { of: 'run' }>): void => {
   if (event.type === 'queued' && event.data.applies !== undefined) draft.staged = withoutStaged(draft, ({ intent }) => intent === event.data.applies)
   if (event.type !== 'judged' || event.data.verdict !== 'human') return
-  const { intent } = event.data
+  const { intent, rules } = event.data
   const { id, automation, item, lease: resource, depth } = run
   const kind = run.intents[intent]?.kind
   // What an earlier run about the item left is out of date with this one.
   const others = item === null ? draft.staged : withoutStaged(draft, (one) => one.item === item && one.run !== id && one.by === null)
-  if (kind) draft.staged = { ...others, [intent]: { intent, run: id, kind, automation, item, resource, depth, by: null } }
+  if (kind) draft.staged = { ...others, [intent]: { intent, run: id, kind, automation, item, resource, depth, by: null, ...(rules.some(({ rule }) => rule === 'rubric') ? { belowBar: true } : {}) } }
 }
 
 // Whoever lets it go on gives it as many failures as before.

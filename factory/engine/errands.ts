@@ -11,7 +11,7 @@ export type ErrandTools = { store: Errands & Pick<Store, 'put'> & { effect: (key
 const OWN: GateFacts['automation'] = { id: 'engine', intents: { sync_item: 1, notify: 1 }, paths: { allow: [], never: ['**'] }, maxRisk: 'R0' }
 
 const factsOf = (frozen: boolean): GateFacts => ({
-  automation: OWN, mode: 'live', used: 0, dayLeft: 1, lease: 'current', frozen, target: { item: null, pull: null, head: null }, files: null, secrets: [], credential: null, criteria: [], looks: [], green: new Set(), proof: null,
+  automation: OWN, mode: 'live', used: 0, dayLeft: 1, lease: 'current', frozen, target: { item: null, pull: null, head: null }, files: null, secrets: [], credential: null, criteria: [], looks: [], green: new Map(), proof: null, rubrics: null,
   untrusted: false, risk: null, level: 'ask', approved: false, applied: false, budgetLeft: true,
 })
 

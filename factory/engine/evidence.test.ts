@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Checks, Subject } from '../checks/checks.ts'
+import { memoryArtifacts } from '../checks/testing.ts'
 import { someRepository } from '../git/testing.ts'
 import { lookAt } from './evidence.ts'
 
@@ -13,7 +14,7 @@ test('a fix that merges main is judged by what differs from main, and not by wha
   const checks: Checks = { required: async () => [], known: async () => [], run: async (_, subject) => (subjects.push(subject), []) }
   const bundle = { head, base: pull, tree: await repository.tree(head), file: '' }
   const intent = { kind: 'push_fix', payload: { pull: 1, expectedHead: pull, why: 'conflict', note: '', bundle } } as const
-  const found = await lookAt({ repository, checks, secrets: [] }, { item: null, main, intent }, new AbortController().signal)
+  const found = await lookAt({ repository, checks, artifacts: memoryArtifacts(), secrets: [] }, { item: null, main, intent }, new AbortController().signal)
   expect(found.files?.map(({ path }) => path)).toEqual(['a.md'])
   expect(subjects[0]).toMatchObject({ commit: head, base: main })
 })

@@ -1,15 +1,18 @@
 import type { Intent } from '#domain/factory/intents.ts'
+import { passedIn } from '../checks/kept-summary.ts'
 import { CHECKS, type CheckName, type CheckResult, type Subject } from '../checks/checks.ts'
 import type { Item } from '../core/item.ts'
 import type { GateFacts } from '../policy/gate.ts'
+import type { ChangedFile } from '../policy/risk.ts'
+import { scoresIn } from '../policy/rubric.ts'
 import { leakIn } from './leak.ts'
 import type { Shop } from './shop.ts'
 
 /** What the engine itself found of a change that a run hands over. */
-export type Found = Pick<GateFacts, 'files' | 'green' | 'proof' | 'risk' | 'credential'>
+export type Found = Pick<GateFacts, 'files' | 'green' | 'proof' | 'rubrics' | 'risk' | 'credential'>
 
 /** Nothing was handed over, so there is nothing to find. */
-export const NOTHING_FOUND: Found = { files: null, green: new Set(), proof: null, risk: null, credential: null }
+export const NOTHING_FOUND: Found = { files: null, green: new Map(), proof: null, rubrics: null, risk: null, credential: null }
 
 type WithBundle = Extract<Intent, { kind: 'open_pr' | 'push_fix' }>
 
@@ -29,14 +32,26 @@ const proofOf = (results: readonly CheckResult[]): GateFacts['proof'] => {
   return { failsOnBase: shown, passesHere: shown }
 }
 
+const greenIn = async (artifacts: Shop['artifacts'], results: readonly CheckResult[]): Promise<GateFacts['green']> => {
+  const green = results.filter(({ conclusion }) => conclusion === 'success')
+  return new Map(await Promise.all(green.map(async (result) => [result.name, await passedIn(artifacts, result)] as const)))
+}
+
+const SPEC = /^docs\/specs\/.+\.md$/
+
+const rubricsOf = async (repository: Shop['repository'], head: string, files: readonly ChangedFile[]): Promise<NonNullable<GateFacts['rubrics']>> => {
+  const texts = await Promise.all(files.filter(({ path }) => SPEC.test(path)).map(({ path }) => repository.text(head, path)))
+  return texts.flatMap((text) => (text === null ? [] : [scoresIn(text)]))
+}
+
 /** A change that a run hands over, its commit admitted (git/admit.ts); `main` is main as it is now. */
 export type HandedOver = { item: Item | null; main: string | null; intent: WithBundle }
 
-type Tools = Pick<Shop, 'repository' | 'checks' | 'secrets'>
+type Tools = Pick<Shop, 'repository' | 'checks' | 'artifacts' | 'secrets'>
 type Ask = (names: readonly CheckName[], subject: Subject) => Promise<readonly CheckResult[]>
 
 // Judged from where it left main: a fix that merges brings all of main along, which is nobody's change.
-const foundIn = async ({ repository, secrets }: Tools, { item, main, intent }: HandedOver, ask: Ask): Promise<Found> => {
+const foundIn = async ({ repository, artifacts, secrets }: Tools, { item, main, intent }: HandedOver, ask: Ask): Promise<Found> => {
   const { head, base: begun } = intent.payload.bundle
   const base = (await repository.mergeBase(main ?? begun, head)) ?? begun
   const results = await ask(needed(intent, item), { repository: repository.path, commit: head, base, kind: item?.kind ?? null })
@@ -44,8 +59,9 @@ const foundIn = async ({ repository, secrets }: Tools, { item, main, intent }: H
   const files = assessed?.files ?? (await repository.changes(base, head))
   return {
     files,
-    green: new Set(results.filter(({ conclusion }) => conclusion === 'success').map(({ name }) => name)),
+    green: await greenIn(artifacts, results),
     proof: wantsProof(intent, item) ? proofOf(results) : null,
+    rubrics: item?.kind === 'spec' && intent.kind === 'open_pr' ? await rubricsOf(repository, head, files) : null,
     risk: assessed ? { class: assessed.risk, why: assessed.why } : null,
     credential: await leakIn(repository, { base, head, files }, secrets),
   }

@@ -44,7 +44,7 @@ export const gateFacts = ({ automation, mode, begun, world, held, secrets, appli
   return {
     automation, mode, used, dayLeft: kind === 'create_issue' && automation.kind === 'agent' ? issuesLeft(world) : Number.MAX_SAFE_INTEGER,
     lease: !held ? 'lost' : hasMovedOn(begun, item) ? 'superseded' : 'current',
-    frozen: isFrozen(world.settings, automation.id), files: found.files, secrets, credential: found.credential, green: found.green, proof: found.proof,
+    frozen: isFrozen(world.settings, automation.id), files: found.files, secrets, credential: found.credential, green: found.green, proof: found.proof, rubrics: found.rubrics,
     untrusted: automation.kind === 'agent', budgetLeft, applied, ...ofItem(world, item, found),
   }
 }

@@ -3,6 +3,8 @@ import type { Intent } from '#domain/factory/intents.ts'
 import type { ItemState } from '#domain/factory/item.ts'
 import { someAutomation } from '../agent/testing.ts'
 import type { CheckName, CheckResult, Checks } from '../checks/checks.ts'
+import { keepSummary } from '../checks/kept-summary.ts'
+import { memoryArtifacts, passing } from '../checks/testing.ts'
 import type { Item } from '../core/item.ts'
 import { worldOf } from '../core/testing.ts'
 import type { Emitted } from '../core/tick.ts'
@@ -24,16 +26,18 @@ const waiting = (number: number): Emitted => ({ of: 'item', key: String(number),
 const resultOf = (name: CheckName, conclusion: CheckResult['conclusion']): CheckResult =>
   ({ name, key: name, conclusion, counts: { total: 1, passed: 1, failed: 0, skipped: 0 }, report: '', artifacts: [], cached: true })
 
-type Given = { files?: Files; message?: string; known?: Partial<Record<CheckName, CheckResult['conclusion']>>; kind?: Item['kind']; world?: World; begun?: Item | null; as?: 'agent' | 'code'; budgetLeft?: boolean }
+type Given = { files?: Files; message?: string; known?: Partial<Record<CheckName, CheckResult['conclusion']>>; passed?: string[]; kind?: Item['kind']; world?: World; begun?: Item | null; as?: 'agent' | 'code'; budgetLeft?: boolean }
 
 /** A house whose run changes these files, and whose checks know this much of it. */
-const house = async ({ files = {}, message = 'Change', known = {}, kind = 'feature', world = worldOf(seen(1, 'person', kind), planned(1, kind), begunBy(1)), begun = itemOf(world, 1), as = 'agent', budgetLeft = true }: Given = {}) => {
+const house = async ({ files = {}, message = 'Change', known = {}, passed = [], kind = 'feature', world = worldOf(seen(1, 'person', kind), planned(1, kind), begunBy(1)), begun = itemOf(world, 1), as = 'agent', budgetLeft = true }: Given = {}) => {
   const repository = await someRepository()
   const base = await repository.put(FILES)
   const head = await repository.put({ ...FILES, ...files }, [base], message)
-  const results = async (names: readonly CheckName[]) => names.flatMap((name) => (known[name] === undefined ? [] : [resultOf(name, known[name])]))
+  const artifacts = memoryArtifacts()
+  const kept = await keepSummary(artifacts, passing(passed.length, { titles: passed }))
+  const results = async (names: readonly CheckName[]) => names.flatMap((name) => (known[name] === undefined ? [] : [{ ...resultOf(name, known[name]), artifacts: [kept] }]))
   const checks: Checks = { required: async () => [], known: results, run: results }
-  const shop = { repository, checks, secrets: [SECRET], store: { world: async () => world, budgetLeft: async () => budgetLeft } }
+  const shop = { repository, checks, artifacts, secrets: [SECRET], store: { world: async () => world, budgetLeft: async () => budgetLeft } }
   const automation = someAutomation({ kind: as, intents: { open_pr: 1, comment: 1, create_issue: 5 }, paths: { allow: ['**'], never: ['bench/**'] } })
   const pull = { title: 'T', summary: '', criteria: [{ id: 'c1', how: 'a test', evidence: { check: 'unit' } }], bundle: { head, base, tree: await repository.tree(head), file: '' } }
   const asking = { automation, begun, held: true, secrets: [SECRET] }
@@ -57,6 +61,24 @@ test('the pre-verdict is of the change as it is: what has its evidence goes, and
   expect(await of({ files: page, known: { unit: 'failure' } })).toEqual(['deny', 'evidence: c1: unit is not in a green report of this tree'])
   expect(await of({ files: page, known: { unit: 'success' }, kind: 'bug' })).toEqual(['deny', 'evidence: proof is not green: the new test must fail on the base and pass here'])
   expect(await of({ files: page, known: GREEN, kind: 'bug' })).toEqual(['allow'])
+})
+
+test('38. a test that is named as evidence is looked for among what passed on this tree', async () => {
+  const { pre, judged, pull } = await house({ files: { 'app/page.tsx': 'export const page = 2\n' }, known: GREEN, passed: ['app/page.test.ts > the page > opens'] })
+  const claiming = (title: string) => ({ ...pull.payload, criteria: [{ id: 'c1', how: 'a test', evidence: { check: 'unit', test: title } }] })
+  expect(spoke(await pre('open_pr', claiming('opens')))).toEqual(['allow'])
+  expect(spoke(await pre('open_pr', claiming('closes')))).toEqual(['deny', 'evidence: c1: unit > closes is not in a green report of this tree'])
+  const [one] = await judged({ kind: 'open_pr', payload: claiming('closes') })
+  expect(one?.judgement.verdict).toBe('deny')
+})
+
+test('a specification is judged by the scores in the last line of its file', async () => {
+  const of = async (files: Files) => spoke(await (await house({ files, known: GREEN, kind: 'spec' })).pre())
+  const scores = (first: number) => `# Lists\n\nScore: purpose ${first}, 2, 2, 2, 2, 2, 2, 2, 2, no contradiction 2.\n`
+  expect(await of({ 'docs/specs/lists.md': scores(2) })).toEqual(['allow'])
+  expect(await of({ 'docs/specs/lists.md': scores(0) })).toEqual(['human', 'rubric: the specification has 18 of 20 by its own rubric, with a zero; the bar is 16 and no zero'])
+  expect(await of({ 'docs/specs/lists.md': '# Lists\n' })).toEqual(['deny', 'rubric: the last line of the specification must hold its ten scores, each from 0 to 2'])
+  expect(await of({ 'app/page.tsx': '' })).toEqual(['deny', 'rubric: a specification is a file below docs/specs, and none is handed in'])
 })
 
 test('9. a credential in new lines, in a name or in what the commit says is denied, and the value is not told', async () => {

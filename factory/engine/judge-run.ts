@@ -13,7 +13,7 @@ export type Judged = { proposal: Proposal; judgement: Judgement }
 
 export const mayGo = ({ judgement: { verdict } }: Judged): boolean => verdict === 'allow' || verdict === 'downgrade'
 
-type Looking = Pick<Shop, 'repository' | 'checks' | 'secrets'>
+type Looking = Pick<Shop, 'repository' | 'checks' | 'artifacts' | 'secrets'>
 type Judging = Looking & { store: Pick<Shop['store'], 'world' | 'budgetLeft'> }
 
 const withBundle = (intent: Intent) => (intent.kind === 'open_pr' || intent.kind === 'push_fix' ? intent : null)

@@ -9,6 +9,7 @@ import { judgeRun, preJudge, type Judged } from './judge-run.ts'
 import { recover } from './outbox.ts'
 import type { Shop } from './shop.ts'
 import type { Ending, Held } from './store.ts'
+import { withinWall } from './wall.ts'
 
 type About = { mode: RunMode; phase: RunPhase; resumed: boolean; applies: Intent | null; model: string | null }
 /** `applies` is the staged intent that a person let through; then there is nothing else to work. */
@@ -38,9 +39,17 @@ const prepare = async (shop: Shop, held: Held, about: About, life: Life): Promis
   return { context, automation, work, mode, applies }
 }
 
+// An agent's minutes are of its tools, and are its own to end well at.
+const workInTime = async (context: WorkContext, work: Work): Promise<Worked> => {
+  const { automation: { id, kind, budget: { wallMs } }, clock, signal } = context
+  if (kind === 'agent') return work(context)
+  const worked = await withinWall(clock, wallMs, (over) => work({ ...context, signal: AbortSignal.any([signal, over]) }))
+  return worked ?? { intents: [], ending: { reason: 'wall', note: `${id} has ${wallMs / 60_000} minutes, not counting waits for a turn at the machine, and they are over.` } }
+}
+
 const workAndJudge = async (shop: Shop, held: Held, { context, automation, work, mode, applies }: Prepared, life: Life): Promise<{ judged: Judged[]; ending: Ending } | null> => {
   if (!(await shop.store.phase(held, 'working'))) return null
-  const worked: Worked = applies ? { intents: [applies], ending: { reason: 'done' } } : await work(context)
+  const worked: Worked = applies ? { intents: [applies], ending: { reason: 'done' } } : await workInTime(context, work)
   if (life.signal.aborted || !(await shop.store.phase(held, 'collecting'))) return null
   const asking = { automation, mode, begun: context.item, held: true, applied: applies !== null, secrets: shop.secrets, signal: life.signal }
   const judged = await judgeRun(shop, held, asking, worked.intents)

@@ -13,6 +13,7 @@ import type { CheckStore, Checks } from '../checks/checks.ts'
 import { packages, thisMachine } from '../checks/packages.ts'
 import { checks } from '../checks/run-checks.ts'
 import type { Config } from '../config.ts'
+import { waitingFree } from '../engine/wall.ts'
 import { localDeploy, type LocalDeploy } from '../deploy/local-deploy.ts'
 import { memoProgram } from '../deploy/memo-program.ts'
 import type { Forge } from '../forge/forge.ts'
@@ -93,7 +94,7 @@ export const openPorts = async (setting: PortsSetting): Promise<Ports> => {
     folder: places.deploy, ports, builder: { repository, sandbox, packages: packagesOf }, program: memoProgram(path.join(places.deploy, 'memo'), `http://localhost:${ports.public}`),
   })
   const artifacts = artifactFolder(places.artifacts)
-  const inTurn = atMost(heavySlots(availableParallelism()))
+  const inTurn = waitingFree(atMost(heavySlots(availableParallelism())))
   return {
     repository, sandbox, packages: packagesOf, deploy, artifacts, inTurn, model: modelsOf(setting),
     forge: localForge({ database, folder: places.repository }, selvesOf(automations)), people: localPeople({ database, folder: places.repository }),

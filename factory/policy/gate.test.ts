@@ -4,6 +4,7 @@ import type { IntentKind } from '#domain/factory/intent-kind.ts'
 import { RULES } from '#domain/factory/verdict.ts'
 import { judge, type GateFacts } from './gate.ts'
 import { riskOf, riskOfPath, type ChangedFile } from './risk.ts'
+import { scoresIn } from './rubric.ts'
 import { sanitise } from './sanitise.ts'
 import { credentialIn } from '#domain/factory/credential.ts'
 
@@ -11,7 +12,7 @@ const HEAD = 'a'.repeat(40)
 const FACTS: GateFacts = {
   automation: { id: 'feature-builder', intents: { open_pr: 1, comment: 2, review: 1, merge: 1, triage: 1, push_fix: 1 }, paths: { allow: ['**'], never: [] }, maxRisk: 'R2' },
   mode: 'live', used: 0, dayLeft: 5, lease: 'current', frozen: false, target: { item: 1, pull: 7, head: HEAD }, files: null, secrets: ['correct horse battery'], credential: null, criteria: [], looks: [],
-  green: new Set(['unit']), proof: null, untrusted: false, risk: null, level: 'auto', approved: false, budgetLeft: true, applied: false,
+  green: new Map([['unit', new Set(['a.test.ts > opens', 'a.test.ts > the list > closes'])]]), proof: null, rubrics: null, untrusted: false, risk: null, level: 'auto', approved: false, budgetLeft: true, applied: false,
 }
 const COMMENT = { on: 'item', body: 'Done as asked.' }
 const REVIEW = { pull: 7, head: HEAD, verdict: 'approve', summary: '', criteria: [{ id: 'c1', met: true, why: 'seen' }], findings: [] }
@@ -33,6 +34,7 @@ const ONLY: Readonly<Record<(typeof RULES)[number], Case>> = {
   secrets: { kind: 'comment', payload: { ...COMMENT, body: 'It is correct horse battery.' }, verdict: 'deny' },
   text: { kind: 'comment', payload: { ...COMMENT, body: 'Hello @ann <!-- hidden -->' }, verdict: 'downgrade' },
   evidence: { kind: 'open_pr', payload: { ...PULL, criteria: [] }, facts: { criteria: ['c1'] }, verdict: 'deny' },
+  rubric: { kind: 'open_pr', payload: PULL, facts: { rubrics: [[2, 2, 2, 2, 2, 2, 2, 2, 2, 0]] }, verdict: 'human' },
   contradiction: { kind: 'review', payload: { ...REVIEW, criteria: [{ id: 'c1', met: false, why: 'no' }] }, verdict: 'downgrade' },
   provenance: { kind: 'triage', payload: TRIAGE, facts: { untrusted: true }, verdict: 'human' },
   risk: { kind: 'open_pr', payload: PULL, facts: { files: [file('package.json')], risk: { class: 'R3', why: ['package.json'] } }, verdict: 'human' },
@@ -110,8 +112,35 @@ test('37. a fix whose new test passes on base is denied', () => {
 })
 
 test('38. a criterion without green evidence is denied by its id', () => {
-  const [rule] = judge('open_pr', PULL, { ...FACTS, criteria: ['c1'], green: new Set(['types']) }).rules
+  const [rule] = judge('open_pr', PULL, { ...FACTS, criteria: ['c1'], green: new Map([['types', new Set()]]) }).rules
   expect(rule?.message).toContain('c1')
+})
+
+test.each([
+  ['opens', true], ['a.test.ts > opens', true], ['closes', true], ['the list > closes', true], ['the  list >\ncloses', true], ['pens', false], ['a.test.ts', false], ['nothing of the kind', false],
+])('38. of a test named %j as evidence it counts whether one of that title passed: %s', (title, passed) => {
+  const payload = { ...PULL, criteria: [...PULL.criteria, { id: 'c2', how: 'a test', evidence: { check: 'unit', test: title } }] }
+  expect(judge('open_pr', payload, { ...FACTS, criteria: ['c1', 'c2'] }).rules).toEqual(passed ? [] : [{ rule: 'evidence', message: `c2: unit > ${title} is not in a green report of this tree` }])
+})
+
+const scored = (...scores: readonly number[]) => [...scores, ...Array.from({ length: 10 - scores.length }, () => 2)]
+test.each([
+  ['at the bar', [scored(1, 1, 1, 1)], []],
+  ['below the bar', [scored(1, 1, 1, 1, 1)], ['the specification has 15 of 20 by its own rubric; the bar is 16 and no zero']],
+  ['with a zero', [scored(0)], ['the specification has 18 of 20 by its own rubric, with a zero; the bar is 16 and no zero']],
+  ['one of two below it', [scored(), scored(0, 0, 1)], ['the specification has 15 of 20 by its own rubric, with 2 zeros; the bar is 16 and no zero']],
+  ['that nobody has scored', [null], ['the last line of the specification must hold its ten scores, each from 0 to 2']],
+  ['without a file', [], ['a specification is a file below docs/specs, and none is handed in']],
+])('a specification %s', (_, rubrics, messages) => {
+  expect(judge('open_pr', PULL, { ...FACTS, rubrics }).rules).toEqual(messages.map((message) => ({ rule: 'rubric', message })))
+})
+
+test.each([
+  ['purpose 2, stories 1, criteria 2, examples 0, edges 2, non-goals 2, product 2, design 2, size 2, no contradiction 2', 17],
+  ['# A\n\nScore: 2 2 2 2 2 2 2 2 2 2, together 20 of 20.\n', 20],
+  ['2, 2, 2, 2, 2, 2, 2, 2, 2', null], ['Nothing of the kind.', null], ['', null],
+])('the scores of a specification are the ten numbers of its last line: %j', (written, sum) => {
+  expect(scoresIn(written)?.reduce((all, one) => all + one, 0) ?? null).toBe(sum)
 })
 
 const SECRET = 'tern-9f3aQz77-herring'

@@ -6,6 +6,7 @@ import type { RunMode } from '#domain/factory/run.ts'
 import { VERDICTS, type RULES, type Verdict } from '#domain/factory/verdict.ts'
 import { mayTouch } from './paths.ts'
 import { riskOfPath, type ChangedFile } from './risk.ts'
+import { belowBar } from './rubric.ts'
 import { sanitise } from './sanitise.ts'
 import { tooMuch } from './size.ts'
 import { credentialIn } from '#domain/factory/credential.ts'
@@ -27,13 +28,16 @@ export type GateFacts = {
   /** Values that must not leave, and where in the change that is handed over something looks like a credential. */
   secrets: readonly string[]
   credential: string | null
-  /** The item's criteria, and the checks the engine saw green at this tree. */
+  /** The item's criteria. */
   criteria: readonly string[]
   /** The pictures that this head draws differently than where it began. */
   looks: readonly string[]
-  green: ReadonlySet<string>
+  /** The checks the engine saw green at this tree, each with the cases that passed in it (`file > title`). */
+  green: ReadonlyMap<string, ReadonlySet<string>>
   /** For a bug: what the new tests did on the base and on this tree. */
   proof: { failsOnBase: boolean; passesHere: boolean } | null
+  /** Of a specification that is handed in: the scores that each file gives itself, null where its last line has none. */
+  rubrics: readonly (readonly number[] | null)[] | null
   untrusted: boolean
   risk: { class: Risk; why: readonly string[] } | null
   level: Level
@@ -113,12 +117,33 @@ const text: Check = (intent) => {
   return JSON.stringify(payload) === JSON.stringify(intent.payload) ? null : { verdict: 'downgrade', message: 'the text was cleaned', intent: { ...intent, payload } as Intent }
 }
 
+type Claim = Extract<Intent, { kind: 'open_pr' }>['payload']['criteria'][number]['evidence']
+
+// By its title, with or without the file and whatever groups it stands in.
+const isGreen = ({ check, test: claimed }: Claim, green: GateFacts['green']): boolean => {
+  const passed = green.get(check)
+  const title = claimed?.replaceAll(/\s+/g, ' ').trim()
+  return passed !== undefined && (title === undefined || passed.has(title) || [...passed].some((one) => one.endsWith(` > ${title}`)))
+}
+
+const inWords = ({ check, test: title }: Claim): string => (title === undefined ? check : `${check} > ${title}`)
+
 const evidence: Check = ({ kind, payload }, { criteria, green, proof }) => {
   if (kind !== 'open_pr') return null
-  const shown = new Set(payload.criteria.filter(({ evidence: { check } }) => green.has(check)).map(({ id }) => id))
+  const shown = new Set(payload.criteria.filter((one) => isGreen(one.evidence, green)).map(({ id }) => id))
   const unproven = criteria.find((id) => !shown.has(id))
-  if (unproven !== undefined) return deny(`${unproven}: ${payload.criteria.find(({ id }) => id === unproven)?.evidence.check ?? 'its evidence'} is not in a green report of this tree`)
+  const claim = payload.criteria.find(({ id }) => id === unproven)?.evidence
+  if (unproven !== undefined) return deny(`${unproven}: ${claim ? inWords(claim) : 'its evidence'} is not in a green report of this tree`)
   return proof && !(proof.failsOnBase && proof.passesHere) ? deny('proof is not green: the new test must fail on the base and pass here') : null
+}
+
+// What its own author finds unclear two engineers would build in two ways: a person says what is missing, or takes it as it is.
+const rubric: Check = ({ kind }, { rubrics }) => {
+  if (kind !== 'open_pr' || rubrics === null) return null
+  if (rubrics.length === 0) return deny('a specification is a file below docs/specs, and none is handed in')
+  if (rubrics.includes(null)) return deny('the last line of the specification must hold its ten scores, each from 0 to 2')
+  const below = rubrics.map((scores) => belowBar(scores ?? [])).find((why) => why !== null)
+  return below === undefined || below === null ? null : human(`the specification has ${below}`)
 }
 
 const contradiction: Check = (intent, { looks }) => {
@@ -145,7 +170,7 @@ const risk: Check = (_, { files, risk: assessed, automation }) =>
 const CHECKS: readonly (readonly [Exclude<Rule, 'schema'>, Check])[] = [
   ['declared', declared], ['count', count],
   ['lease', (_, { lease }) => (lease === 'current' ? null : deny(lease === 'lost' ? 'this run no longer holds its item' : 'the item has moved on'))],
-  ['switches', switches], ['target', target], ['paths', paths], ['size', size], ['secrets', secrets], ['text', text], ['evidence', evidence],
+  ['switches', switches], ['target', target], ['paths', paths], ['size', size], ['secrets', secrets], ['text', text], ['evidence', evidence], ['rubric', rubric],
   ['contradiction', contradiction], ['provenance', provenance], ['risk', risk],
   ['autonomy', ({ kind }, { level, approved }) => (kind === 'merge' && level === 'ask' && !approved ? human('its author is not trusted with this risk') : null)],
   ['approval', ({ kind }, { risk: assessed, approved }) => (kind === 'merge' && assessed?.class === 'R3' && !approved ? human('no listed person has approved this head') : null)],

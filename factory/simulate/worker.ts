@@ -53,7 +53,7 @@ const factsFor = (bench: Bench, held: Held, kind: IntentKind, used: number): Gat
   if (!automation) throw new RangeError(`There is no automation ${held.automation}.`)
   return {
     automation, mode: 'live', used, dayLeft: kind === 'create_issue' ? issuesLeft(world) : Number.MAX_SAFE_INTEGER, lease: 'current', frozen: false, target: { item: held.item, pull: item?.pull?.number ?? null, head: item?.pull?.head.oid ?? null }, files: null,
-    secrets: [CANARY], credential: null, criteria: item?.criteria.map(({ id }) => id) ?? [], looks: toLookAt(item), green: new Set(['unit']), proof: null, untrusted: true, risk: item?.pull?.head.risk ?? null,
+    secrets: [CANARY], credential: null, criteria: item?.criteria.map(({ id }) => id) ?? [], looks: toLookAt(item), green: new Map([['unit', new Set()]]), proof: null, rubrics: null, untrusted: true, risk: item?.pull?.head.risk ?? null,
     level: 'auto', approved: true, budgetLeft: true, applied: false,
   }
 }

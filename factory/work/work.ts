@@ -58,7 +58,7 @@ export type WorkContext = {
   /** Waits for a turn at what loads the machine for minutes; checks take theirs by themselves. */
   inTurn: InTurn
   deploy: Deploy
-  /** Null for code. */
+  /** Null for code, unless it has a model write something down. */
   model: Model | null
   /** Values that must reach no transcript, artifact or forge. */
   secrets: readonly string[]

@@ -13,7 +13,7 @@ const laws = LAWS.map((law): Law => ({ law, state: 'holds', left: 214, right: 21
 
 const METRICS: Metrics = {
   window: WINDOW, product: 214, routine: 31, issueToClosed: spread(214, 3.2), pullToMerged: spread(214, 29 / 60), autonomous: { n: 62, none: 49, answered: 10, pushed: 3 },
-  cost: { accepted: 214, spent: 1_642_000_000, perAccepted: 7_670_000, unknown: 2 }, firstPass: { n: 210, part: 158 }, ciFix: { n: 214, part: 41 }, reverts: { n: 214, part: 3 }, cache: { n: 9_000_000, part: 7_900_000 },
+  cost: { accepted: 214, spent: 1_642_000_000, perAccepted: 7_670_000, unknown: 2 }, firstPass: { n: 210, part: 158 }, ciFix: { n: 214, part: 41 }, reverts: { n: 214, part: 3 }, cache: { n: 9_000_000, part: 7_900_000 }, flakes: { n: 3_120, part: 17 },
   stages: { plan: spread(231, 4 / 60), build: spread(214, 22 / 60), review: spread(214, 13 / 60), merge: spread(214, 6 / 60), deploy: spread(214, 8 / 60), verify: spread(214, 12 / 60), listen: spread(0, 0) },
   attention: { asked: 41, answered: 33, expired: 5, medianAnswer: 1.4 * HOUR }, denials: [{ rule: 'size', n: 9 }, { rule: 'paths', n: 4 }], laws,
 }

@@ -35,14 +35,19 @@ const merges = (tx: Tx, window: Window): Promise<Recount> => one(tx, sql`
   stopped as (
     select c.seq, (q.data->>'item')::int as number from factory.events c join factory.events q on q.stream = c.stream and q.type = 'queued'
     where c.stream like 'run:%' and c.type = 'ended' and c.data->>'reason' = 'cancelled' and q.data ? 'item'),
-  -- Who touched it before: an approval, an answer, an edit, another place in the order, a try that a person asked for, a run that was stopped, a push by somebody who is neither its
-  -- author nor the shepherd, a pull request that a person opened, or a merge on the forge itself.
+  -- What was said to a run about it, and a question about it that somebody has seen.
+  beside as (
+    select seq, (data->>'item')::int as number from factory.events where stream = 'engine' and type = 'said' and data ? 'item'
+    union all select a.seq, (o.data->>'item')::int from factory.events a join factory.events o on o.stream = a.stream and o.type = 'opened' and o.seq < a.seq
+      where a.stream like 'attention:%' and a.type = 'acked' and o.data ? 'item'),
+  -- Who touched it before: an approval, an answer, an edit, another place in the order, a run that was stopped, a word to a run, a try that a person asked for, a push by somebody
+  -- who is neither its author nor the shepherd, a pull request that a person opened, or a merge on the forge itself.
   hands as (
     select w.seq,
       bool_or(w.by is not null or (t.type = 'pull_opened' and coalesce(t.data->>'role', 'factory') <> 'factory') or t.type = 'head_moved' and coalesce(nullif(t.data->>'by', ''), t.actor) not in ('pr-shepherd', (select b.by from begun b where b.number = t.number and b.seq < t.seq order by b.seq desc limit 1))) as pushed,
-      bool_or(t.type in ('approved', 'answered') or ((t.type in ('edited', 'prioritised', 'stopped', 'retried') or (t.type = 'unblocked' and t.actor <> 'engine')) and coalesce(
+      bool_or(t.type in ('approved', 'answered') or ((t.type in ('edited', 'prioritised', 'retried', 'beside') or (t.type = 'unblocked' and t.actor <> 'engine')) and coalesce(
         (select l.type from e l where l.number = t.number and l.seq < t.seq and l.type in ('merged', 'reverted', 'reopened') order by l.seq desc limit 1), '') <> 'merged')) as answered
-    from w left join (select seq, number, type, data, actor from e union all select seq, number, 'stopped', '{}'::jsonb, 'engine' from stopped) t on t.number = w.number and t.seq < w.seq group by w.seq),
+    from w left join (select seq, number, type, data, actor from e union all select seq, number, 'beside', '{}'::jsonb, 'engine' from (select * from stopped union all select * from beside) s) t on t.number = w.number and t.seq < w.seq group by w.seq),
   -- The first review of each pull request, of whatever was a feature or a bug with more than documents at that head.
   reviews as (
     select r.data, pull.head as first_head from e r
@@ -101,6 +106,8 @@ const others = (tx: Tx, window: Window): Promise<Recount> => one(tx, sql`
     (select percentile_cont(0.5) within group (order by ms) from ends where type = 'answered') as "attention.medianAnswer",
     coalesce((select sum((u->>'input')::bigint + (u->>'cacheWrite')::bigint + (u->>'cacheRead')::bigint) from steps), 0) as "cache.n",
     coalesce((select sum((u->>'cacheRead')::bigint) from steps), 0) as "cache.part",
+    (select count(*) from factory.events where stream like 'item:%' and type = 'checked' and data->>'cached' = 'false' and ${inside(window)}) as "flakes.n",
+    (select count(*) from factory.events where stream like 'item:%' and type = 'checked' and data->>'cached' = 'false' and data ? 'chance' and ${inside(window)}) as "flakes.part",
     (select count(*) from factory.events, jsonb_array_elements(data->'rules') where stream like 'run:%' and type = 'judged' and data->>'verdict' = 'deny') as "denials"`)
 
 /** Counts every figure of a window again. Times by stage are not in it: their law compares them with the whole time of each item. */

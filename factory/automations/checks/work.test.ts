@@ -56,6 +56,12 @@ test('pictures that need a look are reported with their result, and shown with t
   expect(shown.filter((one) => !one.startsWith(' '))).toEqual(['kit-menus--closed-light-720 before', 'kit-menus--closed-light-720 after'])
 })
 
+test('a result that was green only when its failed cases were run once more says how many', async () => {
+  const { intents } = await worked([ASSESSED, result('unit', { chance: ['a.test.ts > opens', 'a.test.ts > closes'] }), result('types', { chance: [] })])
+  expect(intents.map(({ payload }) => ('chance' in payload ? payload.chance : null))).toEqual([null, 2, null])
+  for (const { kind, payload } of intents) expect(INTENTS[kind].safeParse(payload).success).toBe(true)
+})
+
 test('a check that could not be started is not reported, and the run says that it is to be tried again', async () => {
   const { intents, ending } = await worked([ASSESSED, result('types', { conclusion: 'cancelled', report: 'No box. Install it.' })])
   expect(intents).toHaveLength(1)

@@ -1,6 +1,6 @@
 import type { Automation } from '#factory/core/automation.ts'
 import { liveItems } from '#factory/core/world.ts'
-import { code } from '../defaults.ts'
+import { budget, code } from '../defaults.ts'
 import { isUnverified } from '../post-merge-verifier/unverified.ts'
 
 /** Executes every check in its full form on the tree of a release that its journeys have verified, when nothing else is ready. */
@@ -14,6 +14,8 @@ export const fullChecks: Automation = code({
     return waits ? [] : [{ automation: 'full-checks', item: null, stage: 9, resource: `checks:${live.commit}` }]
   },
   intents: { report_check: 20, create_issue: 2 },
+  // A check with its second run, or what is red on the release before too.
+  budget: budget(0, 0, 0, 120),
   needs: ['deploy', 'forge', 'sandbox'],
   slot: 'heavy',
 })

@@ -16,6 +16,8 @@ export const postMergeVerifier: Automation = code({
     return isUnverified(world) || isBroken || rolledBack !== null ? [{ automation: 'post-merge-verifier', item, stage: 1, resource: 'deploy' }] : []
   },
   intents: { rollback: 1, revert: 1, create_issue: 2, comment: 1, request_human: 1 },
+  // Writes the bug up, when it answers in time; nothing is decided by it.
+  model: 'small',
   budget: budget(10, 200_000, 0.5, 20),
   needs: ['deploy', 'forge'],
   slot: 'heavy',

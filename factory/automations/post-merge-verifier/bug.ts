@@ -19,7 +19,7 @@ const titleOf = (temp: 'regression' | 'old', names: string, of: Finding['of'], l
 
 const fenced = (text: string): string[] => ['```', text.replaceAll('```', '´´´'), '```']
 
-const aboutOne = ({ of, name, report, seen, before, steps }: Finding, facts: Facts): string[] => [
+const aboutOne = ({ of, name, report, seen, before, steps }: Finding, facts: Pick<Facts, 'live' | 'before'>): string[] => [
   `## ${OF[of].title} ${name}`, '',
   `Expected: the ${of} passes, as the criteria below say.`,
   `Seen on ${facts.live}: ${seen}.`,
@@ -28,11 +28,14 @@ const aboutOne = ({ of, name, report, seen, before, steps }: Finding, facts: Fac
   `Steps: \`${steps}\``, '',
 ]
 
-const suspected = ({ suspect }: Facts): string[] =>
+const suspected = ({ suspect }: Pick<Facts, 'suspect'>): string[] =>
   suspect === null ? [] : [`Suspect: ${suspect.item ? `#${suspect.item.number}, ` : ''}merged as ${suspect.commit}.`, '']
 
-/** The bug of a fault: facts in plain words, nothing concluded that was not computed. While it is open, the same fault is told there. */
-export const bugOf = (temp: 'regression' | 'old', facts: Facts): Intent => {
+/** What happened, in plain words; nothing is concluded that was not computed. */
+export const accountOf = (facts: Omit<Facts, 'pictures'>): string => [...facts.findings.flatMap((finding) => aboutOne(finding, facts)), ...suspected(facts)].join('\n').trim()
+
+/** The bug of a fault, which `account` tells. While it is open, the same fault is told there. */
+export const bugOf = (temp: 'regression' | 'old', facts: Facts, account = accountOf(facts)): Intent => {
   const names = facts.findings.map(({ name }) => name)
   const [{ of, name: first } = { of: 'journey', name: '' } as const] = facts.findings
   // Which checks fail on a tree may differ from release to release; the first one is enough to know the fault by.
@@ -42,7 +45,7 @@ export const bugOf = (temp: 'regression' | 'old', facts: Facts): Intent => {
     payload: {
       temp, kind: 'bug', priority: temp === 'regression' ? 1 : 2, deps: [], fingerprint: fingerprint.slice(0, 80),
       title: titleOf(temp, names.join(', '), of, facts.live).slice(0, 120),
-      body: [...facts.findings.flatMap((finding) => aboutOne(finding, facts)), ...suspected(facts), ...facts.done.map((line) => `- ${line}`)].join('\n').slice(0, 8_000),
+      body: [account, '', ...facts.done.map((line) => `- ${line}`)].join('\n').slice(0, 8_000),
       criteria: facts.findings.map(({ name }) => `The ${of} ${name} passes ${OF[of].where}.`), artifacts: facts.pictures.slice(0, 6),
     },
   }

@@ -3,7 +3,9 @@ import { blameNote } from '#factory/core/blame.ts'
 import { failedReleaseNote } from '#factory/core/failed-release.ts'
 import type { Release, Slot } from '#factory/deploy/deploy.ts'
 import type { WorkContext, Worked } from '#factory/work/work.ts'
-import { bugOf, type Facts, type Finding } from './bug.ts'
+import { writeUp } from '#factory/agent/write-up.ts'
+import { promptOf } from '../works.ts'
+import { accountOf, bugOf, type Facts, type Finding } from './bug.ts'
 import { culpritOf, suspectsBetween, type IsBroken } from './culprit.ts'
 import { running } from './running.ts'
 import { itemMergedAs, undo, type PlanRevert } from './undo.ts'
@@ -22,8 +24,12 @@ export const ends = (reason: Worked['ending']['reason'], note: string): Worked =
 const keep = (context: WorkContext, findings: readonly Finding[]): Promise<string[]> =>
   Promise.all(findings.flatMap(({ pictures }) => pictures).slice(0, 6).map((picture) => context.artifacts.put(picture, 'png')))
 
-/** The bug of a fault, with the pictures of its findings. */
-export const bugFor = async (context: WorkContext, temp: 'regression' | 'old', facts: Omit<Facts, 'pictures'>): Promise<Intent> => bugOf(temp, { ...facts, pictures: await keep(context, facts.findings) })
+/** The bug of a fault, with the pictures of its findings. What a release broke is written up by a model, if it answers in time and adds nothing. */
+export const bugFor = async (context: WorkContext, temp: 'regression' | 'old', facts: Omit<Facts, 'pictures'>): Promise<Intent> => {
+  const account = accountOf(facts)
+  const told = temp === 'regression' ? await writeUp(context, await promptOf('post-merge-verifier'), account) : account
+  return bugOf(temp, { ...facts, pictures: await keep(context, facts.findings) }, told)
+}
 
 const rollbackTo = ({ id, commit, tree, artifact }: Release, slot: Slot, bad: Place): Intent => ({ kind: 'rollback', payload: { release: id, commit, tree, slot, artifact, from: bad.release } })
 

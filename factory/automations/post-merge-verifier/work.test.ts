@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Intent } from '#domain/factory/intents.ts'
+import { answer, someRun, text } from '#factory/agent/testing.ts'
+import type { Scripted } from '#factory/model/loopback.ts'
 import { definitions } from '../all.ts'
 import { deployContext, lineOf, type DeployStage } from '../deployer/testing.ts'
 import type { Command } from '#factory/core/command.ts'
@@ -127,6 +129,42 @@ test('83. a planted regression is rolled back, reverted and filed, its item is o
   expect(itemOf(house.world(), 50)).toMatchObject({ kind: 'bug', origin: { ref: '#1' } })
   expect(settings.levels).toEqual({ 'feature-builder R1': 'ask', 'pr-reviewer R1': 'probation' })
   expect(house.waiting()).toContain('deployer')
+})
+
+const brokenEditor = (journey: string, release: string) => !(journey === 'editor' && release === 'r-new')
+
+/** What the bug of a regression says when the model answers so, and what the model was given. */
+const writtenUp = async (script: () => Scripted, works = brokenEditor) => {
+  const { context: asking, server } = await someRun({ script })
+  const { run, automation, model, ledger, secrets } = asking
+  const { context } = await deployContext({ world: deployed(A).world(), repository: history(A), serves: SERVES, works })
+  const { intents } = await verifierWork(fastLane)({ ...context, run, automation, model, ledger, secrets })
+  const [bug] = intents.flatMap((intent) => (intent.kind === 'create_issue' ? [intent.payload] : []))
+  return { bug, asked: server.asked.map(({ tools, messages }) => [tools, JSON.stringify(messages)] as const) }
+}
+const refused = (): Scripted => ({ then: 'fail', status: 400, type: 'invalid_request_error', message: 'There is no recording.' })
+const DONE = /\n\n- Rolled back to r-old\.\n- Reverted by the fast lane; the item is open again\.$/
+
+test('83. a regression is written up by a model, from what was computed and nothing else; what was done about it the code says', async () => {
+  const said = `**Seen**\n\`editor\` failed 3 of 3 on \`r-new\`.\n**Suspect**\n#1, merged as ${A}.`
+  const { bug, asked } = await writtenUp(() => answer(text(said)))
+  expect(bug).toMatchObject({ title: 'editor broke with r-new', priority: 1, criteria: ['The journey editor passes on the live release.'] })
+  expect(bug?.body.replace(DONE, '')).toBe(said)
+  expect(bug?.body).toMatch(DONE)
+  expect(asked).toEqual([[[], expect.stringContaining('Seen on r-new: failed 3 of 3.') as string]])
+})
+
+test.each([
+  ['adds a number', () => answer(text('It failed 3 of 3 for 40 minutes.'))], ['has no recorded answer', refused],
+])('83. a model that %s changes nothing: the bug says what was computed', async (_, script) => {
+  const { bug } = await writtenUp(script)
+  expect(bug?.body).toMatch(/^## Journey editor\n\nExpected: the journey passes/)
+  expect(bug?.body).toMatch(DONE)
+})
+
+test('what was broken before too is told as it was computed, and no model is asked', async () => {
+  const { bug, asked } = await writtenUp(() => answer(text('Said.')), (journey) => journey !== 'editor')
+  expect([bug?.body.startsWith('## Journey editor'), asked]).toEqual([true, []])
 })
 
 test('84. a probe that fails on the previous release too reverts nothing and is filed', async () => {

@@ -15,7 +15,7 @@ const MetricsData = z.object({
     window: z.object({ from: z.int(), to: z.int() }), product: z.int(), routine: z.int(), issueToClosed: Spread, pullToMerged: Spread,
     autonomous: z.object({ n: z.int(), none: z.int(), answered: z.int(), pushed: z.int() }),
     cost: z.object({ accepted: z.int(), spent: z.int(), perAccepted: z.number().nullable(), unknown: z.int() }),
-    firstPass: Share, ciFix: Share, reverts: Share, cache: Share, stages: z.record(z.enum(STAGES), Spread),
+    firstPass: Share, ciFix: Share, reverts: Share, cache: Share, flakes: Share, stages: z.record(z.enum(STAGES), Spread),
     attention: z.object({ asked: z.int(), answered: z.int(), expired: z.int(), medianAnswer: z.number().nullable() }),
     denials: z.array(z.object({ rule: z.string(), n: z.int() })).readonly(),
     laws: z.array(z.object({ law: z.enum(LAWS), state: z.enum(['holds', 'broken', 'unchecked']), left: z.number(), right: z.number(), where: z.string() })).readonly(),
@@ -27,12 +27,13 @@ const minutes = (ms: number | null): string => (ms === null ? 'none' : `${(ms / 
 const spread = ({ n, median, p90 }: z.infer<typeof Spread>): string => `median ${minutes(median)}, p90 ${minutes(p90)} (n ${n})`
 const share = ({ n, part }: z.infer<typeof Share>): string => `${n === 0 ? 'none' : `${((part / n) * 100).toFixed(1)} %`} (n ${n})`
 
-const figureLines = ({ product, routine, issueToClosed, pullToMerged, autonomous, cost, firstPass, ciFix, reverts, cache, attention, denials, stages }: Metrics): [figure: FigureName | `stages.${string}`, line: string][] => [
+const figureLines = ({ product, routine, issueToClosed, pullToMerged, autonomous, cost, firstPass, ciFix, reverts, cache, flakes, attention, denials, stages }: Metrics): [figure: FigureName | `stages.${string}`, line: string][] => [
   ['product', `merged product: ${product}`], ['routine', `merged routine: ${routine}`],
   ['issueToClosed', `issue opened to closed: ${spread(issueToClosed)}`], ['pullToMerged', `pull request opened to merged: ${spread(pullToMerged)}`],
   ['autonomous', `without a person: ${share({ n: autonomous.n, part: autonomous.none })}; answered ${autonomous.answered}, pushed ${autonomous.pushed}`],
   ['cost', `cost of an accepted change: ${cost.perAccepted === null ? 'none' : dollars(cost.perAccepted, cost.unknown === 0)} (n ${cost.accepted})`],
   ['firstPass', `approved at first sight: ${share(firstPass)}`], ['ciFix', `fixed by the shepherd: ${share(ciFix)}`], ['reverts', `reverted: ${share(reverts)}`], ['cache', `input from the cache: ${share(cache)}`],
+  ['flakes', `checks green only when run once more: ${share(flakes)}`],
   ['attention', `asked ${attention.asked}, answered ${attention.answered} after ${minutes(attention.medianAnswer)}, expired ${attention.expired}`],
   ...STAGES.map((stage): [`stages.${string}`, string] => [`stages.${stage}`, `in ${stage}: ${spread(stages[stage])}`]),
   ['denials', `denied: ${denials.map(({ rule, n }) => `${rule} ${n}`).join(', ') || 'nothing'}`],

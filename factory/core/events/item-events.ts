@@ -35,7 +35,8 @@ export const ITEM_EVENTS = {
   /** `required` names the checks that this change must pass beside those of every change. */
   assessed: z.object({ head: oid, risk, why: z.array(text), weakening: weakenings, required: z.array(text).optional() }),
   /** `pictures` are what a review must look at, with `needs_look`. */
-  checked: z.object({ head: oid, name: text, conclusion, counts, artifact: text.nullable(), cached: z.boolean(), pictures: z.array(Look).optional() }),
+  /** `chance` counts the cases that failed first and passed when they were run once more. */
+  checked: z.object({ head: oid, name: text, conclusion, counts, artifact: text.nullable(), cached: z.boolean(), chance: z.int().positive().optional(), pictures: z.array(Look).optional() }),
   /** A run of the checks ended, and something required of this head still has no result. */
   unchecked: z.object({ head: oid, run: text, notBefore: instant }),
   /** A run about it ended and left the trigger of its automation as it was; the automation rests on it until `notBefore`. */

@@ -72,6 +72,8 @@ export const ENGINE_EVENTS = {
   signal_seen: z.object({ fingerprint: text, about: z.enum(SIGNAL_KINDS), title: text, body: text }),
   /** A person lets a staged intent be applied. */
   apply_asked: z.object({ intent: text, by: text }),
+  /** A person said something to a run; what, only that run is told. `item` is what the run is about. */
+  said: z.object({ run: text, item: number.optional(), by: text }),
   signal_filed: z.object({ fingerprint: text, item: number }),
 } as const
 export type EngineEvent = EventsOf<typeof ENGINE_EVENTS>

@@ -47,7 +47,7 @@ export const EXAMPLES: Readonly<Record<StreamKind, readonly Example[]>> = {
   engine: [
     of('started', { version: '1', defsHash: 'h' }), of('frozen', { by: 'ann', scope: 'all' }), of('unfrozen', { by: 'ann', scope: 'all' }),
     of('autonomy_changed', { automation: 'feature-builder', risk: 'R2', from: 'probation', to: 'ask', evidence: 'revert' }), of('mode_changed', { automation: 'checks', mode: 'off', by: 'ann' }),
-    of('config_loaded', { hash: 'h' }), of('config_refused', { error: 'e' }), of('signal_filed', { fingerprint: 'f', item: 1 }), of('signal_seen', { fingerprint: 'f', about: 'error', title: 'T', body: '' }), of('apply_asked', { intent: 'i', by: 'ann' }),
+    of('config_loaded', { hash: 'h' }), of('config_refused', { error: 'e' }), of('signal_filed', { fingerprint: 'f', item: 1 }), of('signal_seen', { fingerprint: 'f', about: 'error', title: 'T', body: '' }), of('apply_asked', { intent: 'i', by: 'ann' }), of('said', { run: 'r', item: 1, by: 'ann' }),
   ],
 }
 

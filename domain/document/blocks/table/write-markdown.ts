@@ -1,9 +1,9 @@
 import type { Node } from 'prosemirror-model'
-import type { Json, JsonObject } from '../../../json.ts'
-import { otherAttrs } from '../../attrs.ts'
-import type { BlockMarkdown, MarkdownWriter } from '../../types.ts'
-import { htmlText } from '../escape.ts'
-import { note } from '../note.ts'
+import type { Json, JsonObject } from '../../json.ts'
+import { otherAttrs } from '../../markdown/attrs.ts'
+import type { MarkdownWriter, WriteBlock } from '../../markdown/types.ts'
+import { memoAttr } from '../../markdown/write/memo-attr.ts'
+import { note } from '../../markdown/write/note.ts'
 
 const rowsOf = (node: Node): readonly (readonly Node[])[] => node.content.content.map((row) => row.content.content)
 
@@ -49,41 +49,10 @@ function gfm(node: Node, rows: readonly (readonly Node[])[], writer: MarkdownWri
   return note('', stated, writer.context) + lines.join('\n')
 }
 
-const memo = (attrs: JsonObject, writer: MarkdownWriter): string =>
-  Object.keys(attrs).length === 0 || writer.context.comments === 'plain' ? '' : ` data-memo="${htmlText(JSON.stringify(attrs))}"`
-
-/** A block inside an HTML cell. */
-function inCell(block: Node, writer: MarkdownWriter): string {
-  const { name } = block.type
-  const stated = memo(otherAttrs(block, writer.context, name === 'todo' ? ['checked'] : []), writer)
-  const inside = () => block.content.content.map((child) => inCell(child, writer)).join('')
-  switch (name) {
-    case 'bulletedList': case 'todoList': return `<ul${memo({ ...otherAttrs(block, writer.context), ...(name === 'todoList' && block.childCount === 0 ? {} : {}) }, writer)}>${inside()}</ul>`
-    case 'numberedList': return `<ol${stated}>${inside()}</ol>`
-    case 'listItem': return `<li${stated}>${inside()}</li>`
-    case 'todo': return `<li${stated}><input type="checkbox"${block.attrs['checked'] === true ? ' checked' : ''}>${inside()}</li>`
-    case 'image': return picture(block, writer)
-    case 'keptSource': case 'unknown':
-      return `<pre${memo({ kind: name, ...otherAttrs(block, writer.context) }, writer)}>${htmlText(String(block.attrs['raw'] ?? ''))}</pre>`
-    case 'paragraph': return `<p${stated}>${writer.inline(block, 'html').text}</p>`
-    // A cell holds nothing else by command; what a merge put there keeps its words.
-    default: return `<p>${htmlText(block.textContent)}</p>`
-  }
-}
-
-function picture(block: Node, writer: MarkdownWriter): string {
-  const alt = String(block.attrs['alt'])
-  const stated = memo(otherAttrs(block, writer.context, ['alt']), writer)
-  const { file, url } = block.attrs as { readonly file: string | null; readonly url: string | null }
-  const src = file === null ? (url ?? '') : writer.context.file(file) ?? `memo:file/${file}`
-  const caption = block.content.size === 0 ? '' : `<figcaption>${writer.inline(block, 'html').text}</figcaption>`
-  return `<figure${stated}><img src="${htmlText(src)}" alt="${htmlText(alt)}">${caption}</figure>`
-}
-
 function htmlCell(cell: Node, tag: 'td' | 'th', writer: MarkdownWriter): string {
   const span = (['colspan', 'rowspan'] as const).map((name) => (cell.attrs[name] === 1 ? '' : ` ${name}="${String(cell.attrs[name])}"`)).join('')
-  const stated = memo(otherAttrs(cell, writer.context, ['colspan', 'rowspan']), writer)
-  return `<${tag}${span}${stated}>${cell.content.content.map((block) => inCell(block, writer)).join('')}</${tag}>`
+  const stated = memoAttr(otherAttrs(cell, writer.context, ['colspan', 'rowspan']), writer.context)
+  return `<${tag}${span}${stated}>${writer.inCell(cell)}</${tag}>`
 }
 
 function html(node: Node, rows: readonly (readonly Node[])[], writer: MarkdownWriter): string {
@@ -94,10 +63,7 @@ function html(node: Node, rows: readonly (readonly Node[])[], writer: MarkdownWr
 }
 
 /** A table: GFM where that holds it, else HTML. */
-export const table: BlockMarkdown = (node, writer) => {
+export const writeTable: WriteBlock = (node, writer) => {
   const rows = rowsOf(node)
   return fits(rows) ? gfm(node, rows, writer) : html(node, rows, writer)
 }
-
-/** Rows and cells are written by their table; alone, which only copies hold, they are their content. */
-export const tablePart: BlockMarkdown = (node, writer) => writer.children(node)

@@ -1,13 +1,15 @@
 import type { Node } from 'prosemirror-model'
-import type { Json, JsonObject } from '../../../json.ts'
-import { otherAttrs } from '../../attrs.ts'
-import { writeComment } from '../../comment.ts'
-import type { BlockMarkdown, MarkdownWriter } from '../../types.ts'
-import { note } from '../note.ts'
-import { prefixed } from './lines.ts'
+import { BLOCKS } from '../../blocks/registry.ts'
+import type { Json, JsonObject } from '../../json.ts'
+import type { BlockKind } from '../../kinds.ts'
+import { otherAttrs } from '../attrs.ts'
+import { writeComment } from '../comment.ts'
+import type { Beside, MarkdownWriter } from '../types.ts'
+import { note } from './note.ts'
+import { prefixed } from './prefixed.ts'
 
 const LINES: ReadonlySet<string> = new Set(['paragraph', 'heading'])
-const LISTS: ReadonlySet<string> = new Set(['bulletedList', 'numberedList', 'todoList'])
+const isList = (node: Node): boolean => BLOCKS[node.type.name as BlockKind].item !== null
 
 /** Facts of a to-do at the end of its line. */
 function facts(item: Node, { context }: MarkdownWriter): string {
@@ -24,35 +26,28 @@ function statedOf(item: Node, line: Node | null, { context }: MarkdownWriter): J
   return Object.keys(ofLine).length === 0 ? own : { ...own, line: ofLine }
 }
 
-type Piece = { readonly node: Node; readonly text: string }
+type Piece = { readonly node: Node; readonly text: string; readonly beside: Beside }
 type Written = { readonly text: string; readonly blank: boolean; readonly shows: boolean }
 
 // A list may follow its item's line at once, unless its mark would be read as something else there.
 const followsAtOnce = (text: string, block: Node): boolean =>
-  (LISTS.has(block.type.name) && /^(?:[-*] \S|1[.)] \S)/.test(text)) || /^<!-- memo \{"(?:tight|start)"/.test(text)
-// These begin a block whatever stands above them; an empty heading does not show that it is one.
-const OPENS_ANYWHERE: ReadonlySet<string> = new Set(['quote', 'callout', 'code', 'diagram', 'heading'])
-const opensAnywhere = ({ node, text }: Piece): boolean => OPENS_ANYWHERE.has(node.type.name) && !/^(?:<|#+$|>$)/.test(text)
-// Nothing goes on behind these, so that a line may follow them.
-const ENDS_ITSELF: ReadonlySet<string> = new Set(['heading', 'code'])
-const QUOTED: ReadonlySet<string> = new Set(['quote', 'callout'])
+  (isList(block) && /^(?:[-*] \S|1[.)] \S)/.test(text)) || /^<!-- memo \{"(?:tight|start)"/.test(text)
+// An empty heading does not show that it is one.
+const opensAnywhere = ({ text, beside }: Piece): boolean => beside.opens && !/^(?:<|#+$|>$)/.test(text)
 // Up to the next blank line everything would be part of it.
 const isHtml = (text: string): boolean => /^(?:<br>)+$|^<!--|^<[^<>]*>(?:\n|$)/.test(text)
-const ENDED_BY_OPENING: ReadonlySet<string> = new Set(['paragraph', 'heading', 'code', 'quote', 'callout'])
-
 /** Whether `next` may stand right below `before` in an item: always a list below its line, other blocks where the list has no blank lines. */
 function joins(before: Piece, next: Piece, tight: boolean): boolean {
   if (isHtml(before.text)) return false
   if (before.node.type.name === 'paragraph' && followsAtOnce(next.text, next.node)) return true
-  const above = before.node.type.name
-  if (!tight || !ENDED_BY_OPENING.has(above)) return false
-  if (opensAnywhere(next)) return !(QUOTED.has(above) && next.text.startsWith('>'))
-  return ENDS_ITSELF.has(above) && next.node.type.name === 'paragraph' && !next.text.startsWith('<')
+  if (!tight || before.beside.ends === 'blank') return false
+  // Two quotes would be one.
+  if (opensAnywhere(next)) return !(before.text.startsWith('>') && next.text.startsWith('>'))
+  return before.beside.ends === 'itself' && next.node.type.name === 'paragraph' && !next.text.startsWith('<')
 }
 
-const AS_PARAGRAPH: ReadonlySet<string> = new Set(['paragraph', 'image', 'video', 'audio', 'file', 'bookmark', 'embed', 'pageLink', 'database'])
 // Whether the parser sees a paragraph in it, from which it tells whether the list is tight.
-const showsParagraph = (block: Node, written: string): boolean => AS_PARAGRAPH.has(block.type.name) && !/(?:^|\n)(?:<figure>|(?:<br>)+$)/.test(written)
+const showsParagraph = (beside: Beside, written: string): boolean => beside.paragraph && !/(?:^|\n)(?:<figure>|(?:<br>)+$)/.test(written)
 
 function lineText(item: Node, line: Node | null, writer: MarkdownWriter): string {
   const box = item.type.name === 'todo' ? (item.attrs['checked'] === true ? '[x]' : '[ ]') : ''
@@ -88,11 +83,12 @@ function writeItem(item: Node, writer: MarkdownWriter, spacing: 'tight' | 'loose
   const line = first?.type.name === 'paragraph' ? first : null
   const start = line === null ? 0 : 1
   const own = ownText(item, line, writer)
+  const pieceOf = (node: Node, text: string): Piece => ({ node, text, beside: writer.beside(node) })
   const texts = writer.each(item, start)
-  const shows = texts.some((text, at) => showsParagraph(item.child(start + at), text))
-  const below = texts.map((text, at) => ({ node: item.child(start + at), text })).filter(({ text }) => text !== '')
+  const shows = texts.some((text, at) => showsParagraph(writer.beside(item.child(start + at)), text))
+  const below = texts.map((text, at) => pieceOf(item.child(start + at), text)).filter(({ text }) => text !== '')
   // At the start of an item three hyphens would be more marks.
-  const pieces = own === '' ? below.map((piece, at) => (at === 0 ? { ...piece, text: piece.text.replace(/^---$/, '___') } : piece)) : [{ node: line ?? item, text: own }, ...below]
+  const pieces = own === '' ? below.map((piece, at) => (at === 0 ? { ...piece, text: piece.text.replace(/^---$/, '___') } : piece)) : [pieceOf(line ?? item, own), ...below]
   const { text, blank } = spacing === 'apart' ? apart(pieces) : stacked(pieces, spacing === 'tight')
   return { text, blank, shows: !/^(?:<br>)?$/.test(own) || shows }
 }
@@ -121,7 +117,7 @@ function writeList(node: Node, writer: MarkdownWriter, mark: (index: number) => 
 
 const SAID = ['tight', 'start']
 // The second of two lists beside each other has other marks, so that they stay two.
-const isSecond = (node: Node, before: Node | null, ordered: boolean): boolean => before !== null && LISTS.has(before.type.name) && (before.type.name === 'numberedList') === ordered && before !== node
+const isSecond = (node: Node, before: Node | null, ordered: boolean): boolean => before !== null && isList(before) && (before.type.name === 'numberedList') === ordered && before !== node
 
 /** A bulleted or to-do list after `before`. */
 export const bullets = (node: Node, writer: MarkdownWriter, second: boolean): string => writeList(node, writer, () => (second ? '*' : '-'), SAID)
@@ -150,16 +146,12 @@ export function besideEach(blocks: readonly Node[], write: (block: Node, second:
       texts.push('')
       continue
     }
-    second = LISTS.has(block.type.name) && isSecond(block, before, block.type.name === 'numberedList') && !second
+    second = isList(block) && isSecond(block, before, block.type.name === 'numberedList') && !second
     head = at
     texts.push(write(block, second))
   }
   return texts
 }
 
-/** A list that stands alone. */
-export const bulletedList: BlockMarkdown = (node, writer) => bullets(node, writer, false)
-/** A numbered list that stands alone. */
-export const numberedList: BlockMarkdown = (node, writer) => numbers(node, writer, false)
 /** An item outside a list, which only copies hold. */
-export const item: BlockMarkdown = (node, writer) => separated('-', writeItem(node, writer, 'loose'))
+export const writeLoneItem = (node: Node, writer: MarkdownWriter): string => separated('-', writeItem(node, writer, 'loose'))

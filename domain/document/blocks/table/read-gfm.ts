@@ -3,9 +3,9 @@ import type { Token } from 'markdown-it'
 import { isObject } from '../../json.ts'
 import type { Json } from '../../json.ts'
 import { schema } from '../../schema.ts'
-import type { BlockReader } from './reader.ts'
-import { readLine } from './line.ts'
-import { make, withoutLastBreak } from './make.ts'
+import type { BlockReader } from '../../markdown/read/reader.ts'
+import { readLine } from '../../markdown/read/line.ts'
+import { make, withoutLastBreak } from '../../markdown/read/make.ts'
 
 const ALIGN: { readonly [style: string]: string } = { 'text-align:center': 'centre', 'text-align:right': 'end' }
 

@@ -2,11 +2,11 @@ import type { Node } from 'prosemirror-model'
 import { schema } from '../../schema.ts'
 import type { Json } from '../../json.ts'
 import { isObject } from '../../json.ts'
-import type { BlockReader } from './reader.ts'
-import { blocksOf, elementsIn, inlineHtml } from './html-block.ts'
-import { isText, parseHtml } from './html-inline.ts'
-import type { HtmlElement, HtmlNode } from './html-inline.ts'
-import { make } from './make.ts'
+import type { BlockReader } from '../../markdown/read/reader.ts'
+import { elementsIn, inlineHtml } from '../../markdown/read/html-block.ts'
+import { isText, parseHtml } from '../../markdown/read/html-inline.ts'
+import type { HtmlElement, HtmlNode } from '../../markdown/read/html-inline.ts'
+import { make } from '../../markdown/read/make.ts'
 
 /** Whether a block of HTML begins a toggle. */
 export const isDetails = (source: string): boolean => /^<details[\s>]/i.test(source)
@@ -31,7 +31,7 @@ export function details(reader: BlockReader, source: string): readonly Node[] {
   if (element === undefined) return []
   const summary = elementsIn(element.children).find(({ name }) => name === 'summary')
   const line = lineOf(summary, stated['line'], reader)
-  const inHtml = blocksOf(element.children.filter((child) => child !== summary), reader.context)
+  const inHtml = reader.html.blocks(element.children.filter((child) => child !== summary))
   const closed = count(source, /<details[\s>]/gi) <= count(source, /<\/details>/gi)
   const flat = reader.tooDeep()
   const inside = closed ? [] : reader.inside((token) => token.type === 'html_block' && /^<\/details>\s*$/i.test(token.content.trim())).blocks

@@ -1,9 +1,9 @@
 import type { Node } from '@tiptap/pm/model'
 import { isSafeMedia } from '#domain/document/safe-url.ts'
-import { addressOf } from '../link/edit-link.ts'
-import { readBookmark, unreadAddress } from '../media/read-bookmark.ts'
-import { shellView } from './shell.ts'
-import type { BlockView, ViewContext } from './view.ts'
+import { addressOf } from '../../link/edit-link.ts'
+import { readBookmark, unreadAddress } from '../../media/read-bookmark.ts'
+import { shellView } from '../shell.ts'
+import type { BlockView, ViewContext } from '../view.ts'
 
 // A card that says nothing yet tells why: it is being read, or it could not be, and then can be tried again.
 function completeCard(element: HTMLElement, node: Node, { host, words }: ViewContext, editable: boolean): void {

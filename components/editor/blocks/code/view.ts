@@ -1,7 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
 import { say } from '#domain/words/say.ts'
-import { shellView } from './shell.ts'
-import type { BlockView, ViewContext } from './view.ts'
+import { shellView } from '../shell.ts'
+import type { BlockView, ViewContext } from '../view.ts'
 
 type Deed = 'language' | 'wrap'
 

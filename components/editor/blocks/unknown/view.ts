@@ -1,5 +1,5 @@
-import { shellView } from './shell.ts'
-import type { BlockView } from './view.ts'
+import { shellView } from '../shell.ts'
+import type { BlockView } from '../view.ts'
 
 /** A block that this Memo does not know: it says so, and a reload brings the Memo that does. */
 export const unknownView: BlockView = ({ host, words, redraws }) => (node) => {

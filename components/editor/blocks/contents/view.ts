@@ -1,7 +1,7 @@
 import { outlineOf } from '#domain/document/outline.ts'
-import { onHeadings } from '../headings.ts'
-import { shellView } from './shell.ts'
-import type { BlockView } from './view.ts'
+import { onHeadings } from '../../headings.ts'
+import { shellView } from '../shell.ts'
+import type { BlockView } from '../view.ts'
 
 /** The headings of this page as links, brought up to date when nobody types. */
 export const contentsView: BlockView = ({ host, redraws }) => (node, view) => {

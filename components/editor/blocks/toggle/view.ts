@@ -1,8 +1,8 @@
 import type { Node } from '@tiptap/pm/model'
 import { lineTextOf } from '#domain/document/blocks/line-text.ts'
 import { say } from '#domain/words/say.ts'
-import { isClosed, setFold } from '../folding.ts'
-import type { BlockView } from './view.ts'
+import { isClosed, setFold } from '../../folding.ts'
+import type { BlockView } from '../view.ts'
 
 /** A line that folds what stands under it. Its button says what it does with the line's own words. */
 export const toggleView: BlockView = ({ words, redraws }) => (first, view, at) => {

@@ -1,8 +1,8 @@
 import type { Node } from '@tiptap/pm/model'
-import { removeBlock } from '../media/remove-block.ts'
-import { uploadStrip } from '../media/upload-strip.ts'
-import { shellView } from './shell.ts'
-import type { BlockView } from './view.ts'
+import { removeBlock } from '../../media/remove-block.ts'
+import { uploadStrip } from '../../media/upload-strip.ts'
+import { shellView } from '../shell.ts'
+import type { BlockView } from '../view.ts'
 
 const idOf = (node: Node): string | null => node.attrs['file'] as string | null
 

@@ -1,5 +1,5 @@
-import { shellView } from './shell.ts'
-import type { BlockView } from './view.ts'
+import { shellView } from '../shell.ts'
+import type { BlockView } from '../view.ts'
 
 // The box is named after its line once nothing was written in it for so long, ms.
 const REST = 500

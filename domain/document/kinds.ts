@@ -1,10 +1,7 @@
-/**
- * Every block the document can hold, in the order in which menus offer them. Core and later ones alike: documents never migrate because a phase was
- * reached.
- */
+/** Every block the document can hold, in the order in which menus offer them. Core and later ones alike: documents never migrate because a phase was reached. */
 export const BLOCK_KINDS = [
   'paragraph', 'heading', 'bulletedList', 'numberedList', 'todoList', 'listItem', 'todo', 'toggle', 'toggleHeading',
-  'quote', 'callout', 'code', 'table', 'tableRow', 'tableCell', 'divider', 'columns', 'column', 'synced', 'database',
+  'quote', 'callout', 'divider', 'code', 'table', 'tableRow', 'tableCell', 'columns', 'column', 'synced', 'database',
   'image', 'video', 'audio', 'file', 'bookmark', 'embed', 'math', 'diagram', 'contents', 'subpages', 'breadcrumb',
   'pageLink', 'keptSource', 'unknown',
 ] as const

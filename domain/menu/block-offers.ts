@@ -25,7 +25,9 @@ export type SlashOffer = Offer & BlockOffer & { readonly group: SlashEntry['grou
 
 const GROUPS: readonly SlashEntry['group'][] = ['blocks', 'media', 'databases', 'insert', 'page']
 
-/** Everything that can be inserted by name now, in the menu's order: by groups, and in a group as the kinds are listed. */
+const isObject = ({ kind }: BlockOffer): number => (BLOCKS[kind].shape === 'object' ? 1 : 0)
+
+/** Everything that can be inserted by name now, in the menu's order: by groups, in a group first what one writes in, then as the kinds are listed. */
 export const slashOffers = (texts: Words['menus']): SlashOffer[] =>
   OFFERED.map(({ kind, entry }) => ({ id: entry.name, kind, entry, group: entry.group, name: texts.slash[entry.name], keywords: entry.keywords, order: GROUPS.indexOf(entry.group) }))
-    .sort((a, b) => a.order - b.order)
+    .sort((a, b) => a.order - b.order || isObject(a) - isObject(b))

@@ -1,6 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
 import type { EditorState, Transaction } from '@tiptap/pm/state'
+import { isToggle } from '#domain/document/caret/tree.ts'
 import type { EditorHost } from '#domain/document/editor-host.ts'
 import type { Redraws } from './blocks/view.ts'
 import { changedSpan } from './ids.ts'
@@ -13,12 +14,9 @@ type FoldState = { readonly chosen: ReadonlyMap<string, Fold>; readonly remember
 
 const key = new PluginKey<FoldState>('memo-folding')
 
-/** Whether the node is one that folds. */
-export const folds = (node: Node): boolean => node.type.name === 'toggle' || node.type.name === 'toggleHeading'
-
 /** Whether the node folds and is closed for this reader: as chosen here, else as remembered, else as the block starts. */
 export function isClosed(state: EditorState, node: Node): boolean {
-  if (!folds(node)) return false
+  if (!isToggle(node)) return false
   const id = node.attrs['id'] as string | null
   const start = node.attrs['startsOpen'] === true
   const known = key.getState(state)
@@ -38,7 +36,7 @@ function togglesIn(doc: Node, from: number, to: number): ReadonlySet<string> {
   const found = new Set<string>()
   doc.nodesBetween(Math.max(0, from), Math.min(doc.content.size, to), (node) => {
     const id: unknown = node.attrs['id']
-    if (folds(node) && typeof id === 'string') found.add(id)
+    if (isToggle(node) && typeof id === 'string') found.add(id)
     return !node.isTextblock
   })
   return found

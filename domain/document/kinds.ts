@@ -1,4 +1,4 @@
-/** Every block the document can hold. Core and later ones alike: documents never migrate because a phase was reached. */
+/** Every block the document can hold, in the order in which menus offer them. Core and later ones alike: documents never migrate because a phase was reached. */
 export const BLOCK_KINDS = [
   'paragraph', 'heading', 'bulletedList', 'numberedList', 'todoList', 'listItem', 'todo', 'toggle', 'toggleHeading',
   'quote', 'callout', 'divider', 'code', 'table', 'tableRow', 'tableCell', 'columns', 'column', 'synced', 'database',

@@ -8,7 +8,7 @@ import { INLINES } from './inline/registry.ts'
 import { BLOCK_KINDS, INLINE_KINDS, MARK_KINDS } from './kinds.ts'
 import type { BlockKind, InlineKind, MarkKind } from './kinds.ts'
 import { MARKS } from './marks/registry.ts'
-import { IN_CELLS, PARTS, SHAPES, UNNAMED } from './shapes.ts'
+import { PARTS, SHAPES, UNNAMED } from './shapes.ts'
 
 /** The attributes of a block as stored: its own, and what its shape adds. */
 export function blockAttrs(kind: BlockKind): AttrSet {
@@ -57,7 +57,7 @@ const blockRule = (rule: TagParseRule, rules: AttrSet): TagParseRule => ({
 
 function groupsOf(kind: BlockKind): string | undefined {
   if (PARTS.has(BLOCKS[kind].shape)) return undefined
-  return IN_CELLS.has(kind) ? 'block cellBlock' : 'block'
+  return BLOCKS[kind].inCells ? 'block cellBlock' : 'block'
 }
 
 function blockSpec(kind: BlockKind): NodeSpec {

@@ -1,6 +1,5 @@
 import type { NodeSpec } from 'prosemirror-model'
 import type { Shape } from './blocks/definition.ts'
-import type { BlockKind } from './kinds.ts'
 
 /**
  * What each shape holds, as the schema's content expression. Every expression ends in `*`: no node demands a child, a
@@ -22,11 +21,6 @@ export const SHAPES: Readonly<Record<Shape, NodeSpec>> = {
   columns: { content: '(column | unknown)*', isolating: true },
   column: { content: 'block*', isolating: true },
 }
-
-/** Blocks that may stand in a table's cell. */
-export const IN_CELLS: ReadonlySet<BlockKind> = new Set<BlockKind>([
-  'paragraph', 'bulletedList', 'numberedList', 'todoList', 'image', 'keptSource', 'unknown',
-])
 
 /** Shapes that stand only in a parent made for them. */
 export const PARTS: ReadonlySet<Shape> = new Set<Shape>(['item', 'row', 'cell', 'column'])

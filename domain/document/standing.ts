@@ -1,14 +1,13 @@
 import type { Node, ResolvedPos } from 'prosemirror-model'
 import { BLOCKS } from './blocks/registry.ts'
 import type { Standing } from './blocks/definition.ts'
-import type { BlockKind } from './kinds.ts'
+import { isBlockKind, type BlockKind } from './kinds.ts'
 import { LIMITS } from './limits.ts'
 
 /** What blocks can stand in: the page, or a block that holds others. */
 export type Container = BlockKind | 'page'
 
-const WIDE: ReadonlySet<Container> = new Set<Container>(['page', 'toggle', 'toggleHeading', 'callout', 'synced'])
-const FRAMED: ReadonlySet<Container> = new Set<Container>(['page', 'toggle', 'toggleHeading', 'callout', 'column'])
+const takes = (parent: Container, standing: 'wide' | 'framed'): boolean => parent === 'page' || BLOCKS[parent].takes.includes(standing)
 
 function allows(standing: Standing, kind: BlockKind, parent: Container, around: readonly Container[]): boolean {
   const inCell = parent === 'tableCell' || around.includes('tableCell')
@@ -16,13 +15,13 @@ function allows(standing: Standing, kind: BlockKind, parent: Container, around: 
     case 'everywhere':
       return true
     case 'everyContainer':
-      return !inCell || BLOCKS[kind].shape === 'list' || kind === 'paragraph' || kind === 'image'
+      return !inCell || BLOCKS[kind].inCells
     case 'notInCells':
       return !inCell
     case 'wide':
-      return WIDE.has(parent) && !inCell && !(kind === 'synced' && around.includes('synced'))
+      return takes(parent, 'wide') && !inCell && !(kind === 'synced' && around.includes('synced'))
     case 'framed':
-      return FRAMED.has(parent) && !around.includes('synced')
+      return takes(parent, 'framed') && !around.includes('synced')
     case 'part':
       return false
   }
@@ -43,16 +42,11 @@ export function mayStand(kind: BlockKind, around: readonly Container[]): boolean
 export const containersAt = ($pos: ResolvedPos): readonly Container[] =>
   Array.from({ length: $pos.depth + 1 }, (_, depth) => $pos.node(depth)).filter((node) => !node.isTextblock).map((node) => node.type.name as Container)
 
-const DEEPENS: ReadonlySet<string> = new Set(['listItem', 'todo', 'toggle', 'toggleHeading', 'quote', 'callout', 'column'])
-
-/** Whether blocks of a kind make what is in them one level deeper. */
-export const deepensAs = (kind: BlockKind): boolean => DEEPENS.has(kind)
-
 /** Whether a block makes what is in it one level deeper. */
-export const deepens = (node: Node): boolean => DEEPENS.has(node.type.name)
+export const deepens = (node: Node): boolean => isBlockKind(node.type.name) && BLOCKS[node.type.name].deepens
 
 /** How deep a position lies: items, toggles, quotes, callouts and columns around it count one each. */
-export const depthAt = ($pos: ResolvedPos): number => containersAt($pos).filter((kind) => DEEPENS.has(kind)).length
+export const depthAt = ($pos: ResolvedPos): number => containersAt($pos).filter((kind) => kind !== 'page' && BLOCKS[kind].deepens).length
 
 /** How many levels a block brings along: 0 for one that deepens nothing. */
 export function levelsIn(node: Node): number {

@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { Fragment } from 'prosemirror-model'
 import type { Mark, Node } from 'prosemirror-model'
-import { attrsOfBlock, attrsOfInline, attrsOfMark, words } from './values/testing.ts'
+import { attrsOfInline, attrsOfMark, words } from './values/testing.ts'
+import type { Shape } from './blocks/definition.ts'
 import { BLOCKS } from './blocks/registry.ts'
+import { EXAMPLES } from './blocks/testing.ts'
 import type { BlockKind, InlineKind, MarkKind } from './kinds.ts'
-import { INLINE_KINDS, MARK_KINDS } from './kinds.ts'
+import { BLOCK_KINDS, INLINE_KINDS, MARK_KINDS } from './kinds.ts'
 import { blockAttrs, schema } from './schema.ts'
 
 /**
@@ -38,16 +40,16 @@ const sourceContent = fc.array(words, { maxLength: 4 }).map((lines) => {
 
 type Blocks = fc.Arbitrary<Node>
 
-/** What may stand in a cell, and in any other container, at this depth. */
-const LEAVES: readonly BlockKind[] = [
-  'paragraph', 'heading', 'code', 'math', 'diagram', 'divider', 'database', 'image', 'video', 'audio', 'file', 'bookmark',
-  'embed', 'contents', 'subpages', 'breadcrumb', 'pageLink', 'keptSource',
-]
-const BOXES: readonly BlockKind[] = ['toggle', 'quote', 'callout', 'toggleHeading', 'synced']
-const LISTS: readonly BlockKind[] = ['bulletedList', 'numberedList', 'todoList']
+const ofShapes = (...shapes: readonly Shape[]): readonly BlockKind[] => BLOCK_KINDS.filter((kind) => kind !== 'unknown' && shapes.includes(BLOCKS[kind].shape))
+const isCore = (kind: BlockKind): boolean => BLOCKS[kind].phase === 'core'
+// What a seed makes depends on the order of these.
+const LEAVES = [...ofShapes('line', 'source'), ...ofShapes('captioned', 'object')]
+const BOXES = [...ofShapes('container').filter(isCore), ...ofShapes('container').filter((kind) => !isCore(kind))]
+const LISTS = ofShapes('list')
+const IN_CELLS = LEAVES.filter((kind) => BLOCKS[kind].inCells && kind !== 'paragraph')
 
 const made = (kind: BlockKind, content: fc.Arbitrary<Fragment | readonly Node[]>): Blocks =>
-  fc.tuple(attrsOfBlock[kind], content).map(([attrs, inside]) => schema.nodes[kind].create(attrs, inside instanceof Fragment ? inside : Fragment.fromArray([...inside])))
+  fc.tuple(EXAMPLES[kind].attrs, content).map(([attrs, inside]) => schema.nodes[kind].create(attrs, inside instanceof Fragment ? inside : Fragment.fromArray([...inside])))
 
 function contentOf(kind: BlockKind): fc.Arbitrary<Fragment> {
   switch (BLOCKS[kind].shape) {
@@ -67,19 +69,19 @@ const some = (blocks: Blocks, least: number, most: number): fc.Arbitrary<Node[]>
 function lineFirst(kind: BlockKind, regularity: Regularity, inner: Blocks): Blocks {
   const rest = some(inner, 0, 2)
   if (regularity === 'merged') return made(kind, rest)
-  const line = leaf([kind === 'toggleHeading' ? 'heading' : 'paragraph'])
+  const line = leaf([BLOCKS[kind].line ?? 'paragraph'])
   return made(kind, fc.tuple(line, rest).map(([first, others]) => [first, ...others]))
 }
 
 function list(regularity: Regularity, inner: Blocks): Blocks {
   return fc.constantFrom(...LISTS).chain((kind) => {
-    const item = lineFirst(kind === 'todoList' ? 'todo' : 'listItem', regularity, inner)
+    const item = lineFirst(BLOCKS[kind].item ?? 'listItem', regularity, inner)
     return made(kind, some(item, regularity === 'whole' ? 1 : 0, 3))
   })
 }
 
 function table(regularity: Regularity): Blocks {
-  const inCell = fc.oneof({ weight: 4, arbitrary: leaf(['paragraph']) }, { weight: 1, arbitrary: leaf(['image', 'keptSource']) }, { weight: 1, arbitrary: list(regularity, leaf(['paragraph'])) })
+  const inCell = fc.oneof({ weight: 4, arbitrary: leaf(['paragraph']) }, { weight: 1, arbitrary: leaf(IN_CELLS) }, { weight: 1, arbitrary: list(regularity, leaf(['paragraph'])) })
   const cell = made('tableCell', some(inCell, regularity === 'whole' ? 1 : 0, 2))
   const rows = fc.tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 3 })).chain(([columns, count]) => {
     const width = regularity === 'whole' ? [columns, columns] as const : [0, 3] as const
@@ -97,7 +99,7 @@ function blocks(depth: number, regularity: Regularity): Blocks {
   return fc.oneof(
     { weight: 6, arbitrary: leaf(LEAVES) },
     { weight: 2, arbitrary: list(regularity, inner) },
-    { weight: 2, arbitrary: fc.constantFrom(...BOXES).chain((kind) => (kind === 'toggle' || kind === 'toggleHeading' ? lineFirst(kind, regularity, inner) : made(kind, some(inner, regularity === 'whole' ? 1 : 0, 3)))) },
+    { weight: 2, arbitrary: fc.constantFrom(...BOXES).chain((kind) => (BLOCKS[kind].line !== null ? lineFirst(kind, regularity, inner) : made(kind, some(inner, regularity === 'whole' ? 1 : 0, 3)))) },
     { weight: 1, arbitrary: table(regularity) },
     { weight: 1, arbitrary: columns(regularity, inner) },
   )

@@ -1,18 +1,19 @@
 import type { NodeViewConstructor } from '@tiptap/pm/view'
 import { BLOCK_KINDS, INLINE_KINDS } from '#domain/document/kinds.ts'
 import type { BlockKind } from '#domain/document/kinds.ts'
-import { bookmarkView } from './bookmark.ts'
+import { bookmarkView } from './bookmark/view.ts'
 import { captionedView } from './captioned.ts'
-import { codeView } from './code.ts'
-import { containerView } from './container.ts'
-import { contentsView } from './contents.ts'
-import { fileView } from './file.ts'
-import { imageView } from './image.ts'
+import { codeView } from './code/view.ts'
+import { calloutView } from './callout/view.ts'
+import { contentsView } from './contents/view.ts'
+import { fileView } from './file/view.ts'
+import { imageView } from './image/view.ts'
 import { inlineView } from './inline.ts'
 import { objectView } from './object.ts'
-import { todoView } from './todo.ts'
-import { toggleView } from './toggle.ts'
-import { unknownView } from './unknown.ts'
+import { tableView } from './table/view.ts'
+import { todoView } from './todo/view.ts'
+import { toggleView } from './toggle/view.ts'
+import { unknownView } from './unknown/view.ts'
 import { cellView } from '../table/header-cells.ts'
 import type { BlockView, ViewContext } from './view.ts'
 
@@ -28,10 +29,10 @@ const VIEWS: Readonly<Record<BlockKind, 'plain' | BlockView>> = {
   toggle: toggleView,
   toggleHeading: toggleView,
   quote: 'plain',
-  callout: containerView('.memo-callout-body'),
+  callout: calloutView,
   divider: 'plain',
   code: codeView,
-  table: containerView('tbody'),
+  table: tableView,
   tableRow: 'plain',
   tableCell: () => cellView,
   columns: 'plain',

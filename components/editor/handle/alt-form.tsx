@@ -9,7 +9,7 @@ import type { EditorHandle } from '../editor.ts'
 import { findBlock } from '../binding/place.ts'
 import { Slip } from '../menus/slip.tsx'
 import { elementOfId } from '../menus/use-hung.ts'
-import { setAlt } from './kind-items.ts'
+import { setOwn } from '../blocks/own-menu.ts'
 
 /** A field for what a picture shows, for people who cannot see it. Enter saves, Escape gives up. */
 export function AltForm({ editor, block, onClose }: { editor: EditorHandle; block: string; onClose: () => void }) {
@@ -22,7 +22,7 @@ export function AltForm({ editor, block, onClose }: { editor: EditorHandle; bloc
   }
   const save = () => {
     const found = picture()
-    if (found) editor.run(setAlt(found.pos, alt.trim()))
+    if (found) editor.run(setOwn(found.pos, 'alt', alt.trim()))
     close()
   }
   return (

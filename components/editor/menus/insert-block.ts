@@ -1,34 +1,25 @@
 import type { Node } from '@tiptap/pm/model'
 import { NodeSelection, Selection, TextSelection } from '@tiptap/pm/state'
 import type { EditorState, Transaction } from '@tiptap/pm/state'
+import { BLOCKS } from '#domain/document/blocks/registry.ts'
 import { replaceRange } from '#domain/document/edit/lists.ts'
 import { blockRange, shapeOf, type BlockRange } from '#domain/document/edit/range.ts'
 import { turnInto, type TurnTarget } from '#domain/document/edit/turn-into.ts'
 import { newBlockId } from '#domain/document/ids.ts'
 import type { BlockKind } from '#domain/document/kinds.ts'
 import { schema } from '#domain/document/schema.ts'
+import { isTurnedInto } from '#domain/menu/block-offers.ts'
 import { findBlock } from '../binding/place.ts'
 import { openMade } from '../folding.ts'
 
 /** What the slash menu asks for: a kind and what it starts with. */
 export type Insertion = { readonly kind: BlockKind; readonly attrs: { readonly [name: string]: unknown } }
 
-const ROWS = 3
-const COLUMNS = 3
-
 const paragraph = (): Node => schema.nodes.paragraph.create({ id: newBlockId() })
 
-const newTable = (attrs: Insertion['attrs']): Node => {
-  const cell = () => schema.nodes.tableCell.create({ id: newBlockId() }, paragraph())
-  const row = () => schema.nodes.tableRow.create(null, Array.from({ length: COLUMNS }, cell))
-  return schema.nodes.table.create({ ...attrs, id: newBlockId() }, Array.from({ length: ROWS }, row))
-}
+const isTurned = (kind: BlockKind): kind is TurnTarget['kind'] => isTurnedInto(kind)
 
-const TURNED: ReadonlySet<BlockKind> = new Set<BlockKind>(['paragraph', 'heading', 'bulletedList', 'numberedList', 'todoList', 'toggle', 'toggleHeading', 'quote', 'callout', 'code', 'math', 'diagram'])
-
-const isTurned = (kind: BlockKind): kind is TurnTarget['kind'] => TURNED.has(kind)
-
-const madeOf = ({ kind, attrs }: Insertion): Node => (kind === 'table' ? newTable(attrs) : schema.nodes[kind].create({ ...attrs, id: newBlockId() }))
+const madeOf = ({ kind, attrs }: Insertion): Node => schema.nodes[kind].create({ ...attrs, id: newBlockId() }, BLOCKS[kind].begins(schema, newBlockId))
 
 const isEmptyLine = (range: BlockRange): boolean => {
   const [block] = range.blocks

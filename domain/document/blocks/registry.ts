@@ -8,7 +8,7 @@ import { column } from './column/definition.ts'
 import { columns } from './columns/definition.ts'
 import { contents } from './contents/definition.ts'
 import { database } from './database/definition.ts'
-import type { BlockDefinition } from './definition.ts'
+import type { BlockDefinition, SlashEntry } from './definition.ts'
 import { diagram } from './diagram/definition.ts'
 import { divider } from './divider/definition.ts'
 import { embed } from './embed/definition.ts'
@@ -35,9 +35,20 @@ import { toggle } from './toggle/definition.ts'
 import { unknown } from './unknown/definition.ts'
 import { video } from './video/definition.ts'
 
-/** Every block by its kind. The paragraph comes first: it is what the schema makes where any block would do. */
-export const BLOCKS: Readonly<Record<BlockKind, BlockDefinition>> = {
+const DEFINED = {
   paragraph, heading, bulletedList, numberedList, todoList, listItem, todo, toggle, toggleHeading, quote, callout, divider,
   code, table, tableRow, tableCell, columns, column, synced, database, image, video, audio, file, bookmark, embed, math,
   diagram, contents, subpages, breadcrumb, pageLink, keptSource, unknown,
-}
+} satisfies Record<BlockKind, BlockDefinition>
+
+type Entry = (typeof DEFINED)[BlockKind]['slash'][number]
+
+/** The name of an entry of the block menu; the catalogue has a word for each. */
+export type SlashName = Entry['name']
+/** The name of an icon that the block menu shows; the editor draws each. */
+export type BlockIconName = Extract<Entry, { readonly phase: 'core' }>['icon']
+
+type Registered = Omit<BlockDefinition, 'slash'> & { readonly slash: readonly (SlashEntry & { readonly name: SlashName })[] }
+
+/** Every block by its kind. The paragraph comes first: it is what the schema makes where any block would do. */
+export const BLOCKS: Readonly<Record<BlockKind, Registered>> = DEFINED

@@ -8,11 +8,11 @@ import { schema } from '../schema.ts'
 export const shapeOf = (node: Node): Shape | null => (isBlockKind(node.type.name) ? BLOCKS[node.type.name].shape : null)
 
 /** Whether the node folds its children under its first line. */
-export const isToggle = (node: Node): boolean => node.type === schema.nodes.toggle || node.type === schema.nodes.toggleHeading
+export const isToggle = (node: Node): boolean => isBlockKind(node.type.name) && BLOCKS[node.type.name].line !== null && !isItem(node)
 export const isItem = (node: Node): boolean => shapeOf(node) === 'item'
 export const isList = (node: Node): boolean => shapeOf(node) === 'list'
-/** Quotes and callouts: containers that are left by Enter in an empty last line, and that go when their first line is deleted away. */
-export const isWrap = (node: Node): boolean => node.type === schema.nodes.quote || node.type === schema.nodes.callout
+/** Quotes, callouts and their like: containers that are left by Enter in an empty last line, and that go when their first line is deleted away. */
+export const isWrap = (node: Node): boolean => isBlockKind(node.type.name) && BLOCKS[node.type.name].turn === 'wrap'
 /** A line of text that others may be joined with: a paragraph or a heading. */
 export const isLine = (node: Node): boolean => shapeOf(node) === 'line'
 

@@ -42,10 +42,9 @@ const textAttr = (node: Node, name: string): string | null => {
   return typeof value === 'string' && value !== '' ? value : null
 }
 
-function collectFiles(node: Node, into: Collected): void {
-  for (const name of ['file', 'icon', 'image']) {
-    // A callout's icon is a name, not a file.
-    const id = node.type.name === 'callout' ? null : textAttr(node, name)
+function collectFiles(node: Node, names: readonly string[], into: Collected): void {
+  for (const name of names) {
+    const id = textAttr(node, name)
     if (id !== null) into.files.add(id)
   }
 }
@@ -61,7 +60,7 @@ function collectInline(line: Node, block: string | null, into: Collected): void 
       if (id !== null) into.mentions.push({ block, id })
     }
     if (name === 'pageMention') link(textAttr(node, 'page'))
-    if (name === 'inlineImage') collectFiles(node, into)
+    if (name === 'inlineImage') collectFiles(node, ['file'], into)
     for (const mark of node.marks) {
       const href: unknown = mark.type.name === 'link' ? mark.attrs['href'] : null
       if (typeof href === 'string' && href.startsWith('/')) link(pageIdOf(href.split(/[?#]/)[0]?.split('/').at(-1) ?? ''))
@@ -119,11 +118,12 @@ function collectBlock(node: Node, within: Within, into: Collected): void {
     if (block !== null) into.chunks.push(...chunksOf(block, name === 'heading' ? 'heading' : 'body', text))
   }
   if (name === 'todo') collectTodo(node, into)
-  if (name === 'pageLink' || name === 'database') {
-    const id = textAttr(node, name === 'pageLink' ? 'page' : 'database')
+  const { pages, files } = BLOCKS[name as BlockKind]
+  for (const attr of pages) {
+    const id = textAttr(node, attr)
     if (id !== null) into.links.push({ block, id })
   }
-  collectFiles(node, into)
+  collectFiles(node, files, into)
   if (node.isTextblock) collectInline(node, block, into)
   else node.forEach((child) => collectBlock(child, { block, counted: within.counted || isTable(node) }, into))
 }

@@ -5,7 +5,6 @@ import { containersAt, depthAt, fitsDepth, mayStand } from '../standing.ts'
 import type { BlockKind } from '../kinds.ts'
 import { adopt } from './adopt.ts'
 import { joined, listOf, replaceRange } from './lists.ts'
-import type { ListKind } from './lists.ts'
 import { hasLine, rangeOfBlock, shapeOf } from './range.ts'
 import type { BlockRange } from './range.ts'
 
@@ -38,7 +37,7 @@ function hostAbove(doc: Node, pos: number): { readonly host: Node; readonly pos:
 
 /** Blocks as children: items keep their kind in a list of their own, whatever list they come into. */
 const asChildren = (range: BlockRange): readonly Node[] =>
-  shapeOf(range.parent) === 'list' ? [listOf(range.parent.type.name as ListKind, range.blocks, { ...range.parent.attrs, start: 1 })] : range.blocks
+  shapeOf(range.parent) === 'list' ? [listOf(range.parent.type.name as BlockKind, range.blocks, { ...range.parent.attrs, start: 1 })] : range.blocks
 
 /** Makes the blocks the last children of the item or toggle just above, with all that is under them. */
 export function indent(tr: Transform, range: BlockRange): IndentResult {

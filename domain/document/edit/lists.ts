@@ -7,15 +7,6 @@ import type { BlockRange } from './range.ts'
 import { shapeOf } from './range.ts'
 import { make } from './unit.ts'
 
-/** A list kind. */
-export type ListKind = 'bulletedList' | 'numberedList' | 'todoList'
-
-/** The kind of item a list of this kind has. */
-export const ITEM_OF: Readonly<Record<ListKind, 'listItem' | 'todo'>> = { bulletedList: 'listItem', numberedList: 'listItem', todoList: 'todo' }
-
-/** Whether a kind of block is a list's wrapper. */
-export const isListKind = (kind: string): kind is ListKind => kind in ITEM_OF
-
 /** Joins the lists that touch at `pos` if they are of one kind: they are drawn as one, and so are made one by the next edit there. */
 export function joinListsAt(tr: Transform, pos: number): void {
   if (pos <= 0 || pos >= tr.doc.content.size) return
@@ -51,8 +42,8 @@ export function restOf(list: Node, from: number, kept: number): Node {
 }
 
 /** Items as a list of `kind`. */
-export const listOf = (kind: ListKind, items: readonly Node[], attrs: { readonly [name: string]: unknown } = {}): Node =>
-  make(kind satisfies BlockKind, attrs, items)
+export const listOf = (kind: BlockKind, items: readonly Node[], attrs: { readonly [name: string]: unknown } = {}): Node =>
+  make(kind, attrs, items)
 
 /**
  * Puts `blocks` where a range stands. If the range is items of a list, the list is parted around them, so that blocks of

@@ -1,14 +1,14 @@
 import type { Node, ResolvedPos } from 'prosemirror-model'
 import { BLOCKS } from '../blocks/registry.ts'
 import type { Shape } from '../blocks/definition.ts'
-import type { BlockKind } from '../kinds.ts'
+import { isBlockKind, type BlockKind } from '../kinds.ts'
 
 /** The shape of a block; null for the page. */
 export const shapeOf = (node: Node): Shape | null => (node.type.name === 'page' ? null : BLOCKS[node.type.name as BlockKind].shape)
 
 /** Whether the first child of this node is its line. */
 export const hasLine = (node: Node): boolean =>
-  shapeOf(node) === 'item' || node.type.name === 'toggle' || node.type.name === 'toggleHeading'
+  isBlockKind(node.type.name) && BLOCKS[node.type.name].line !== null
 
 /** Neighbouring blocks in one parent: from the start of the first to the end of the last. */
 export type BlockRange = { readonly from: number; readonly to: number; readonly parent: Node; readonly blocks: readonly Node[] }

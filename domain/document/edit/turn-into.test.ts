@@ -2,61 +2,26 @@ import { Transform } from 'prosemirror-transform'
 import type { Node } from 'prosemirror-model'
 import { expect, test } from 'vitest'
 import { BLOCKS } from '../blocks/registry.ts'
+import { EXAMPLES } from '../blocks/testing.ts'
 import { BLOCK_KINDS } from '../kinds.ts'
 import type { BlockKind } from '../kinds.ts'
 import { readBlock, readPage } from '../stored/read.ts'
-import type { StoredBlock, StoredLine } from '../stored/types.ts'
+import type { StoredBlock } from '../stored/types.ts'
 import { storedBlocks } from '../stored/write.ts'
 import { mayStand } from '../standing.ts'
 import { lineText } from '../text.ts'
 import { TURN } from '../turn-into-matrix.ts'
 import type { TurnTo, Way } from '../turn-into-matrix.ts'
+import { ID, line } from '../values/testing.ts'
 import { rangeOfBlock } from './range.ts'
 import { turnInto } from './turn-into.ts'
 import type { TurnResult, TurnTarget } from './turn-into.ts'
 
-const LINE: StoredLine = [{ insert: 'plain ' }, { insert: 'strong', marks: { bold: true, 'comment:t1': true } }]
-const line = (id: string, content: StoredLine = LINE): StoredBlock => ({ kind: 'paragraph', attrs: { id }, content: [content] })
-const child = line('childaaaaaaa', [{ insert: 'child ' }, { insert: 'em', marks: { italic: true } }])
-const ID = 'blockaaaaaaa'
 const URL = 'https://example.com/a'
-const box = (kind: BlockKind, more: StoredBlock['attrs'] = {}): StoredBlock => ({ kind, attrs: { id: ID, ...more }, content: [line('lineaaaaaaaa'), child] })
-const leafOf = (kind: BlockKind, attrs: StoredBlock['attrs'] = {}): StoredBlock => ({ kind, attrs: { id: ID, ...attrs } })
-
-/** One block of every kind that can be chosen, with marks, a comment and children where it can have them. */
-const SAMPLES: Readonly<Record<BlockKind, StoredBlock | null>> = {
-  paragraph: line(ID),
-  heading: { kind: 'heading', attrs: { id: ID, level: 2 }, content: [LINE] },
-  bulletedList: { kind: 'bulletedList', content: [box('listItem')] },
-  numberedList: { kind: 'numberedList', content: [box('listItem')] },
-  todoList: { kind: 'todoList', content: [box('todo', { checked: true, due: '2026-11-16', assignee: 'p1' })] },
-  listItem: null, todo: null, tableRow: null, tableCell: null, column: null,
-  toggle: box('toggle'),
-  toggleHeading: { kind: 'toggleHeading', attrs: { id: ID, level: 2 }, content: [{ kind: 'heading', attrs: { id: 'lineaaaaaaaa', level: 2 }, content: [LINE] }, child] },
-  quote: box('quote'),
-  callout: box('callout', { icon: 'tip' }),
-  code: { kind: 'code', attrs: { id: ID, language: 'python' }, content: [[{ insert: 'a = 1\nb' }]] },
-  math: { kind: 'math', attrs: { id: ID }, content: [[{ insert: 'x^2' }]] },
-  diagram: { kind: 'diagram', attrs: { id: ID }, content: [[{ insert: 'a --> b' }]] },
-  divider: leafOf('divider'),
-  table: { kind: 'table', attrs: { id: ID }, content: [{ kind: 'tableRow', content: [{ kind: 'tableCell', attrs: { id: 'cellaaaaaaaa' }, content: [child] }] }] },
-  columns: { kind: 'columns', content: [{ kind: 'column', content: [child] }] },
-  synced: box('synced'),
-  database: leafOf('database', { database: 'd' }),
-  image: { kind: 'image', attrs: { id: ID, file: 'f', name: 'pic.png' }, content: [[{ insert: 'caption' }]] },
-  video: { kind: 'video', attrs: { id: ID, file: 'f', name: 'v.mp4' }, content: [[]] },
-  audio: { kind: 'audio', attrs: { id: ID, file: 'f', name: 'a.mp3' }, content: [[]] },
-  file: leafOf('file', { file: 'f', name: 'x.pdf' }),
-  bookmark: leafOf('bookmark', { url: URL, title: 'Example' }),
-  embed: leafOf('embed', { url: URL, title: 'Example' }),
-  contents: leafOf('contents'), subpages: leafOf('subpages'), breadcrumb: leafOf('breadcrumb'),
-  pageLink: leafOf('pageLink', { page: 'p', title: 'Page' }),
-  keptSource: leafOf('keptSource', { raw: '<x-y>' }),
-  unknown: { kind: 'poem', attrs: { id: ID } },
-}
+const sampleOf = (kind: BlockKind): StoredBlock => EXAMPLES[kind].sample ?? line(ID)
 
 const TARGETS: readonly TurnTarget['kind'][] = BLOCK_KINDS.filter((kind): kind is TurnTarget['kind'] => !['listItem', 'todo', 'column', 'tableRow', 'tableCell'].includes(kind))
-const ORIGINS = BLOCK_KINDS.filter((kind) => SAMPLES[kind] !== null)
+const ORIGINS = BLOCK_KINDS.filter((kind) => EXAMPLES[kind].sample !== null)
 
 const words = (node: Node): string[] => {
   const found: string[] = []
@@ -118,7 +83,7 @@ function promised(way: Way, [from, to]: readonly [BlockKind, BlockKind], [before
 }
 
 test.each(PAIRS)('34. %s into %s keeps what the table promises, and one undo gives the document back', (from, to) => {
-  const page = around(SAMPLES[from] as StoredBlock)
+  const page = around(sampleOf(from))
   const tr = new Transform(page)
   const result = turnInto(tr, rangeOfBlock(page, posOf(page)), { kind: to })
   const column = columnOf(from, to)
@@ -210,7 +175,7 @@ test('a line that is a lone link becomes a card, and a card a line with the link
 })
 
 test('a heading does not go into a cell', () => {
-  const page = around(SAMPLES.table as StoredBlock)
+  const page = around(sampleOf('table'))
   const tr = new Transform(page)
   let at = 0
   page.descendants((node, pos) => {

@@ -6,27 +6,21 @@ import { LIMITS } from '../limits.ts'
 import { isSafeMedia } from '../safe-url.ts'
 import { schema } from '../schema.ts'
 import { lineText } from '../text.ts'
-import { isListKind, ITEM_OF, joined, listOf } from './lists.ts'
-import type { ListKind } from './lists.ts'
+import { joined, listOf } from './lists.ts'
 import { plainLines } from './plain-lines.ts'
 import { shapeOf } from './range.ts'
 import { blocksOfUnit, make, unitOf } from './unit.ts'
-import type { LineKind, NewId, Unit } from './unit.ts'
+import type { NewId, Unit } from './unit.ts'
 
-/** A kind that text lines can become: an item is named by its list. */
-export type TextKind = Exclude<LineKind, 'listItem' | 'todo'> | ListKind
+/** Whether text lines can become this kind: an item is named by its list. */
+export const isTextKind = (kind: BlockKind): boolean => BLOCKS[kind].turn === 'line' && BLOCKS[kind].shape !== 'item'
 
-const TEXT_KINDS: ReadonlySet<BlockKind> = new Set<BlockKind>(['paragraph', 'heading', 'toggle', 'toggleHeading', 'bulletedList', 'numberedList', 'todoList'])
-/** Whether text lines can become this kind. */
-export const isTextKind = (kind: BlockKind): kind is TextKind => TEXT_KINDS.has(kind)
-
-/** A target with its own attributes. */
-export type TextTarget = { readonly kind: TextKind; readonly attrs: { readonly [name: string]: unknown }; readonly newId: NewId }
+/** A target with its own attributes; its kind is one that text lines can become. */
+export type TextTarget = { readonly kind: BlockKind; readonly attrs: { readonly [name: string]: unknown }; readonly newId: NewId }
 
 function asTarget(unit: Unit, { kind, attrs, newId }: TextTarget): readonly Node[] {
-  if (!isListKind(kind)) return blocksOfUnit(unit, kind, attrs, newId)
-  const item = ITEM_OF[kind]
-  return [listOf(kind, blocksOfUnit(unit, item, attrs, newId), attrs)]
+  const { item } = BLOCKS[kind]
+  return item === null ? blocksOfUnit(unit, kind, attrs, newId) : [listOf(kind, blocksOfUnit(unit, item, attrs, newId), attrs)]
 }
 
 /** The line blocks of a selection, each with its children: a list gives its items. */

@@ -1,5 +1,6 @@
 import { Fragment } from 'prosemirror-model'
 import type { Node } from 'prosemirror-model'
+import { BLOCKS } from '../blocks/registry.ts'
 import { isObject } from '../json.ts'
 import type { JsonObject } from '../json.ts'
 import type { BlockKind } from '../kinds.ts'
@@ -63,21 +64,10 @@ export function unitOf(node: Node, keepFacts: boolean): Unit {
   }
 }
 
-/** What a unit can become, apart from an item of a list. */
-export type LineKind = 'paragraph' | 'heading' | 'toggle' | 'toggleHeading' | 'listItem' | 'todo'
-
-/** A unit as a block of `kind`. Children of a kind that holds none follow it; `attrs` are the kind's own. */
-export function blocksOfUnit(unit: Unit, kind: LineKind, attrs: { readonly [name: string]: unknown }, newId: NewId): readonly Node[] {
+/** A unit as a block of `kind`, a kind that lines can become. Children of a kind that holds none follow it; `attrs` are the kind's own. */
+export function blocksOfUnit(unit: Unit, kind: BlockKind, attrs: { readonly [name: string]: unknown }, newId: NewId): readonly Node[] {
   const all = { ...unit.look, ...attrs, id: unit.id ?? newId() }
-  switch (kind) {
-    case 'paragraph':
-    case 'heading':
-      return [make(kind, all, unit.line), ...unit.children]
-    case 'toggleHeading':
-      return [make(kind, all, [make('heading', { id: newId(), level: attrs['level'] ?? 1 }, unit.line), ...unit.children])]
-    case 'toggle':
-    case 'listItem':
-    case 'todo':
-      return [make(kind, all, [make('paragraph', { id: newId() }, unit.line), ...unit.children])]
-  }
+  const { line } = BLOCKS[kind]
+  if (line === null) return [make(kind, all, unit.line), ...unit.children]
+  return [make(kind, all, [make(line, { id: newId(), level: attrs['level'] ?? 1 }, unit.line), ...unit.children])]
 }

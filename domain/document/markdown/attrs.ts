@@ -1,13 +1,13 @@
 import type { Node } from 'prosemirror-model'
+import { BLOCKS } from '../blocks/registry.ts'
 import { equalJson } from '../json.ts'
 import type { Json, JsonObject } from '../json.ts'
 import type { BlockKind } from '../kinds.ts'
 import { blockAttrs } from '../schema.ts'
 import type { ReadContext, WriteContext } from './types.ts'
 
-// These hold the id of a stored file, which another place knows by an address.
-const FILES: ReadonlySet<string> = new Set(['file', 'icon', 'image'])
-const holdsFile = (kind: BlockKind, name: string): boolean => FILES.has(name) && !(kind === 'callout' && name === 'icon')
+// Another place knows a stored file by an address.
+const holdsFile = (kind: BlockKind, name: string): boolean => BLOCKS[kind].files.includes(name)
 
 /** The address of a stored file, in the export or as Memo's own. */
 export const fileHref = (id: string, context: WriteContext): string => context.file(id) ?? `memo:file/${id}`

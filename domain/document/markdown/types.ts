@@ -40,6 +40,12 @@ export type WriteContext = {
 /** Where inline content is written: as a block of its own, as the line of an item, after something in a line, or inside an HTML element. */
 export type Place = 'block' | 'item' | 'line' | 'html'
 
+/**
+ * How the text of a block stands among others in an item. `opens`: it begins a block whatever stands above it. `ends`: by `itself`, where something
+ * `opening` follows, or only by a `blank` line. `paragraph`: the parser sees a paragraph in it, from which it tells whether the list is tight.
+ */
+export type Beside = { readonly opens: boolean; readonly ends: 'itself' | 'opening' | 'blank'; readonly paragraph: boolean }
+
 /** What a block's own Markdown function may use. */
 export type MarkdownWriter = {
   readonly context: WriteContext
@@ -51,10 +57,16 @@ export type MarkdownWriter = {
   readonly each: (node: Node, start: number) => readonly string[]
   /** The children of `node` from `start` (default 0), a blank line between them. */
   readonly children: (node: Node, start?: number) => string
+  /** The children of `node` as HTML in a table's cell. */
+  readonly inCell: (node: Node) => string
+  /** How the text of a block stands among others. */
+  readonly beside: (node: Node) => Beside
+  /** Whether a fence of this language is read as another block than code. */
+  readonly isOwnLanguage: (language: string) => boolean
 }
 
-/** How one kind of block is written: its Markdown, linear in its size and without a line break at the end. */
-export type BlockMarkdown = (node: Node, writer: MarkdownWriter) => string
+/** Writes one block: its Markdown, linear in its size and without a line break at the end. */
+export type WriteBlock = (node: Node, writer: MarkdownWriter) => string
 
 /** A context that knows nothing: for copies, previews and tests. */
 export const KNOWS_NOTHING: ReadContext & WriteContext = {

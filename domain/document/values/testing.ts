@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { COLOURS } from '../kinds.ts'
 import type { BlockKind, InlineKind, MarkKind } from '../kinds.ts'
+import type { StoredBlock, StoredLine } from '../stored/types.ts'
 
 type Attrs = fc.Arbitrary<{ [name: string]: unknown }>
 
@@ -15,66 +16,47 @@ export const words: fc.Arbitrary<string> = fc
   .array(fc.oneof(fc.constantFrom(...TRICKY), fc.string({ minLength: 1, maxLength: 6, unit: 'grapheme-ascii' }).map((s) => s.trim() || 'x')), { minLength: 1, maxLength: 4 })
   .map((parts) => parts.join(' '))
 
-const uuid = fc.uuid({ version: 7 })
-const url = fc.constantFrom('https://example.com/', 'https://example.com/a?b=c&d=(e)#f', 'http://a.example/%20x_y*z')
-const moment = fc.constantFrom('2026-11-16', '2024-02-29', '2026-11-12T13:00Z[Europe/Oslo]')
-const size = fc.integer({ min: 16, max: 2_000 })
-const none = fc.constant({})
-const optional = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(value, { freq: 2 })
+/** An id of a page, person or file. */
+export const uuid = fc.uuid({ version: 7 })
+/** An address. */
+export const url = fc.constantFrom('https://example.com/', 'https://example.com/a?b=c&d=(e)#f', 'http://a.example/%20x_y*z')
+/** A stored moment. */
+export const moment = fc.constantFrom('2026-11-16', '2024-02-29', '2026-11-12T13:00Z[Europe/Oslo]')
+/** A size in pixels. */
+export const size = fc.integer({ min: 16, max: 2_000 })
+/** No attributes. */
+export const none = fc.constant({})
+/** A value or null. */
+export const optional = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(value, { freq: 2 })
 
 const common = fc.record(
   { dir: fc.constantFrom('ltr', 'rtl'), tint: fc.constantFrom(...COLOURS), ink: fc.constantFrom(...COLOURS) },
   { requiredKeys: [] },
 )
-const withCommon = (own: Attrs): Attrs =>
+/** Attributes with those that every block may have. */
+export const withCommon = (own: Attrs): Attrs =>
   fc.tuple(fc.oneof({ weight: 4, arbitrary: none }, { weight: 1, arbitrary: common }), own).map(([shared, mine]) => ({ ...shared, ...mine }))
 
-const part = (model: { [name: string]: fc.Arbitrary<unknown> }): Attrs => fc.record(model, { requiredKeys: [] })
-const media = { file: optional(uuid), name: fc.oneof(fc.constant(''), words), width: optional(size) }
-const crop = fc.constantFrom({ x: 0, y: 0, width: 0.5, height: 1 }, { x: 0.25, y: 0.1, width: 0.5, height: 0.5 })
+/** Any of these attributes. */
+export const part = (model: { [name: string]: fc.Arbitrary<unknown> }): Attrs => fc.record(model, { requiredKeys: [] })
+/** What films, sounds and pictures have in common. */
+export const media = { file: optional(uuid), name: fc.oneof(fc.constant(''), words), width: optional(size) }
 
-/** Attributes of each block, ids apart. */
-export const attrsOfBlock: Readonly<Record<BlockKind, Attrs>> = {
-  paragraph: withCommon(none),
-  heading: withCommon(part({ level: fc.integer({ min: 1, max: 6 }) })),
-  bulletedList: part({ tight: fc.boolean() }),
-  numberedList: part({ start: fc.integer({ min: 0, max: 40 }), tight: fc.boolean() }),
-  todoList: part({ tight: fc.boolean() }),
-  listItem: withCommon(none),
-  todo: withCommon(part({ checked: fc.boolean(), due: optional(moment), assignee: optional(uuid) })),
-  toggle: withCommon(part({ startsOpen: fc.boolean() })),
-  toggleHeading: withCommon(part({ level: fc.integer({ min: 1, max: 3 }), startsOpen: fc.boolean() })),
-  quote: withCommon(none),
-  callout: withCommon(part({ icon: fc.constantFrom('info', 'tip', 'important', 'warning', 'caution', 'rocket'), tint: fc.constantFrom('page', 'none', 'sky') })),
-  divider: withCommon(none),
-  code: withCommon(part({ language: fc.constantFrom('plain', 'python', 'c++'), wrap: fc.boolean(), numbers: fc.boolean(), meta: fc.constantFrom('', 'title=x {1,3}') })),
-  table: withCommon(part({ headerRow: fc.boolean(), headerColumn: fc.boolean() })),
-  tableRow: none,
-  tableCell: withCommon(part({ align: fc.constantFrom('start', 'centre', 'end'), colwidth: optional(fc.tuple(size)) })),
-  columns: none,
-  column: part({ share: fc.constantFrom(1, 2, 1.5) }),
-  synced: withCommon(part({ source: optional(fc.record({ page: uuid, block: fc.constant('abcdefghijkl') }, { noNullPrototype: true })) })),
-  database: withCommon(part({ database: optional(uuid), view: optional(uuid) })),
-  image: withCommon(
-    fc.oneof(
-      part({ ...media, alt: words, align: fc.constantFrom('start', 'centre', 'wide'), crop: optional(crop), naturalWidth: size, naturalHeight: size }),
-      part({ url, alt: words, align: fc.constantFrom('start', 'centre', 'wide') }),
-    ),
-  ),
-  video: withCommon(part({ ...media, url: optional(url) })),
-  audio: withCommon(part(media)),
-  file: withCommon(part({ file: optional(uuid), name: words, bytes: fc.nat(), type: fc.constantFrom('application/pdf', 'text/plain') })),
-  bookmark: withCommon(part({ url, title: words, description: words, icon: optional(uuid), image: optional(uuid) })),
-  embed: withCommon(part({ url, title: words, height: fc.integer({ min: 60, max: 900 }) })),
-  math: withCommon(none),
-  diagram: withCommon(part({ title: words })),
-  contents: withCommon(part({ depth: fc.integer({ min: 1, max: 6 }) })),
-  subpages: withCommon(none),
-  breadcrumb: withCommon(none),
-  pageLink: withCommon(part({ page: uuid, title: words })),
-  keptSource: withCommon(part({ format: fc.constantFrom('html', 'markdown'), raw: words.map((text) => `<x-${text.length}>${text}</x-${text.length}>`) })),
-  unknown: fc.constantFrom({ raw: { kind: 'poem', attrs: { verses: [1, { a: null }] }, content: [[{ insert: 'a rose' }]] } }),
-}
+/** What tests try of one kind of block: any attributes it can have, ids apart; and one such block with marks, a comment and children where it can have them, null for a part of another. */
+export type BlockExample = { readonly attrs: Attrs; readonly sample: StoredBlock | null }
+
+/** The id of a sample. */
+export const ID = 'blockaaaaaaa'
+/** A line with a mark and a comment. */
+export const LINE: StoredLine = [{ insert: 'plain ' }, { insert: 'strong', marks: { bold: true, 'comment:t1': true } }]
+/** A paragraph with that line. */
+export const line = (id: string, content: StoredLine = LINE): StoredBlock => ({ kind: 'paragraph', attrs: { id }, content: [content] })
+/** What stands in a sample. */
+export const CHILD = line('childaaaaaaa', [{ insert: 'child ' }, { insert: 'em', marks: { italic: true } }])
+/** A container with a line and a child. */
+export const box = (kind: BlockKind, more: StoredBlock['attrs'] = {}): StoredBlock => ({ kind, attrs: { id: ID, ...more }, content: [line('lineaaaaaaaa'), CHILD] })
+/** A block that holds nothing. */
+export const object = (kind: BlockKind, attrs: StoredBlock['attrs'] = {}): StoredBlock => ({ kind, attrs: { id: ID, ...attrs } })
 
 /** Attributes of each inline node. */
 export const attrsOfInline: Readonly<Record<InlineKind, Attrs>> = {

@@ -1,3 +1,5 @@
+import type { SlashName } from '#domain/document/blocks/registry.ts'
+
 /** Menus of the editor: at the caret, for a selection, for a block. */
 export const menus = {
   slash: {
@@ -8,7 +10,7 @@ export const menus = {
     math: 'Math', diagram: 'Diagram', columns2: '2 columns', columns3: '3 columns', columns4: '4 columns', columns5: '5 columns',
     contents: 'Table of contents', subpages: 'Sub-pages', breadcrumb: 'Breadcrumb', page: 'Page', pageLink: 'Link to page',
     tableView: 'Table view', linkedView: 'Linked table view', synced: 'Synced block',
-  },
+  } satisfies Readonly<Record<SlashName, string>>,
   groups: { blocks: 'Blocks', media: 'Media', databases: 'Databases', insert: 'Insert', page: 'Page' },
   insertBlock: 'Insert a block',
   linkPage: 'Link to a page',

@@ -11,6 +11,7 @@ export const audio = {
   shape: 'captioned',
   standing: 'notInCells',
   attrs: clipAttrs,
+  files: ['file'],
   slash: [{ name: 'audio', group: 'media', keywords: ['sound', 'music'], icon: 'Volume2', phase: 'later' }],
   turn: 'medium',
   lift: 'body',

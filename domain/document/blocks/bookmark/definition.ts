@@ -15,6 +15,7 @@ export const bookmark = {
   shape: 'object',
   standing: 'notInCells',
   attrs,
+  files: ['icon', 'image'],
   slash: [{ name: 'bookmark', group: 'media', keywords: ['link', 'card', 'web'], icon: 'Bookmark', phase: 'core' }],
   turn: 'link',
   lift: 'body',

@@ -11,6 +11,8 @@ export const bulletedList = {
   phase: 'core',
   shape: 'list',
   standing: 'everyContainer',
+  inCells: true,
+  item: 'listItem',
   attrs,
   slash: [{ name: 'bulletedList', group: 'blocks', keywords: ['bullet', 'ul', 'dash', 'unordered'], icon: 'List', phase: 'core', shortcut: '-' }],
   typing: [{ pattern: /^[-*+]$/, then: 'space' }],

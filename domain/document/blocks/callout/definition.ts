@@ -14,6 +14,8 @@ export const callout = {
   phase: 'core',
   shape: 'container',
   standing: 'notInCells',
+  takes: ['wide', 'framed'],
+  deepens: true,
   attrs,
   slash: [{ name: 'callout', group: 'blocks', keywords: ['note', 'info', 'tip', 'warning'], icon: 'Info', phase: 'core', shortcut: '!!' }],
   typing: [{ pattern: /^!!$/, then: 'space' }],

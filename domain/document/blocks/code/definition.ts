@@ -20,7 +20,7 @@ export const code = {
   shape: 'source',
   standing: 'notInCells',
   attrs,
-  slash: [{ name: 'code', group: 'blocks', keywords: ['snippet', 'pre', 'source'], icon: 'Code', phase: 'core', shortcut: '```' }],
+  slash: [{ name: 'code', group: 'blocks', keywords: ['snippet', 'pre', 'source'], icon: 'Code', phase: 'core', shortcut: '```', asks: 'lastLanguage' }],
   typing: [{ pattern: /^```([\w+#.-]*)$/, then: 'spaceOrEnter', attrs: (match) => ({ language: match[1] === '' ? 'plain' : (match[1] ?? 'plain') }) }],
   turn: 'source',
   dom: (node) => {

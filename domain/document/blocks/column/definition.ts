@@ -11,6 +11,8 @@ export const column = {
   phase: 'later',
   shape: 'column',
   standing: 'part',
+  takes: ['framed'],
+  deepens: true,
   attrs,
   turn: 'part',
   lift: 'none',

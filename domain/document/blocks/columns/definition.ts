@@ -1,8 +1,6 @@
 import { blockDom } from '../../dom.ts'
-import type { BlockDefinition, SlashName } from '../definition.ts'
+import type { BlockDefinition } from '../definition.ts'
 import { PLAIN } from '../plain.ts'
-
-const NAMES: readonly SlashName[] = ['columns2', 'columns3', 'columns4', 'columns5']
 
 /** Two to five columns side by side; one under the other on a narrow screen. */
 export const columns = {
@@ -10,7 +8,14 @@ export const columns = {
   phase: 'later',
   shape: 'columns',
   standing: 'wide',
-  slash: NAMES.map((name, i) => ({ name, group: 'blocks', keywords: ['layout', 'columns'], icon: 'Columns2', phase: 'later', preset: { count: i + 2 } })),
+  slash: ([2, 3, 4, 5] as const).map((count) => ({
+    name: `columns${count}` as const,
+    group: 'blocks' as const,
+    keywords: ['layout', 'columns'],
+    icon: 'Columns2',
+    phase: 'later' as const,
+    preset: { count },
+  })),
   turn: 'fixed',
   dom: (node) => ['div', blockDom(node), 0],
   parse: [{ tag: 'div.memo-columns' }],

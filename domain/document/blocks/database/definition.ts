@@ -14,6 +14,7 @@ export const database = {
   shape: 'object',
   standing: 'framed',
   attrs,
+  pages: ['database'],
   slash: [
     { name: 'tableView', group: 'databases', keywords: ['database', 'board', 'calendar', 'gallery', 'list'], icon: 'Table2', phase: 'later' },
     { name: 'linkedView', group: 'databases', keywords: ['linked', 'view', 'database'], icon: 'Link2', phase: 'later' },

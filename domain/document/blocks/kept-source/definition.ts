@@ -12,6 +12,7 @@ export const keptSource = {
   phase: 'core',
   shape: 'object',
   standing: 'everywhere',
+  inCells: true,
   attrs,
   turn: 'fixed',
   lift: 'body',

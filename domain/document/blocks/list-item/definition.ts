@@ -9,6 +9,8 @@ export const listItem = {
   phase: 'core',
   shape: 'item',
   standing: 'part',
+  deepens: true,
+  line: 'paragraph',
   turn: 'line',
   dom: (node) => ['li', blockDom(node), 0],
   parse: [{ tag: 'li' }],

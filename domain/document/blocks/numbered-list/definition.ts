@@ -11,6 +11,8 @@ export const numberedList = {
   phase: 'core',
   shape: 'list',
   standing: 'everyContainer',
+  inCells: true,
+  item: 'listItem',
   attrs,
   slash: [{ name: 'numberedList', group: 'blocks', keywords: ['ordered', 'ol', 'number'], icon: 'ListOrdered', phase: 'core', shortcut: '1.' }],
   typing: [{ pattern: /^(\d{1,9})[.)]$/, then: 'space', attrs: (match) => ({ start: Number(match[1]) }) }],

@@ -15,9 +15,10 @@ export const pageLink = {
   shape: 'object',
   standing: 'notInCells',
   attrs,
+  pages: ['page'],
   slash: [
-    { name: 'page', group: 'page', keywords: ['new', 'sub-page', 'child'], icon: 'FilePlus', phase: 'core' },
-    { name: 'pageLink', group: 'page', keywords: ['link', 'reference'], icon: 'FileSymlink', phase: 'core', shortcut: '[[' },
+    { name: 'page', group: 'page', keywords: ['new', 'sub-page', 'child'], icon: 'FilePlus', phase: 'core', asks: 'newPage' },
+    { name: 'pageLink', group: 'page', keywords: ['link', 'reference'], icon: 'FileSymlink', phase: 'core', shortcut: '[[', asks: 'linkPage' },
   ],
   typing: [],
   turn: 'link',

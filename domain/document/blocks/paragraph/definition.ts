@@ -8,6 +8,7 @@ export const paragraph = {
   phase: 'core',
   shape: 'line',
   standing: 'everyContainer',
+  inCells: true,
   slash: [{ name: 'text', group: 'blocks', keywords: ['plain', 'body', 'paragraph'], icon: 'Type', phase: 'core' }],
   turn: 'line',
   dom: (node) => ['p', blockDom(node), 0],

@@ -8,6 +8,7 @@ export const quote = {
   phase: 'core',
   shape: 'container',
   standing: 'notInCells',
+  deepens: true,
   slash: [{ name: 'quote', group: 'blocks', keywords: ['blockquote', 'cite'], icon: 'TextQuote', phase: 'core', shortcut: '>' }],
   typing: [{ pattern: /^>$/, then: 'space' }],
   turn: 'wrap',

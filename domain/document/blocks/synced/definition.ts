@@ -18,6 +18,7 @@ export const synced = {
   phase: 'later',
   shape: 'container',
   standing: 'wide',
+  takes: ['wide'],
   attrs,
   slash: [{ name: 'synced', group: 'insert', keywords: ['mirror', 'reuse'], icon: 'RefreshCw', phase: 'later' }],
   turn: 'fixed',

@@ -21,6 +21,9 @@ function tableDom(node: Node): DomAttrs {
   })
 }
 
+// A new table has as many rows and columns.
+const three = (make: () => Node): Node[] => Array.from({ length: 3 }, make)
+
 /** A simple table. Header cells follow from its two attributes, so no cell changes kind when rows move. */
 export const table = {
   ...PLAIN,
@@ -31,6 +34,10 @@ export const table = {
   slash: [{ name: 'table', group: 'blocks', keywords: ['grid', 'rows', 'columns'], icon: 'Table', phase: 'core', shortcut: '|a|b|' }],
   typing: [{ pattern: /^\|(?:[^|]*\|)+$/, then: 'enter' }],
   turn: 'table',
+  begins: ({ nodes }, newId) => {
+    const cell = (): Node => nodes.tableCell.create({ id: newId() }, nodes.paragraph.create({ id: newId() }))
+    return three(() => nodes.tableRow.create(null, three(cell)))
+  },
   lift: 'body',
   dom: (node) => ['div', tableDom(node), ['table', {}, ['tbody', {}, 0]]],
   html: (node, { context, children }) => {

@@ -11,6 +11,8 @@ export const todoList = {
   phase: 'core',
   shape: 'list',
   standing: 'everyContainer',
+  inCells: true,
+  item: 'todo',
   attrs,
   slash: [{ name: 'todoList', group: 'blocks', keywords: ['todo', 'checkbox', 'action', 'task'], icon: 'SquareCheck', phase: 'core', shortcut: '[]' }],
   typing: [{ pattern: /^(?:[-*+] )?\[( |x|X)?\]$/, then: 'space', attrs: (match) => ({ checked: match[1]?.toLowerCase() === 'x' }) }],

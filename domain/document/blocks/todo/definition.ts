@@ -26,6 +26,8 @@ export const todo = {
   phase: 'core',
   shape: 'item',
   standing: 'part',
+  deepens: true,
+  line: 'paragraph',
   attrs,
   turn: 'line',
   dom: (node) => {

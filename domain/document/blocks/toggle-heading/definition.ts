@@ -14,6 +14,9 @@ export const toggleHeading = {
   phase: 'later',
   shape: 'container',
   standing: 'notInCells',
+  takes: ['wide', 'framed'],
+  deepens: true,
+  line: 'heading',
   attrs,
   slash: ([1, 2, 3] as const).map((level) => ({
     name: `toggleHeading${level}` as const,

@@ -12,6 +12,7 @@ export const unknown = {
   phase: 'core',
   shape: 'object',
   standing: 'everywhere',
+  inCells: true,
   attrs,
   turn: 'fixed',
   lift: 'body',

@@ -11,6 +11,7 @@ export const video = {
   shape: 'captioned',
   standing: 'notInCells',
   attrs: clipAttrs,
+  files: ['file'],
   slash: [{ name: 'video', group: 'media', keywords: ['movie', 'clip'], icon: 'Film', phase: 'later' }],
   turn: 'medium',
   lift: 'body',

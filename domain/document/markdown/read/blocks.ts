@@ -1,40 +1,29 @@
+import { Fragment } from 'prosemirror-model'
 import type { Node } from 'prosemirror-model'
 import type { Token } from 'markdown-it'
+import { BLOCKS } from '../../blocks/registry.ts'
 import type { JsonObject } from '../../json.ts'
-import { schema } from '../../schema.ts'
+import type { BlockKind } from '../../kinds.ts'
 import { LIMITS } from '../../limits.ts'
-import { parseComment } from '../comment.ts'
+import { schema } from '../../schema.ts'
+import { endComment, parseComment } from '../comment.ts'
 import type { MemoComment } from '../comment.ts'
 import { unescapeInfo } from '../syntax/parser.ts'
-import type { LineMeta } from '../syntax/parser.ts'
 import type { ReadContext } from '../types.ts'
-import { blockOf, elementsIn } from './html-block.ts'
-import { isText, parseHtml } from './html-inline.ts'
-import type { HtmlElement, HtmlNode } from './html-inline.ts'
-import { details, isDetails } from './details.ts'
-import { readList } from './list.ts'
-import { soleFile, soleMedium } from './sole-medium.ts'
+import { FORMS } from './forms.ts'
+import { parseHtml } from './html-inline.ts'
+import { htmlReader, soleElement } from './html-reader.ts'
 import { readLine } from './line.ts'
+import { linkIn } from './link-in.ts'
 import { make, sourceText, withoutLastBreak } from './make.ts'
-import { commentBlock, isObjectWord, isPairWord, objectBlock } from './objects.ts'
-import { readTable } from './table.ts'
-import type { BlockReader } from './reader.ts'
+import type { BlockReader, HtmlReader } from './reader.ts'
 import { TokenCursor } from './token-cursor.ts'
-
-const WHOLE: ReadonlySet<string> = new Set(['table', 'figure', 'img', 'video', 'audio'])
-
-/** The element that a block of HTML is, when it is one that Memo has a block for, whole and with nothing beside it. */
-function soleElement(nodes: readonly HtmlNode[], source: string): HtmlElement | null {
-  const [element, ...others] = elementsIn(nodes)
-  if (element === undefined || others.length > 0 || !WHOLE.has(element.name)) return null
-  if (element.name === 'table' && !/<\/table>$/i.test(source)) return null
-  return nodes.every((node) => node === element || (isText(node) && node.data.trim() === '')) ? element : null
-}
 
 /** Reads blocks from the parser's tokens. */
 export class TokenReader implements BlockReader {
   readonly cursor: TokenCursor
   readonly context: ReadContext
+  readonly html: HtmlReader
   private pending: MemoComment | null = null
   private depth = 0
   private loose = false
@@ -42,6 +31,7 @@ export class TokenReader implements BlockReader {
   constructor(tokens: readonly Token[], context: ReadContext) {
     this.cursor = new TokenCursor(tokens)
     this.context = context
+    this.html = htmlReader(context)
   }
 
   /** Reads up to the token that ends what is being read, and passes it; to the end of the tokens if there is none. */
@@ -90,28 +80,19 @@ export class TokenReader implements BlockReader {
   }
 
   /** What a comment before this block states; used up by asking. */
-  stated(): JsonObject {
+  readonly stated = (): JsonObject => {
     const attrs = this.pending?.attrs ?? {}
     this.pending = null
     return attrs
   }
 
   private block(token: Token): readonly Node[] {
-    switch (token.type) {
-      case 'paragraph_open': return this.paragraph(token)
-      case 'heading_open': return [this.heading(token)]
-      case 'bullet_list_open': case 'ordered_list_open': return readList(this, token)
-      case 'blockquote_open': return this.quote()
-      case 'fence': case 'code_block': return [this.fence(this.cursor.next())]
-      case 'hr':
-        this.cursor.next()
-        return [make('divider', {}, [], { stated: this.stated(), context: this.context })]
-      case 'table_open': return [readTable(this)]
-      case 'html_block': return this.html(this.cursor.next())
-      case 'memo_math_block': return [make('math', {}, sourceText(this.cursor.next().content), { stated: this.stated(), context: this.context })]
-      case 'memo_kept_block': return [this.kept(this.cursor.next())]
-      default: throw new Error(`The parser gave a token that is not read: ${token.type}`)
-    }
+    if (token.type === 'paragraph_open') return this.paragraph(token)
+    if (token.type === 'html_block') return this.ofHtml(this.cursor.next())
+    if (token.type === 'fence' || token.type === 'code_block') return [this.fence(this.cursor.next())]
+    const read = FORMS.tokens.get(token.type)
+    if (read === undefined) throw new Error(`The parser gave a token that is not read: ${token.type}`)
+    return read(this, token)
   }
 
   private paragraph(open: Token): readonly Node[] {
@@ -120,67 +101,40 @@ export class TokenReader implements BlockReader {
     const tokens = line?.children ?? []
     const word = this.pending?.word ?? ''
     const content = readLine(tokens, this.context).content
-    if (isObjectWord(word)) return [objectBlock(word, content, this.stated(), this.context)]
-    const forced = word === 'paragraph'
+    const link = FORMS.links.get(word)
     const stated = this.stated()
-    if (!forced) {
-      const medium = soleMedium(tokens, stated, this.context)
-      if (medium !== null) return [medium]
-      const file = soleFile(tokens, this.context)
-      if (file !== null) return [make('file', file, [], { stated, context: this.context })]
-      if (/^\[toc\]$/i.test(line?.content ?? '')) return [make('contents', {}, [], { stated, context: this.context })]
+    const about = { stated, context: this.context }
+    if (link !== undefined) return [make(link.kind, link.said(linkIn(content), this.context), [], about)]
+    if (word === 'paragraph') return [make('paragraph', {}, content, about)]
+    for (const claims of FORMS.lines) {
+      const block = claims({ tokens, source: line?.content ?? '' }, stated, this)
+      if (block !== null) return [block]
     }
-    return [make('paragraph', {}, forced ? content : withoutLastBreak(content), { stated, context: this.context })]
-  }
-
-  private heading(token: Token): Node {
-    const [, line] = this.cursor.take(3)
-    return make('heading', { level: Number(token.tag[1]) }, withoutLastBreak(readLine(line?.children ?? [], this.context).content), { stated: this.stated(), context: this.context })
-  }
-
-  private quote(): readonly Node[] {
-    this.cursor.next()
-    const line = this.cursor.peek(1)
-    const kind = (line?.type === 'inline' ? (line.meta as LineMeta | null)?.callout : undefined)
-    if (kind !== undefined && line?.content === '') this.cursor.take(3)
-    const stated = this.stated()
-    const flat = this.tooDeep()
-    const inside = this.inside(({ type }) => type === 'blockquote_close').blocks
-    if (flat) return inside
-    if (kind === undefined) return [make('quote', {}, inside, { stated, context: this.context })]
-    return [make('callout', { icon: kind === 'note' ? 'info' : kind }, inside, { stated, context: this.context })]
+    return [make('paragraph', {}, withoutLastBreak(content), about)]
   }
 
   private fence(token: Token): Node {
     const text = sourceText(token.content.replace(/\n$/, ''))
     const [, language = '', meta = ''] = /^(\S*)\s*(.*?)\s*$/s.exec(unescapeInfo(token.info.trim())) ?? []
     const word = this.pending?.word ?? ''
-    const stated = this.stated()
-    if (word === 'math') return make('math', {}, text, { stated, context: this.context })
-    if (language === 'mermaid' && word !== 'code' && meta === '') return make('diagram', {}, text, { stated, context: this.context })
-    return make('code', { ...(language === '' ? {} : { language }), meta }, text, { stated, context: this.context })
+    const own = FORMS.fenceWords.get(word) ?? (word !== 'code' && meta === '' ? FORMS.fenceLanguages.get(language) : undefined)
+    const about = { stated: this.stated(), context: this.context }
+    return own === undefined ? make('code', { ...(language === '' ? {} : { language }), meta }, text, about) : make(own, {}, text, about)
   }
 
-  private kept(token: Token): Node {
-    const memo = token.info === '' ? null : parseComment(token.info)
-    return make('keptSource', { raw: token.content, format: 'markdown' }, [], { stated: { ...memo?.attrs, ...this.stated() }, context: this.context })
-  }
-
-  private html(token: Token): readonly Node[] {
+  private ofHtml(token: Token): readonly Node[] {
     const source = token.content.trimEnd()
     const memo = parseComment(source)
     if (memo !== null) return this.comment(memo)
-    if (/^<\/details>\s*$/.test(source)) return []
-    if (isDetails(source)) return details(this, source)
-    if (/^(?:<br\s*\/?>)+$/.test(source)) {
-      const breaks = source.match(/<br/g)?.length ?? 1
-      return [make('paragraph', {}, Array.from({ length: breaks - 1 }, () => schema.nodes.lineBreak.create()), { stated: this.stated(), context: this.context })]
+    for (const claims of FORMS.html) {
+      const blocks = claims(this, source)
+      if (blocks !== null) return blocks
     }
     const nodes = parseHtml(source)
     if (this.pending?.word === 'paragraph') return this.forcedParagraph(source)
     const stated = this.stated()
     const element = soleElement(nodes, source)
-    const block = element === null ? null : blockOf(element, stated, this.context)
+    const block = element === null ? null : this.html.block(element, stated)
     return [block ?? make('keptSource', { raw: source, format: 'html' }, [], { stated, context: this.context })]
   }
 
@@ -191,11 +145,22 @@ export class TokenReader implements BlockReader {
 
   private comment(memo: MemoComment): readonly Node[] {
     if (memo.end) return []
-    if (isPairWord(memo.word)) return commentBlock(this, memo.word, memo.attrs)
-    const alone = commentBlock(this, memo.word, memo.attrs)
-    if (alone.length > 0) return alone
+    const alone = FORMS.alone.get(memo.word)
+    if (alone !== undefined) return [make(alone, {}, [], { stated: memo.attrs, context: this.context })]
+    const kind = FORMS.pairs.get(memo.word)
+    if (kind !== undefined) return this.pair(kind, memo)
     this.pending = memo
     return []
+  }
+
+  // What cannot stand between the comments stands in their place, and so does everything that would be too deep.
+  private pair(kind: BlockKind, { word, attrs }: MemoComment): readonly Node[] {
+    const { deepens } = BLOCKS[kind]
+    const flat = deepens && this.tooDeep()
+    const end = endComment(word)
+    const ends = (token: Token): boolean => token.content.trim() === end
+    const inside = (deepens && !flat ? this.inside(ends) : this.apart(ends)).blocks
+    return flat || !schema.nodes[kind].validContent(Fragment.from(inside)) ? inside : [make(kind, {}, inside, { stated: attrs, context: this.context })]
   }
 }
 

@@ -7,7 +7,7 @@ import { acceptedAttrs } from '../attrs.ts'
 import type { ReadContext } from '../types.ts'
 
 /** What a comment before a block states of it, and whom to ask about the files it names. */
-type About = { readonly stated: JsonObject; readonly context: ReadContext }
+export type About = { readonly stated: JsonObject; readonly context: ReadContext }
 
 /** A block of this kind, with what its Markdown said and what a comment before it states besides. */
 export function make(kind: BlockKind, said: { readonly [name: string]: unknown }, content: Fragment | readonly Node[], about: About): Node {

@@ -2,10 +2,11 @@ import type { Token } from 'markdown-it'
 import type { Node } from 'prosemirror-model'
 import type { JsonObject } from '../../json.ts'
 import type { ReadContext } from '../types.ts'
-import { blockOf, elementsIn } from './html-block.ts'
+import { elementsIn } from './html-block.ts'
 import { parseHtml } from './html-inline.ts'
 import { labelText } from './line.ts'
 import { sourceText } from './make.ts'
+import type { HtmlReader } from './reader.ts'
 
 /** Whether these inline tokens are one picture, film or sound and nothing else. */
 export function isSoleMedium(tokens: readonly Token[]): boolean {
@@ -16,7 +17,7 @@ export function isSoleMedium(tokens: readonly Token[]): boolean {
 }
 
 /** The block that a paragraph is when it holds one picture, film or sound and nothing else. */
-export function soleMedium(tokens: readonly Token[], stated: JsonObject, context: ReadContext): Node | null {
+export function soleMedium(tokens: readonly Token[], stated: JsonObject, html: HtmlReader): Node | null {
   const [first] = tokens
   if (first === undefined || !isSoleMedium(tokens)) return null
   if (first.type === 'image') {
@@ -25,12 +26,11 @@ export function soleMedium(tokens: readonly Token[], stated: JsonObject, context
     const [element] = elementsIn(parseHtml('<img>'))
     if (element === undefined) return null
     element.attribs = { src: String(first.attrGet('src') ?? ''), alt: text }
-    return blockOf(element, { ...stated }, context)?.copy(caption === '' ? undefined : sourceText(caption)) ?? null
+    return html.block(element, stated)?.copy(caption === '' ? undefined : sourceText(caption)) ?? null
   }
   const [element] = elementsIn(parseHtml(first.content))
-  return element === undefined ? null : blockOf(element, stated, context)
+  return element === undefined ? null : html.block(element, stated)
 }
-
 
 /** The stored file that a paragraph is a link to, when it holds nothing else; null when the link leads anywhere else. */
 export function soleFile(tokens: readonly Token[], context: ReadContext): { readonly file: string; readonly name: string } | null {

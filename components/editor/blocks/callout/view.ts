@@ -1,0 +1,4 @@
+import { containerView } from '../container.ts'
+
+/** Its blocks stand beside its icon. */
+export const calloutView = containerView('.memo-callout-body')

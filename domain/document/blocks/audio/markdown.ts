@@ -1,0 +1,4 @@
+import { clip } from '../../markdown/forms/clip.ts'
+
+/** Its element; one in a figure is read with the pictures. */
+export const audio = clip('audio')

@@ -1,0 +1,4 @@
+import { card } from '../../markdown/forms/linked.ts'
+
+/** A link to the web page. */
+export const bookmark = card('bookmark')

@@ -1,0 +1,4 @@
+import { numbered } from '../../markdown/forms/list.ts'
+
+/** A list of numbers. */
+export const numberedList = numbered

@@ -1,0 +1,7 @@
+import { box, none, withCommon, type BlockExample } from '../../values/testing.ts'
+
+/** Any attributes it can have, and one that turning into other kinds is tried with. */
+export const quote: BlockExample = {
+  attrs: withCommon(none),
+  sample: box('quote'),
+}

@@ -1,0 +1,4 @@
+import { alone } from '../../markdown/forms/alone.ts'
+
+/** A comment. */
+export const subpages = alone('subpages')

@@ -1,0 +1,4 @@
+import { paired } from '../../markdown/forms/paired.ts'
+
+/** Its content between a pair of comments. */
+export const synced = paired('synced')

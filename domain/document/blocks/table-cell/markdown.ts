@@ -1,0 +1,4 @@
+import { part } from '../../markdown/forms/part.ts'
+
+/** Written and read with its table. */
+export const tableCell = part

@@ -1,4 +1,5 @@
 import type { Input } from './input.ts'
+import type { IntegrationView } from './integration.ts'
 import { valuesInOrder } from './order.ts'
 import type { Tick } from './tick.ts'
 
@@ -8,11 +9,13 @@ const HOUR = 3_600_000
 /** Failures in a row after which an integration counts as failing. */
 export const FAILING = 2
 
+// A used-up account may still answer one token: that is no news before its time has come.
+const isSpent = (before: IntegrationView | undefined, at: number): boolean => before?.spent != null && at < (before.spent.until ?? Number.MAX_SAFE_INTEGER)
+
 /** Writes down what a probe says when that is new, else once an hour: a tick may hear the same word, or an equal one, as often as it likes. */
 export const takeProbe = (tick: Tick, { integration, ok, ms, error, at = tick.now, failed }: Probe): void => {
   const before = tick.world().integrations[integration]
-  // A used-up account may still answer one token: that is no news before its time has come.
-  if (ok && before?.spent && at < (before.spent.until ?? Number.MAX_SAFE_INTEGER)) return
+  if (ok && isSpent(before, at)) return
   const known = before?.failures ?? 0
   const isNew = !before || at - before.probedAt >= HOUR || (ok && known > 0)
   const failures = ok ? 0 : Math.min(failed ?? known + 1, FAILING) - Math.min(known, FAILING)

@@ -62,6 +62,9 @@ const advanced = (main: MainLine, { to, by, past = [] }: Advance): Partial<MainL
   head: to, toCheck: unchecked(main, { from: main.head, to, by }), advances: main.advances + 1, line: [...main.line, ...past, to].slice(-MOST_ON_LINE), ...(by === VERIFIER ? { rolledBack: null, red: null } : isRedUnserved(main) ? { red: null } : {}),
 })
 
+const wentGreen = ({ toCheck }: MainLine, { commit, old = [] }: Extract<MainFactoryEvent, { type: 'green' }>['data']): Partial<MainLine> =>
+  toCheck?.commit === commit ? { toCheck: null } : { red: null, full: { commit, old } }
+
 /** Before anything was advanced. */
 export const EMPTY_MAIN: MainLine = { head: null, toCheck: null, red: null, full: null, live: null, previous: null, failed: null, rolledBack: null, advances: 0, line: [] }
 
@@ -75,9 +78,7 @@ export const evolveMain = (main: MainLine, event: MainFactoryEvent): MainLine =>
       if (event.data.from !== main.head) throw new IllegalTransition('main', main.head ?? 'absent', `advanced from ${event.data.from}`)
       return { ...main, ...advanced(main, event.data) }
     case 'red': return { ...main, red: event.data }
-    case 'green':
-      if (main.toCheck?.commit === event.data.commit) return { ...main, toCheck: null }
-      return { ...main, red: null, full: { commit: event.data.commit, old: event.data.old ?? [] } }
+    case 'green': return { ...main, ...wentGreen(main, event.data) }
     case 'release_live': return { ...main, ...wentLive(main, event.data, event.at) }
     case 'release_rolled_back': return { ...main, ...wentBack(main, event.data, event.at) }
     case 'release_retried': return { ...main, failed: main.failed === event.data.commit ? null : main.failed }

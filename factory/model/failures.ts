@@ -22,6 +22,8 @@ export const waitIn = (headers: Headers | undefined, now: number): number | unde
   return Number.isFinite(ms) ? Math.max(0, ms) : undefined
 }
 
+const saysSpent = (message: string, code: unknown): boolean => /spend_limit/.test(message) || code === 'enforced_spend_limit_reached'
+
 /** What a thrown error of the SDK means for the loop. `cut` is for whatever breaks a stream that had begun. */
 export const failureOf = (error: unknown, begun: boolean): Pick<Failed, 'class' | 'message' | 'wait'> => {
   const message = error instanceof Error ? error.message : String(error)
@@ -35,5 +37,6 @@ export const failureOf = (error: unknown, begun: boolean): Pick<Failed, 'class' 
   if (kind !== 'limited') return { class: kind, message }
   const wait = waitIn(error.headers instanceof Headers ? error.headers : undefined, Date.now())
   // Without a time to wait for there is nothing to wait for: the account's own limit is used up.
-  return wait === undefined || /spend_limit/.test(message) || error.errorCode === 'enforced_spend_limit_reached' ? { class: 'spend_limit', message, ...(wait === undefined ? {} : { wait }) } : { class: 'limited', message, wait }
+  if (wait === undefined) return { class: 'spend_limit', message }
+  return { class: saysSpent(message, error.errorCode) ? 'spend_limit' : 'limited', message, wait }
 }

@@ -42,7 +42,7 @@ export function HitRow({ hit, reader, ...option }: RowProps & { hit: PaletteHit;
       <span className="min-w-0 flex-1">
         <span className="flex min-w-0 gap-2">
           <span className="line-clamp-2 wrap-anywhere font-medium">{hit.title === '' ? untitled : <Marked text={hit.title} marks={hit.titleMarks} />}</span>
-          {hit.place !== null && <span className="min-w-0 shrink-[3] truncate text-ink-2">{hit.place}</span>}
+          {hit.place !== null && <span className="min-w-[6ch] shrink-[3] truncate text-ink-2">{hit.place}</span>}
         </span>
         {hit.snippet !== null && <span className="block truncate text-ink-2"><Marked {...hit.snippet} /></span>}
       </span>

@@ -38,11 +38,13 @@ export function SignInAgain({ note, sync, onClose }: SignInAgainProps) {
     return state
   }
   if (auth === null) return null
+  // With the block that the address names.
+  const here = `${location.pathname}${location.search}${location.hash}`
   return (
     <WordsProvider language={language} texts={{ auth }}>
       <Dialog title={words.signInAgain} description={say(words.signInAgainLead, { name: note.me.name })} onClose={onClose}>
-        <SignInForm action={action} to={location.pathname} />
-        <p className="mt-4 text-ink-2"><a className="link" href={signInPath(location.pathname)} target="_blank" rel="noopener">{words.otherWaysIn}</a></p>
+        <SignInForm action={action} to={here} />
+        <p className="mt-4 text-ink-2"><a className="link" href={signInPath(here)} target="_blank" rel="noopener">{words.otherWaysIn}</a></p>
       </Dialog>
     </WordsProvider>
   )

@@ -69,8 +69,8 @@ export const snippetOf = (text: string, matchers: readonly Matcher[]): Snippet =
   return { text: `${lead}${flat.slice(from, to).trimEnd()}${to < flat.length ? '…' : ''}`, marks: inside }
 }
 
-/** A string to look for in folded text with a space around each word, and the number of the term that is met where it stands. */
-export type Needle = { needle: string; term: number }
+// A string to look for in folded text with a space around each word, and the number of the term that is met where it stands.
+type Needle = { needle: string; term: number }
 
 /** The terms as strings to look for, for PostgreSQL to count which chunk holds most of them. What begins like another needle of its term is left out. */
 export const needlesOf = (matchers: readonly Matcher[]): Needle[] =>

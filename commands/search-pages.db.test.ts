@@ -6,7 +6,10 @@ import { workspace } from '#db/schema/workspaces.ts'
 import { testDatabase } from '#db/testing.ts'
 import { forgetSearchPages, writeSearchPage, writeSearchTitle } from '#db/writes/search.ts'
 import { newId } from '#domain/ids.ts'
+import { composeQuery } from '#domain/search/compose.ts'
+import { parseQuery } from '#domain/search/parse-query.ts'
 import type { SearchChunk } from '#domain/search/parts.ts'
+import { vectorLiteral } from '#domain/search/vector.ts'
 import type { SearchHit, SearchRequest } from '#db/queries/search.ts'
 import type { Actor } from './command.ts'
 import { createPage } from './create-page.ts'
@@ -89,6 +92,29 @@ test('a phrase needs its words side by side and in order', async () => {
   expect(await titles(shared, '"box gutter"')).toEqual(['Gutter detail, rev C'])
   expect(await titles(shared, '"gutter box"')).toEqual([])
   expect(await titles(shared, '"box gutter')).toEqual(['Gutter detail, rev C'])
+})
+
+test('a phrase is found among pages that only have its words, also beside other words, in a title and with a minus', async () => {
+  const where = await studio()
+  for (let at = 0; at < 12; at++) await note(where, `Apart ${at}`, body('The price of a second coat', 'lime'))
+  await note(where, 'Plain', body('A second price came in'))
+  await note(where, 'With lime', body('Ask for a second price', 'Hot lime'))
+  await note(where, 'Second price', body('Nothing else'))
+  expect((await titles(where, '"second price"')).sort()).toEqual(['Plain', 'Second price', 'With lime'])
+  expect(await titles(where, 'lime "second price"')).toEqual(['With lime'])
+  expect((await titles(where, '"second price" -lime')).sort()).toEqual(['Plain', 'Second price'])
+  expect(await titles(where, '"second price"', { reach: 'titles' })).toEqual(['Second price'])
+  expect(await titles(where, '"price second"')).toEqual([])
+})
+
+test.each(['second price', 'Zoë’s Straße', '東京の建築', 'Don\'t panic'])('the index of neighbours knows those that a query asks for: %s', async (text) => {
+  const { pairs } = composeQuery(parseQuery(`"${text}"`), [], 'everything')
+  const vector = vectorLiteral([{ text: 'A title', weight: 'A' }, { text: `They said: ${text}, and left`, weight: 'D' }])
+  const [row] = await asSystem((tx) => tx.execute<{ known: boolean; across: boolean }>(sql`
+    select search_pairs(${vector}::tsvector) @> (select array_agg(search_pair(pair)) from unnest(${sql.param(pairs)}::text[]) as pair) as known,
+      search_pairs(${vector}::tsvector) @> array[search_pair('title they')] as across`))
+  expect(pairs.length).toBeGreaterThan(0)
+  expect(row).toEqual({ known: true, across: false })
 })
 
 test('no phrase reaches from one block into the next', async () => {

@@ -3,7 +3,7 @@ import type { Tx } from '#db/client.ts'
 import type { PageIcon, PageKind } from '#domain/page/page.ts'
 import { composeQuery, wordsToLookUp, type Composed, type Reach } from '#domain/search/compose.ts'
 import { trigramKey, type Kin } from '#domain/search/dictionary.ts'
-import { marksIn, patternsOf, snippetOf, type Mark, type Snippet } from '#domain/search/marks.ts'
+import { marksIn, needlesOf, snippetOf, type Mark, type Snippet } from '#domain/search/marks.ts'
 import { parseQuery } from '#domain/search/parse-query.ts'
 
 /** What narrows a search: who made the page, edited since, within a page and its sub-pages. */
@@ -29,7 +29,7 @@ export type SearchHit = {
 export type SearchResult = { total: number; hits: SearchHit[] }
 
 const NOTHING: SearchResult = { total: 0, hits: [] }
-const list = (values: readonly string[]) => sql.param(values)
+const list = (values: readonly (string | number)[]) => sql.param(values)
 
 const kinOf = async (tx: Tx, workspaceId: string, words: string[]): Promise<Kin[]> =>
   words.length === 0
@@ -40,8 +40,8 @@ type Ranked = { page_id: string; part: number; total: string }
 
 const ranked = async (tx: Tx, request: SearchRequest, composed: Composed): Promise<Ranked[]> => {
   const { author, since, under } = request.filter
-  const { scope: reach, excludes } = composed
-  const filter = { author, since: since?.toISOString(), under, reach, excludes, limit: request.limit, offset: request.offset }
+  const { scope: reach, excludes, pairs, rest } = composed
+  const filter = { author, since: since?.toISOString(), under, reach, excludes, pairs: pairs.length > 0 ? pairs : undefined, rest: rest || undefined, limit: request.limit, offset: request.offset }
   return tx.execute<Ranked>(sql`
     select page_id, part, total from search_pages(${request.workspaceId}::uuid, ${composed.all}::tsquery, ${composed.exact || null}::tsquery,
       ${composed.close || null}::tsquery, ${composed.loose || null}::tsquery, ${JSON.stringify(filter)}::text::jsonb)`)
@@ -59,18 +59,12 @@ type Shown = {
 }
 
 // Under row-level security again: whatever the ranking function gave, only pages and chunks the viewer may read come out of here.
-const shown = async (tx: Tx, winners: readonly Ranked[], composed: Composed): Promise<Shown[]> =>
-  tx.execute<Shown>(sql`
-    select p.id as page_id, p.title, p.icon, p.kind, parent.title as place, p.updated_at::text, chunk.block, chunk.body_text
-    from unnest(${list(winners.map(({ page_id }) => page_id))}::uuid[], ${sql.param(winners.map(({ part }) => part))}::int[]) with ordinality as won (id, part, place)
-    join page p on p.id = won.id and p.deleted_at is null
-    left join page parent on parent.id = p.parent_id
-    left join lateral (
-      select c.block, c.body_text, (select count(*) from unnest(${list(patternsOf(composed.matchers))}::text[]) as pattern where c.folded ~ pattern) as met
-      from search_chunk c where c.page_id = won.id and c.part = won.part
-      order by met desc, c.kind = 'heading' desc, c.position limit 1
-    ) chunk on chunk.met > 0
-    order by won.place`)
+const shown = async (tx: Tx, winners: readonly Ranked[], composed: Composed): Promise<Shown[]> => {
+  const needles = needlesOf(composed.matchers)
+  return tx.execute<Shown>(sql`
+    select * from search_shown(${list(winners.map(({ page_id }) => page_id))}::uuid[], ${list(winners.map(({ part }) => part))}::int[],
+      ${list(needles.map(({ needle }) => needle))}::text[], ${list(needles.map(({ term }) => term))}::int[])`)
+}
 
 /**
  * Searches what the viewer may read in a workspace. Prefixes, relatives and misspellings of words are found too, ranked lower; see

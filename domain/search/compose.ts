@@ -9,8 +9,12 @@ export type Matcher = { words: string[]; starts: string[]; phrase: string | null
 /**
  * A query as PostgreSQL's tsquery literals. `all` decides what is found; the others only rank: `exact` the words as typed, `close` their
  * beginnings and relatives, `loose` words they are part of and misspellings. An empty literal means there is nothing of the kind.
+ * `pairs` are the neighbours that must stand side by side somewhere (`a b`), and then `rest` is `all` without the phrases they come from.
  */
-export type Composed = { all: string; exact: string; close: string; loose: string; excludes: boolean; scope: 'everything' | 'heads'; matchers: Matcher[] }
+export type Composed = {
+  all: string; exact: string; close: string; loose: string; pairs: string[]; rest: string
+  excludes: boolean; scope: 'everything' | 'heads'; matchers: Matcher[]
+}
 
 /** Where to look: everywhere, or only in titles. */
 export type Reach = 'everything' | 'titles'
@@ -47,6 +51,10 @@ const alternativesOf = (term: Term, kin: readonly Kin[], label: string): Alterna
   }
 }
 
+// The last word of what is still being typed may go on, so it has no neighbour yet.
+const pairsOf = ({ words, kind }: Term): string[] =>
+  (kind === 'open' ? words.slice(0, -1) : words).slice(1).map((word, index) => `${words[index] ?? ''} ${word}`)
+
 const either = (parts: string[]): string => parts.join(' | ')
 
 /** The words of a query whose relatives the dictionary should be asked for. */
@@ -65,16 +73,18 @@ const isShort = (term: Term): boolean => {
  */
 export const composeQuery = (query: Query, kin: readonly Kin[], reach: Reach): Composed => {
   const label = reach === 'titles' ? 'A' : ''
-  const terms = query.must.map((term) => ({ ...alternativesOf(term, kin, label), short: isShort(term) }))
+  const terms = query.must.map((term) => ({ ...alternativesOf(term, kin, label), pairs: pairsOf(term), short: isShort(term) }))
   const long = terms.filter(({ short }) => !short)
   const deciding = long.length > 0 ? long : terms
-  const must = deciding.map(({ exact, close, loose }) => `(${either([...exact, ...close, ...loose])})`)
+  const must = deciding.map(({ exact, close, loose, pairs }) => ({ literal: `(${either([...exact, ...close, ...loose])})`, pairs }))
   const not = query.not.map((term) => `!(${phraseOf(term.words, '', false)})`)
   return {
-    all: must.length === 0 ? '' : [...must, ...not].join(' & '),
+    all: must.length === 0 ? '' : [...must.map(({ literal }) => literal), ...not].join(' & '),
     exact: either(terms.flatMap((term) => term.exact.map((part) => `(${part})`))),
     close: either(terms.flatMap((term) => term.close)),
     loose: either(terms.flatMap((term) => term.loose)),
+    pairs: must.flatMap(({ pairs }) => pairs),
+    rest: must.filter(({ pairs }) => pairs.length === 0).map(({ literal }) => literal).join(' & '),
     excludes: not.length > 0,
     scope: reach === 'titles' || long.length === 0 ? 'heads' : 'everything',
     matchers: terms.map(({ matcher }) => matcher),

@@ -69,6 +69,13 @@ export const snippetOf = (text: string, matchers: readonly Matcher[]): Snippet =
   return { text: `${lead}${flat.slice(from, to).trimEnd()}${to < flat.length ? '…' : ''}`, marks: inside }
 }
 
-/** The terms as regular expressions over folded text with a space around each word, for PostgreSQL to count which chunk holds most of them. */
-export const patternsOf = (matchers: readonly Matcher[]): string[] =>
-  matchers.map(({ words, starts, phrase }) => phrase ?? ` (${[...words.map((word) => `${word} `), ...starts].join('|')})`)
+// A string to look for in folded text with a space around each word, and the number of the term that is met where it stands.
+type Needle = { needle: string; term: number }
+
+/** The terms as strings to look for, for PostgreSQL to count which chunk holds most of them. What begins like another needle of its term is left out. */
+export const needlesOf = (matchers: readonly Matcher[]): Needle[] =>
+  matchers.flatMap(({ words, starts, phrase }, term) => {
+    const others = words.filter((word) => !starts.some((start) => word.startsWith(start)))
+    const needles = phrase === null ? [...starts.map((start) => ` ${start}`), ...others.map((word) => ` ${word} `)] : [phrase]
+    return needles.map((needle) => ({ needle, term }))
+  })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { composeQuery } from './compose.ts'
 import { isNear, trigramKey } from './dictionary.ts'
-import { marksIn, snippetOf } from './marks.ts'
+import { marksIn, needlesOf, snippetOf } from './marks.ts'
 import { parseQuery, TERM_LIMIT } from './parse-query.ts'
 import { placeChunks } from './parts.ts'
 
@@ -58,4 +58,17 @@ test('a long page is dealt out to parts in order', () => {
   const chunks = placeChunks(Array.from({ length: 130 }, (_, index) => ({ block: `b${index}`, kind: 'body' as const, text: 'word '.repeat(199) })))
   expect([...new Set(chunks.map(({ part }) => part))]).toEqual([0, 1, 2])
   expect(chunks.map(({ position }) => position)).toEqual(chunks.map((_, index) => index + 1))
+})
+
+test.each([
+  ['"second price"', ['second price'], ''],
+  ['"hot lime putty" sand', ['hot lime', 'lime putty'], "('sand' | 'sand':*)"],
+  ['box-gutter', [], "('box' <-> 'gutter':*)"],
+  ['lead-lined-gut', ['lead lined'], ''],
+  ['"gutter" -oak', [], "('gutter')"],
+])('the neighbours that %s asks for, and the rest', (text, pairs, rest) => expect(composeQuery(parseQuery(text), [], 'everything')).toMatchObject({ pairs, rest }))
+
+test('a chunk is chosen by strings to look for: beginnings, words that do not begin so, and phrases as a whole', () => {
+  const { matchers } = composeQuery(parseQuery('"lime putty" downpipe'), [{ asked: 'downpipe', kin: 'family', word: 'downpipes' }, { asked: 'downpipe', kin: 'part', word: 'rainwaterdownpipe' }], 'everything')
+  expect(needlesOf(matchers)).toEqual([{ needle: ' lime putty ', term: 0 }, { needle: ' downpipe', term: 1 }, { needle: ' rainwaterdownpipe ', term: 1 }])
 })

@@ -65,6 +65,12 @@ const pastOf = ({ git }: Bench['forge'], main: string): string[] => {
   return past
 }
 
+/** Whoever works longest is stopped. */
+const stopOne = async ({ store }: Bench, act: (id: string, given: ActOf) => Promise<void>): Promise<void> => {
+  const live = valuesInOrder(store.world().runs).find(({ phase }) => phase !== 'ended')
+  if (live) await act('stop', { act: 'stop', ...ANN, run: live.id })
+}
+
 /** Pushing to a pull request, merging one, approving early, pretending to be somebody, freezing and lifting it. */
 const peopleMeddle = async (bench: Bench, round: number, act: (id: string, given: ActOf) => Promise<void>): Promise<void> => {
   const { store, chance } = bench
@@ -78,8 +84,7 @@ const peopleMeddle = async (bench: Bench, round: number, act: (id: string, given
     await store.put({ kind: 'delivery', id: `push:${round}`, fresh: { about: 'pull', number: pushed.pull.number, item: pushed.number, state: 'open', title: '', head, base: pushed.pull.base, by: 'bob', role: 'reviewer' } })
   }
   if (round % 40 === 23) await mergeByHand(bench, round)
-  const [live] = valuesInOrder(world.runs).filter(({ phase }) => phase !== 'ended')
-  if (live && round % 30 === 7) await act('stop', { act: 'stop', ...ANN, run: live.id })
+  if (round % 30 === 7) await stopOne(bench, act)
   // Now and then somebody sets how far the builder is trusted; what it merges well meanwhile lifts it again.
   if (round % 60 === 11) await act('level', { act: 'level', ...ANN, scope: 'feature-builder', risk: 'R1', level: round % 120 === 11 ? 'ask' : 'auto' })
   const [risky] = pulls.filter(({ pull }) => pull?.head.risk?.class === 'R3')

@@ -50,13 +50,13 @@ const attempts = (log: readonly FactoryEvent[], say: Say): void => {
   for (const event of log) {
     if (event.of !== 'item') continue
     if (event.type === 'released' && event.data.used) used.set(event.key, (used.get(event.key) ?? 0) + 1)
-    if (event.type === 'answered' || event.type === 'reopened' || event.type === 'reverted' || event.type === 'unblocked') used.set(event.key, 0)
+    if (event.type === 'answered' || event.type === 'reopened' || event.type === 'reverted' || event.type === 'unblocked' || event.type === 'retried') used.set(event.key, 0)
     if ((used.get(event.key) ?? 0) > 3) say(4, `item ${event.key} used ${used.get(event.key)} attempts`)
   }
 }
 
 /** With these begins another life of an item, or another head. */
-const ANEW: ReadonlySet<string> = new Set(['triaged', 'pull_opened', 'head_moved', 'answered', 'reopened', 'reverted', 'unblocked'])
+const ANEW: ReadonlySet<string> = new Set(['triaged', 'pull_opened', 'head_moved', 'answered', 'reopened', 'reverted', 'unblocked', 'retried'])
 
 /** What one automation may use up on an item, and what that is counted by. What is only left alone may be tried every day. */
 const allowanceOf = ({ id, attempts: most, onFailure }: Automation, at: number): { key: string; most: number } =>
@@ -130,6 +130,16 @@ const served = (log: readonly FactoryEvent[], say: Say): void => {
   }
 }
 
+/** 9: what a person stopped does not begin again about that item before it changes, or somebody answers or has it tried again. Recounted from the log. */
+const stopped = (log: readonly FactoryEvent[], say: Say): void => {
+  const held = new Map<string, Set<string>>()
+  for (const event of log) {
+    if (event.of === 'item' && (ANEW.has(event.type) || event.type === 'edited')) held.delete(event.key)
+    if (event.of === 'item' && event.type === 'stopped') held.set(event.key, new Set([...(held.get(event.key) ?? []), event.data.automation]))
+    if (event.of === 'run' && event.type === 'queued' && event.data.applies === undefined && held.get(String(event.data.item))?.has(event.data.automation)) say(9, `${event.data.automation} began again about item ${event.data.item} though a person had stopped it`)
+  }
+}
+
 type QueuedEvent = Extract<FactoryEvent, { type: 'queued'; of: 'run' }>
 
 const startedTooDeep = (bench: Bench, { data: { item: number, automation } }: QueuedEvent, accepted: ReadonlySet<string>): string | null => {
@@ -196,6 +206,7 @@ export const violationsOf = (bench: Bench, required: readonly string[]): Violati
   attempts(bench.store.log, say)
   attemptsOfRuns(bench, say)
   served(bench.store.log, say)
+  stopped(bench.store.log, say)
   merges(bench, required, say)
   bounds(bench, say)
   for (const what of pressureOf(bench.store.log, bench.definitions)) say(8, what)

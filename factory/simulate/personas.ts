@@ -137,8 +137,9 @@ const merger = async (bench: Bench, held: Held): Promise<Plan> => {
   if (item?.state !== 'merging' || !item.pull || item.merge) return ends('nothing_to_do')
   const base = await mainOf(bench)
   const head = item.pull.head.oid
-  const there = await bench.forge.pull(item.pull.number)
-  const commit = there.ok && there.value.head === head ? there.value.mergedAs : null
+  // Reading a pull walks the whole history, so only what main has is read.
+  const there = bench.forge.git.inMain(head) ? await bench.forge.pull(item.pull.number) : null
+  const commit = there?.ok && there.value.head === head ? there.value.mergedAs : null
   if (commit !== null) return ends('nothing_to_do', mergedNote(item.number, { commit, tree: commit, base: bench.forge.git.read(commit)?.parents[0] ?? commit, by: 'bob' }))
   const tree = bench.forge.git.read(head)?.tree ?? ''
   const made = commitOf(bench, `merge:${held.id}:${base}`, tree, [base, head])

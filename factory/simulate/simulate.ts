@@ -65,6 +65,12 @@ const pastOf = ({ git }: Bench['forge'], main: string): string[] => {
   return past
 }
 
+/** Whoever works longest is stopped. */
+const stopOne = async ({ store }: Bench, act: (id: string, given: ActOf) => Promise<void>): Promise<void> => {
+  const live = valuesInOrder(store.world().runs).find(({ phase }) => phase !== 'ended')
+  if (live) await act('stop', { act: 'stop', ...ANN, run: live.id })
+}
+
 /** Pushing to a pull request, merging one, approving early, pretending to be somebody, freezing and lifting it. */
 const peopleMeddle = async (bench: Bench, round: number, act: (id: string, given: ActOf) => Promise<void>): Promise<void> => {
   const { store, chance } = bench
@@ -78,6 +84,7 @@ const peopleMeddle = async (bench: Bench, round: number, act: (id: string, given
     await store.put({ kind: 'delivery', id: `push:${round}`, fresh: { about: 'pull', number: pushed.pull.number, item: pushed.number, state: 'open', title: '', head, base: pushed.pull.base, by: 'bob', role: 'reviewer' } })
   }
   if (round % 40 === 23) await mergeByHand(bench, round)
+  if (round % 30 === 7) await stopOne(bench, act)
   // Now and then somebody sets how far the builder is trusted; what it merges well meanwhile lifts it again.
   if (round % 60 === 11) await act('level', { act: 'level', ...ANN, scope: 'feature-builder', risk: 'R1', level: round % 120 === 11 ? 'ask' : 'auto' })
   const [risky] = pulls.filter(({ pull }) => pull?.head.risk?.class === 'R3')
@@ -112,7 +119,7 @@ const peopleAct = async (bench: Bench, round: number, lively: boolean): Promise<
     if (question.state === 'expired' ? !mustBeSeen(question) : lively && (chance.fraction() < 0.5 || isForgotten(question.id))) continue
     await answerOne(bench, question, lively, act)
   }
-  for (const { number } of liveItems(world).filter(({ state, blockedOn }) => state === 'blocked' && blockedOn.includes('person'))) await act(`retry:${number}`, { act: 'retry', ...ANN, item: number })
+  for (const { number } of liveItems(world).filter(({ state, blockedOn, stopped }) => (state === 'blocked' && blockedOn.includes('person')) || (stopped.length > 0 && round % 5 === 0))) await act(`retry:${number}`, { act: 'retry', ...ANN, item: number })
   if (lively) await peopleMeddle(bench, round, act)
 }
 

@@ -1,5 +1,6 @@
 import { gapCursor } from '@tiptap/pm/gapcursor'
 import { Plugin } from '@tiptap/pm/state'
+import type { Mirror } from '#domain/document/yjs/mirror.ts'
 import type { Redraws } from './blocks/view.ts'
 import { binding } from './binding/sync.ts'
 import { captioning } from './captioning.ts'
@@ -35,7 +36,7 @@ const lookAgain = (afterEdits: Redraws): Plugin =>
   new Plugin({ view: () => ({ update: (view, before) => { if (view.state.doc !== before.doc) afterEdits.all() } }) })
 
 /** The plugins of every editor, the first to be asked first. */
-export function corePlugins(options: EditorOptions, { redraws, afterEdits }: { redraws: Redraws; afterEdits: Redraws }): Plugin[] {
+export function corePlugins(options: EditorOptions, { mirror, redraws, afterEdits }: { mirror: Mirror; redraws: Redraws; afterEdits: Redraws }): Plugin[] {
   const { ydoc, host, words } = options
   return [
     keyMap(options),
@@ -65,7 +66,7 @@ export function corePlugins(options: EditorOptions, { redraws, afterEdits }: { r
     guardUnknown(host, words),
     naming(),
     // Undo hears of a change after the binding has written it.
-    binding(ydoc, { aroundRemote: keepView }),
+    binding(mirror, { aroundRemote: keepView }),
     undoing(ydoc),
     lookAgain(afterEdits),
     ...(options.awareness ? [carets(ydoc, options.awareness)] : []),

@@ -29,6 +29,28 @@ test('60. a megabyte of Markdown is read beside the page and put in, and one und
   await isStatus(page, 'saved')
 })
 
+test('60. a long text is not read by the editor too before it is read aside', async ({ page, note }) => {
+  await note([''])
+  const made = await page.evaluate((text) => {
+    let count = 0
+    const createElement = Document.prototype.createElement.bind(document)
+    document.createElement = (tag: string) => {
+      count += 1
+      return createElement(tag)
+    }
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', text)
+    const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })
+    document.querySelector('.memo-body')?.dispatchEvent(event)
+    Reflect.deleteProperty(document, 'createElement')
+    return { count, isTaken: event.defaultPrevented }
+  }, longMarkdown(MEGABYTE / 4))
+  // It would make an element of each of some thousand lines, within the event.
+  expect(made.isTaken).toBe(true)
+  expect(made.count).toBeLessThan(100)
+  await expect(body(page).getByText('The end.')).toBeAttached({ timeout: 30_000 })
+})
+
 test('60. Cancel leaves nothing of a long paste', async ({ page, note }) => {
   const id = await note(['Before.'])
   await paste(page, { text: longMarkdown(MEGABYTE) })

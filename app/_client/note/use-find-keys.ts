@@ -23,11 +23,12 @@ export const useFindKeys = (ready: boolean): FindAsked => {
   useEffect(() => {
     if (!ready) return
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing || layerIsOpen()) return
+      if (event.defaultPrevented || event.isComposing) return
       if (event.target instanceof Element && event.target.closest('[data-find-bar]') !== null) return
       const press = pressOf(event)
       const id = (Object.keys(WISHES) as (keyof typeof WISHES)[]).find((key) => pressed(key, press, keyboardHere()))
-      if (id === undefined) return
+      // Looked for last: it takes a walk through the page, and most keys are no shortcut.
+      if (id === undefined || layerIsOpen()) return
       event.preventDefault()
       actions.ask(WISHES[id])
     }

@@ -64,7 +64,9 @@ const carryOut = (key: ShellKey, deeds: ShellDeeds): void => {
 const keyOf = <Key extends ShellKey>(event: KeyboardEvent, keys: readonly Key[]): Key | undefined => {
   if (event.defaultPrevented || event.isComposing) return undefined
   const key = keys.find((id) => pressed(id, pressOf(event), keyboardHere()))
-  return (key === 'shortcuts' && inText(event.target)) || (layerIsOpen() && key !== 'search') ? undefined : key
+  if (key === undefined || (key === 'shortcuts' && inText(event.target))) return undefined
+  // Looked for last: it takes a walk through the page, and most keys are no shortcut.
+  return key !== 'search' && layerIsOpen() ? undefined : key
 }
 
 const listen = (onKey: (event: KeyboardEvent) => void): (() => void) => {

@@ -35,8 +35,14 @@ const key = new PluginKey<null>('memo-binding')
 /** Whether a transaction brought in what others (or undo) wrote. */
 export const isRemote = (tr: Transaction): boolean => tr.getMeta(key) === 'remote'
 
-/** The page in a shared document, as an editor starts with it. */
-export const openPage = (ydoc: Y.Doc): Node => shownPage(readBody(createMirror(bodyOf(ydoc))))
+/** What an editor over a shared document starts with: the page, and the mirror it was read through, for `binding`. */
+export type OpenedPage = { readonly doc: Node; readonly mirror: Mirror }
+
+/** Reads the page in a shared document. */
+export function openPage(ydoc: Y.Doc): OpenedPage {
+  const mirror = createMirror(bodyOf(ydoc))
+  return { doc: shownPage(readBody(mirror)), mirror }
+}
 
 /** What the screen may add: it is told before and after the document changes by others, to keep what is in view in place. */
 export type BindingHooks = { readonly aroundRemote: (view: EditorView, apply: () => void) => void }
@@ -93,8 +99,8 @@ class Binding {
   private timer: ReturnType<typeof setTimeout> | null = null
   private composingSince = 0
 
-  constructor(view: EditorView, ydoc: Y.Doc, hooks: BindingHooks) {
-    this.mirror = createMirror(bodyOf(ydoc))
+  constructor(view: EditorView, mirror: Mirror, hooks: BindingHooks) {
+    this.mirror = mirror
     this.view = view
     this.hooks = hooks
     this.base = readBody(this.mirror)
@@ -170,9 +176,10 @@ class Binding {
 
 /**
  * The plugin that binds an editor to the shared document. Only what changed is converted, in either direction.
- * The editor's state must have started with `openPage` of the same document.
+ * The editor's state must have started with the page that was read through `mirror`: its blocks are then the very ones that are compared with, and
+ * the first key has not ten thousand of them to compare in depth.
  */
-export function binding(ydoc: Y.Doc, hooks: BindingHooks): Plugin {
+export function binding(mirror: Mirror, hooks: BindingHooks): Plugin {
   let bound: Binding | null = null
   let heard = false
   // Only when nothing else was changed with it.
@@ -191,7 +198,7 @@ export function binding(ydoc: Y.Doc, hooks: BindingHooks): Plugin {
     appendTransaction: (_transactions, _old, state) =>
       state.doc.childCount === 0 ? state.tr.replaceWith(0, 0, emptyPage().content).setMeta('addToHistory', false) : null,
     view: (view) => {
-      bound = new Binding(view, ydoc, hooks)
+      bound = new Binding(view, mirror, hooks)
       return {
         update: () => {
           if (heard) bound?.local(upkeep)

@@ -93,7 +93,8 @@ class Layer {
     const page = storedPage(doc)
     if (page.childCount === 0) return
     const at = (pos: number): unknown => Y.relativePositionToJSON(relativeAt(bodyOf(this.ydoc), page, pos))
-    this.awareness.setLocalStateField('selection', { anchor: at(selection.anchor), head: at(selection.head), blocks: selection instanceof BlockSelection })
+    const head = at(selection.head)
+    this.awareness.setLocalStateField('selection', { anchor: selection.empty ? head : at(selection.anchor), head, blocks: selection instanceof BlockSelection })
   }
 
   destroy(): void {

@@ -53,6 +53,12 @@ function codeNear(view: EditorView): { readonly pos: number; readonly node: Node
   return found
 }
 
+const holdsCode = (node: Node): boolean => node.type === schema.nodes.code || (!node.isTextblock && node.content.content.some(holdsCode))
+
+// A letter moves no code into view, so it asks for a walk through the page only when it was typed in code.
+const mayShowCode = (before: Node, after: Node): boolean =>
+  Math.abs(after.content.size - before.content.size) > 1 || after.content.content.some((block, at) => block !== before.maybeChild(at) && holdsCode(block))
+
 function paint(set: DecorationSet, painted: Painted, { doc }: EditorState): DecorationSet {
   let next = set
   for (const { pos, node, ranges } of painted) {
@@ -95,7 +101,7 @@ export function colouring(): Plugin<DecorationSet> {
       idle.ask()
       return {
         update: (_view, old) => {
-          if (old.doc !== view.state.doc) idle.ask()
+          if (old.doc !== view.state.doc && mayShowCode(old.doc, view.state.doc)) idle.ask()
         },
         destroy: () => {
           idle.stop()

@@ -175,6 +175,14 @@ function pasteWhenReady(view: EditorView, brought: Brought, job: Job): boolean {
   return true
 }
 
+// The editor would read all of it before it asks here, 40 ms for a megabyte, and what it read is not used.
+function pasteLong(view: EditorView, event: ClipboardEvent, job: Job): boolean {
+  const brought = readTransfer(event.clipboardData)
+  if (view.composing || !(isLong(brought.text) || isLong(brought.html)) || !pasteWhenReady(view, brought, job)) return false
+  event.preventDefault()
+  return true
+}
+
 /** Copy, cut and paste. What comes from Memo keeps everything; the rest is read as HTML, Markdown or plain text, in that order. */
 export function pasting(options: EditorOptions): Plugin {
   const job: Job = { options, memory: { cut: null, plain: false } }
@@ -190,7 +198,7 @@ export function pasting(options: EditorOptions): Plugin {
       },
       handlePaste: (view, event) => pasteWhenReady(view, readTransfer(event.clipboardData), job),
       handleDrop: (view, event) => drop(view, event, job),
-      handleDOMEvents: { contextmenu: mayCome, copy: (view, event) => copy(view, event, false, job), cut: (view, event) => copy(view, event, true, job) },
+      handleDOMEvents: { contextmenu: mayCome, paste: (view, event) => pasteLong(view, event, job), copy: (view, event) => copy(view, event, false, job), cut: (view, event) => copy(view, event, true, job) },
     },
   })
 }

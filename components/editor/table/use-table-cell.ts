@@ -39,7 +39,7 @@ export function useTableCell(editor: EditorHandle, isHeld: () => boolean): { rea
     let now: number | null = null
     let hovered = false
     const show = (cell: number | null, moved: boolean) => {
-      if (cell === now && !moved) return
+      if (cell === now && (cell === null || !moved)) return
       now = cell
       setShown(({ turn }) => ({ cell, turn: turn + 1 }))
     }

@@ -31,6 +31,13 @@ function readElement(mirror: Mirror, element: Y.XmlElement): Node {
 /** The elements directly in `parent`, in order. */
 export const elementsIn = (parent: Y.XmlFragment): Y.XmlElement[] => parent.toArray().filter((child) => child instanceof Y.XmlElement)
 
+/** The element number `index` of `parent`, which has `count` as far as is known. Finding one of ten thousand is quick, listing them all is not. */
+export const elementAt = (parent: Y.XmlFragment, index: number, count: number): Y.XmlElement | undefined => {
+  // Only documents made elsewhere have something other than elements between them.
+  const found: unknown = parent.length === count ? parent.get(index) : undefined
+  return found instanceof Y.XmlElement ? found : elementsIn(parent)[index]
+}
+
 /** The document the body holds now. */
 export const readBody = (mirror: Mirror): Node => buildPage(elementsIn(mirror.body).map((element) => readElement(mirror, element)))
 

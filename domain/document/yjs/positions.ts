@@ -1,7 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import * as Y from 'yjs'
 import { isElement } from './elements.ts'
-import { elementsIn } from './mirror.ts'
+import { elementAt, elementsIn } from './mirror.ts'
 
 /** Which neighbour a position keeps to when something is inserted just there. */
 export type Side = 'before' | 'after'
@@ -17,7 +17,7 @@ export function relativeAt(body: Y.XmlFragment, page: Node, pos: number, side: S
   const assoc = side === 'before' ? -1 : 0
   let parent: Y.XmlFragment = body
   for (let depth = 0; depth < $pos.depth; depth++) {
-    const element = elementsIn(parent)[$pos.index(depth)]
+    const element = elementAt(parent, $pos.index(depth), $pos.node(depth).childCount)
     if (element === undefined) break
     parent = element
   }

@@ -44,7 +44,7 @@ export const keptBlocks = async ({ id }: { id: string }): Promise<readonly Store
 export const keptOutline = async (note: { id: string }): Promise<string[]> => outline(await keptBlocks(note)).map((text) => text.replaceAll('\u00a0', ' ').trimEnd())
 
 /** What a person sees of the text, line by line. */
-export const seen = (page: Page): Promise<string[]> => body(page).evaluate((element) => element.innerText.replaceAll('\u00a0', ' ').split('\n').map((text) => text.trim()).filter((text) => text !== ''))
+export const seen = (page: Page): Promise<string[]> => body(page).evaluate((element) => (element as HTMLElement).innerText.replaceAll('\u00a0', ' ').split('\n').map((text) => text.trim()).filter((text) => text !== ''))
 
 /** Waits until the database has this outline, and until the page, loaded anew, shows what it showed before. */
 export const isKept = async (page: Page, note: { id: string }, wanted: readonly string[]): Promise<void> => {

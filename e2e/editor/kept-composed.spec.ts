@@ -31,14 +31,15 @@ test('78. recorded compositions give each text once in paragraph, heading, item 
   const theirs = await browserOf(context, otto, baseURL)
   await openAt(theirs, note, 'End')
   let text = 'x'
-  for (const { name, ...recording } of RECORDINGS) {
+  for (const recording of RECORDINGS) {
     for (const id of Object.keys(PLACES)) {
       await goTo(page, id, 'End')
       await goTo(theirs, id, 'Home')
-      await playInChromium(page, { name, ...recording }, () => theirs.keyboard.type('!'))
-      for (const one of [page, theirs]) await expect(placeOf(one, id), `${name}, ${id}`).toHaveText(`!${text}${recording.text}`)
+      await playInChromium(page, recording, () => theirs.keyboard.type('!'))
+      for (const one of [page, theirs]) await expect(placeOf(one, id), `${recording.name}, ${id}`).toHaveText(`!${text}${recording.text}`)
     }
-    text = `!${text}${recording.text}`
+    const last = recording.steps.at(-1)
+    text = `!${text}${recording.text}${last && 'type' in last && last.type === ' ' ? ' ' : ''}`
   }
   expect(faults).toEqual([])
   await isStatus(page, 'saved')

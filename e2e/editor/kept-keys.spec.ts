@@ -1,5 +1,5 @@
 import type { StoredBlock } from '#domain/document/stored/types.ts'
-import { caretIn, isKept, keptBlocks, lineOf, openBlocks, reload } from './kept.ts'
+import { caretIn, isKept, keptBlocks, lineOf, openBlocks } from './kept.ts'
 import { block, line } from './pages.ts'
 import { body, expect, test } from './written-note.ts'
 
@@ -63,11 +63,12 @@ test('37. a character typed while an object is selected stands below it, and the
   const note = await openBlocks(page, { person, studio, blocks, at: 'before divider' })
   const before = JSON.stringify((await keptBlocks(note)).filter(({ kind }) => kind !== 'paragraph'))
   for (const [kind, { attrs }] of Object.entries(objects)) {
+    const id = attrs?.['id'] as string
     await caretIn(page, `before ${kind}`)
     await page.keyboard.press('ArrowDown')
-    // The arrow leads into a table, and Escape from there out to it: line, then cell, then table.
+    // The arrow leads into a table; from there the selection grows out to it: line, then cell, then table.
     for (let press = 0; press < 3 && kind === 'table' && (await body(page).locator('.memo-picked.memo-table').count()) === 0; press++) await page.keyboard.press('Control+a')
-    await expect(page.locator(`#b-${String(attrs?.['id'])}`), kind).toHaveClass(/memo-picked/)
+    await expect(page.locator(`#b-${id}`), kind).toHaveClass(/memo-picked/)
     await page.keyboard.type(`x ${kind}`)
     await expect(lineOf(page, `x ${kind}`), kind).toBeVisible()
   }

@@ -6,7 +6,7 @@ import { isKept, keptOutline, openAt, openBlocks, seen } from './kept.ts'
 import { expect, test as base } from './written-note.ts'
 
 /** A note that is open in two browsers: `page` is hers, `theirs` his. */
-export type Two = { note: Note; page: Page; theirs: Page; ways: readonly HoldableWay[] }
+type Two = { note: Note; page: Page; theirs: Page; ways: readonly HoldableWay[] }
 
 /** Playwright's test with notes that are open for Linnea and, in a browser of his own, for Otto, each with the caret behind a text. */
 export const test = base.extend<{ openForTwo: (blocks: readonly StoredBlock[], at: string) => Promise<Two> }>({
@@ -32,7 +32,7 @@ export const atOnce = async ({ ways }: Two, jobs: readonly (() => Promise<void>)
 }
 
 /** Waits until both see the same. */
-export const bothSee = ({ page, theirs }: Two): Promise<void> =>
+const bothSee = ({ page, theirs }: Two): Promise<void> =>
   expect.poll(async () => { const [mine, his] = await Promise.all([seen(page), seen(theirs)]); return mine.join('\n') === his.join('\n') ? 'the same' : { mine, his } }).toBe('the same')
 
 /** Waits until both see this, and after a reload still. */

@@ -11,7 +11,7 @@ import { outline } from './pages.ts'
 import { body, expect } from './written-note.ts'
 
 /** Waits for the tools around the text: they come after the editor, and until then their keys are not theirs. */
-export const withTools = (page: Page): Promise<void> => expect(page.getByRole('button', { name: /^Block menu/ }).or(page.getByRole('toolbar', { name: 'Block bar' })).first()).toBeAttached()
+const withTools = (page: Page): Promise<void> => expect(page.getByRole('button', { name: /^Block menu/ }).or(page.getByRole('toolbar', { name: 'Block bar' })).first()).toBeAttached()
 
 /** Opens a note and puts the caret behind a text of it. */
 export const openAt = async (page: Page, note: { path: string }, text: string): Promise<void> => {

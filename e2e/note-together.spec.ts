@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { eq } from 'drizzle-orm'
 import { createPage } from '#commands/create-page.ts'
 import { lockPage } from '#commands/lock-page.ts'
@@ -10,9 +10,9 @@ import { asSystem } from '#db/client.ts'
 import { docProjection } from '#db/schema/documents.ts'
 import { membership } from '#db/schema/workspaces.ts'
 import { newId } from '#domain/ids.ts'
-import { decodeClientFrame } from '#domain/live/protocol.ts'
 import { pagePath } from '#domain/page/path.ts'
 import { expect, signIn, test, type Person, type Studio } from './fixtures.ts'
+import { holdableWay } from './hold.ts'
 import { signUp } from './people.ts'
 import { timed } from './timed.ts'
 
@@ -51,33 +51,16 @@ test('8. a document that fails to load shows the error page and mounts no editor
   await saved(page)
 })
 
-/** Holds back what a browser writes on its way to the server, while everything else goes through; the result lets it go. */
-const holdBatches = async (context: BrowserContext): Promise<() => void> => {
-  let letGo: (() => void)[] | null = []
-  await context.routeWebSocket(/\/api\/live/, (socket) => {
-    const server = socket.connectToServer()
-    socket.onMessage((message) => {
-      const pass = () => server.send(message)
-      if (letGo && typeof message !== 'string' && decodeClientFrame(new Uint8Array(message))?.head.type === 'batch') letGo.push(pass)
-      else pass()
-    })
-  })
-  return () => {
-    const held = letGo ?? []
-    letGo = null
-    for (const pass of held) pass()
-  }
-}
-
 /** Otto, a member, in the note with words on their way that the server has not got yet. */
 const ottoTyping = async (page: Page, studio: Studio, { note, otto, baseURL }: { note: Note; otto: Person; baseURL: string | undefined }): Promise<() => void> => {
   await join(otto, studio, 'member')
   await signIn(page.context(), otto, baseURL ?? '')
-  const letGo = await holdBatches(page.context())
+  const way = await holdableWay(page.context())
+  way.hold()
   await open(page, note)
   await body(page).click()
   await page.keyboard.type('Not yet sent.')
-  return letGo
+  return way.letGo
 }
 
 test('21. locking the page stops a typing person within a second; their words wait, can be a page of their own, and go in after unlocking', async ({ page, studio, person, another, baseURL }) => {

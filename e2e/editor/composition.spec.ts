@@ -2,20 +2,20 @@ import type { Page } from '@playwright/test'
 import type { StoredBlock } from '#domain/document/stored/types.ts'
 import { expect, test, type EditorPage } from '../editor-harness/harness.ts'
 import { RECORDINGS, playByHand, playInChromium, type Order } from './composing.ts'
+import { STARTS, cellWith, soft } from './composing-places.ts'
 import { block, item, line, list, outline } from './pages.ts'
 
 const A = 'aaaaaaaaaaaa'
 const ANDROID = 'Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36'
 const IOS = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1'
 
-const cell = (text: string): StoredBlock => block('table', 'tttttttttttt', [{ kind: 'tableRow', content: [{ kind: 'tableCell', attrs: { id: 'cccccccccccc' }, content: [line(A, text)] }] }])
 /** Where a recording is played: each with the outline of the page around its text. */
 const PLACES: Readonly<Record<string, { blocks: StoredBlock[]; outline: (text: string) => string[] }>> = {
   paragraph: { blocks: [line(A, '')], outline: (text) => [text] },
   'paragraph with text': { blocks: [line(A, 'x')], outline: (text) => [`x${text}`] },
   heading: { blocks: [block('heading', A, [[]], { level: 1 })], outline: (text) => [`heading ${text}`] },
   item: { blocks: [list(item(A, ''))], outline: (text) => [`- ${text}`] },
-  cell: { blocks: [cell('')], outline: (text) => ['table', '  tableRow', '    tableCell', `      ${text}`] },
+  cell: { blocks: [cellWith(A, '')], outline: (text) => ['table', '  tableRow', '    tableCell', `      ${text}`] },
 }
 
 const trimmed = async (editor: EditorPage, who = 0) => outline(await editor.stored(who)).map((each) => each.trimEnd())
@@ -68,22 +68,7 @@ for (const recording of RECORDINGS) {
   }
 }
 
-/** Backspace at the start of these blocks, by key in one page and by the soft keyboard's input event in the other, must give the same. */
-const STARTS: Readonly<Record<string, StoredBlock[]>> = {
-  paragraph: [line('bbbbbbbbbbbb', 'b'), line(A, 'a')],
-  heading: [line('bbbbbbbbbbbb', 'b'), block('heading', A, [[{ insert: 'a' }]], { level: 2 })],
-  item: [list(item('bbbbbbbbbbbb', 'b'), item(A, 'a'))],
-  'nested item': [list(item('bbbbbbbbbbbb', 'b', list(item(A, 'a'))))],
-  quote: [line('bbbbbbbbbbbb', 'b'), block('quote', 'qqqqqqqqqqqq', [line(A, 'a')])],
-  toggle: [line('bbbbbbbbbbbb', 'b'), block('toggle', 'qqqqqqqqqqqq', [line(A, 'a'), line('dddddddddddd', 'd')])],
-  code: [line('bbbbbbbbbbbb', 'b'), block('code', A, [[{ insert: 'a' }]])],
-  'below a divider': [block('divider', 'bbbbbbbbbbbb', []), line(A, 'a')],
-  cell: [cell('a')],
-}
-
-const soft = (page: Page, inputType: string) =>
-  page.evaluate((type) => void document.querySelector('.memo-body')?.dispatchEvent(new InputEvent('beforeinput', { inputType: type, bubbles: true, cancelable: true })), inputType)
-
+/** Backspace by key in one page and by the soft keyboard's input event in the other must give the same. */
 for (const [name, blocks] of Object.entries(STARTS)) {
   test(`79. a soft Backspace at the start of a ${name} equals the key`, async ({ page, editor }) => {
     await editor.open(blocks)

@@ -1,6 +1,8 @@
 import type { Node } from '@tiptap/pm/model'
 import { TextSelection } from '@tiptap/pm/state'
 import type { EditorState, Transaction } from '@tiptap/pm/state'
+import { Transform } from '@tiptap/pm/transform'
+import { adoptLine } from '#domain/document/edit/adopt.ts'
 
 /** A place that survives moves and undo: a block, and how far into it. Null where no block has an id. */
 export type Place = { readonly block: string; readonly offset: number }
@@ -30,6 +32,17 @@ export function findBlock(doc: Node, id: string): { readonly node: Node; readonl
 export function posOf(doc: Node, place: Place): number | null {
   const found = findBlock(doc, place.block)
   return found === null ? null : found.pos + 1 + Math.min(place.offset, found.node.content.size)
+}
+
+/** Where a position is after its block was moved and, it may be, written in: with its character. Null when the block is gone. */
+export function posInMoved(old: Node, doc: Node, pos: number, side: -1 | 1): number | null {
+  const place = placeOf(old, pos)
+  if (place === null) return null
+  const [was, is] = [findBlock(old, place.block), findBlock(doc, place.block)]
+  if (was === null || is === null) return null
+  const line = new Transform(was.node)
+  if (was.node.inlineContent && is.node.inlineContent) adoptLine(line, 0, was.node, is.node)
+  return is.pos + 1 + Math.min(line.mapping.map(place.offset, side), is.node.content.size)
 }
 
 /** Keeps the selected text, or the caret, at its characters through a change that moved their blocks. */

@@ -12,7 +12,7 @@ import type { Mirror } from '#domain/document/yjs/mirror.ts'
 import { writeBody } from '#domain/document/yjs/write.ts'
 import { takeDomSelection } from '../keys/dom-selection.ts'
 import { emptyPage, shownPage, storedPage } from './page.ts'
-import { placeOf, posOf } from './place.ts'
+import { posInMoved } from './place.ts'
 
 /** The origin of every change this editor writes to the shared document. Undo listens for it; the sender sends it. */
 export const EDITOR_ORIGIN = { name: 'memo-editor' } as const
@@ -50,8 +50,7 @@ export type BindingHooks = { readonly aroundRemote: (view: EditorView, apply: ()
 // Where one end of a selection goes: with its character. One whose block was moved goes with the block; mapping alone would leave it where the block was.
 function keptPlace(tr: Transaction, doc: Node, pos: number, side: -1 | 1): number {
   const mapped = tr.mapping.mapResult(pos, side)
-  const place = mapped.deletedAcross ? placeOf(doc, pos) : null
-  return (place === null ? null : posOf(tr.doc, place)) ?? mapped.pos
+  return (mapped.deletedAcross ? posInMoved(doc, tr.doc, pos, side) : null) ?? mapped.pos
 }
 
 // Words that arrive right at the caret come behind it, so that what two people write at one place stays two runs; those at the edges of a

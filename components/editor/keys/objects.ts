@@ -50,6 +50,9 @@ function ontoPicture({ doc, selection }: EditorState, way: Way): Selection | nul
   if (inCaption && isGap($from)) return new GapCursor($from)
   const next = beyond(doc, from, way)
   if (next === null || shapeOf(next.node) !== 'captioned') return null
+  // Out of a table or a container, the place between it and the picture comes first.
+  const $edge = doc.resolve(way === 1 ? next.pos : next.pos + next.node.nodeSize)
+  if (inText && isGap($edge)) return new GapCursor($edge)
   const caption = way === -1 && next.node.content.size > 0
   return caption ? TextSelection.create(doc, next.pos + 1 + next.node.content.size) : BlockSelection.of(doc, [next.pos])
 }

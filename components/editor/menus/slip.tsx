@@ -1,6 +1,6 @@
 'use client'
 
-import { useLayoutEffect, useRef, useState, type ComponentProps } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState, type ComponentProps } from 'react'
 import { cx } from '#components/ui/cx.ts'
 import type { EditorHandle } from '../editor.ts'
 import type { Box } from './menu-place.ts'
@@ -36,7 +36,7 @@ type SlipProps = ComponentProps<'div'> & {
   onGone?: () => void
 }
 
-/** A slip in the top layer beside something of the text; it goes where that goes, and hides while it is out of sight. */
+/** A slip in the top layer beside something of the text; it goes where that goes, and hides while it is out of sight. A field that comes up with it has the focus. */
 export function Slip({ editor, at, prefer, onGone, className, children, ...rest }: SlipProps) {
   const slip = useRef<HTMLDivElement>(null)
   const [place, setPlace] = useState<{ left: number; top: number } | null>(null)
@@ -61,6 +61,13 @@ export function Slip({ editor, at, prefer, onGone, className, children, ...rest 
       leave()
     }
   })
+  const stood = useRef(false)
+  useEffect(() => {
+    // What asks for the focus as it is made cannot have it: nothing of a popover can before it is shown and placed.
+    if (place === null || stood.current) return
+    stood.current = true
+    slip.current?.querySelector('input')?.focus()
+  }, [place])
   return (
     <div
       {...rest}

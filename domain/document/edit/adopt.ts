@@ -44,7 +44,7 @@ function stretchesOf(before: string, after: string): Stretch[] {
  * Changes the inline content at `start` only where it differs: two changes at both ends of a line are two steps, so that what stands between them,
  * the caret and text that is just being composed, keeps its place.
  */
-function adoptLine(tr: Transform, start: number, old: Node, next: Node): void {
+export function adoptLine(tr: Transform, start: number, old: Node, next: Node): void {
   const from = old.content.findDiffStart(next.content)
   const end = old.content.findDiffEnd(next.content)
   if (from === null || end === null) return

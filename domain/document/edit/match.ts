@@ -5,12 +5,15 @@ import type { BlockKind } from '../kinds.ts'
 const shapeOf = (node: Node): string => BLOCKS[node.type.name as BlockKind].shape
 const idOf = (node: Node): string | null => (node.attrs['id'] as string | null | undefined) ?? null
 
-/** Whether a stored block may become `next` by changing its attributes and content, without being made anew. */
-export const canBecome = (old: Node, next: Node): boolean =>
-  old === next || (old.type.name !== 'unknown' && next.type.name !== 'unknown' && shapeOf(old) === shapeOf(next))
+const isUnknown = (node: Node): boolean => node.type.name === 'unknown'
 
-/** The ids by which a node is recognised: its own, or, for a wrapper without one, those of the blocks in it. */
+/** Whether a stored block may become `next` by changing its attributes and content, without being made anew. One that nobody here knows stays what it is. */
+export const canBecome = (old: Node, next: Node): boolean =>
+  old === next || (isUnknown(old) || isUnknown(next) ? old.eq(next) : shapeOf(old) === shapeOf(next))
+
+/** The ids by which a node is recognised: its own, or, for a wrapper without one, those of the blocks in it; for what nobody here knows, all of it. */
 function keysOf(node: Node): readonly string[] {
+  if (isUnknown(node)) return [JSON.stringify(node.attrs)]
   const own = idOf(node)
   if (own !== null) return [own]
   return node.isTextblock ? [] : node.content.content.flatMap((child) => idOf(child) ?? child.content.content.flatMap((inner) => idOf(inner) ?? []))

@@ -36,7 +36,7 @@ const key = new PluginKey<null>('memo-binding')
 export const isRemote = (tr: Transaction): boolean => tr.getMeta(key) === 'remote'
 
 /** What an editor over a shared document starts with: the page, and the mirror it was read through, for `binding`. */
-export type OpenedPage = { readonly doc: Node; readonly mirror: Mirror }
+type OpenedPage = { readonly doc: Node; readonly mirror: Mirror }
 
 /** Reads the page in a shared document. */
 export function openPage(ydoc: Y.Doc): OpenedPage {

@@ -185,6 +185,21 @@ test('a page moves by keyboard drag, by pointer drag and by the dialog', async (
   await expect.poll(() => rows(page)).toEqual(['Notes', 'Projects'])
 })
 
+test('the line under a title that says where a page is filed moves it elsewhere', async ({ page, person, studio }) => {
+  await write(person, studio, 'Projects', 'Draft')
+  await page.goto(`/${studio.slug}`)
+  await row(page, 'Draft').click()
+  await expect(page.getByRole('textbox', { name: 'Page title' })).toHaveText('Draft')
+  await expect(async () => {
+    await page.getByRole('button', { name: /^Filed under: / }).click()
+    await expect(page.getByRole('combobox', { name: 'Find a page' })).toBeVisible({ timeout: 2_000 })
+  }).toPass()
+  await page.getByRole('combobox', { name: 'Find a page' }).fill('Projects')
+  await sent(page, 'page.move', () => page.getByRole('option', { name: /Projects/ }).click())
+  await expect(page.getByRole('button', { name: 'Filed under: Projects' })).toBeVisible()
+  await expect.poll(() => rows(page)).toEqual(['Projects', '>Draft'])
+})
+
 test('a page is pinned, duplicated and added to from its menu', async ({ page, person, studio }) => {
   await write(person, studio, 'Projects', 'Projects/Quarry House')
   await page.goto(`/${studio.slug}`)

@@ -8,6 +8,7 @@ import { showToast } from '#components/ui/toast-store.ts'
 import { useLanguage, useWords } from '#components/ui/words.tsx'
 import { sendCommand } from '../send-command.ts'
 import { copyPage } from './copy-page.ts'
+import { treeRowOf } from './tree-row-of.ts'
 import { setLayer } from '../shell/layer-store.ts'
 import { currentSide } from '../shell/side-store.ts'
 import type { NoteMode } from '#domain/page/note-facts.ts'
@@ -18,7 +19,7 @@ export function NoteOptions({ head, mode, words: countWords, onFind }: { head: N
   const words = useWords('page')
   const language = useLanguage()
   const { page } = head
-  const row = { id: page.id, parentId: page.parentId, title: page.title, icon: page.icon, tint: page.tint, kind: 'page', children: 'none' } as const
+  const row = treeRowOf(page)
   const menu = useMenu({
     label: words.options,
     align: 'end',

@@ -16,7 +16,7 @@ test('5. writing through an ended session and signing in over the page sends eve
   const email = await signUp(page)
   await expect(body(page)).toBeVisible({ timeout: 30_000 })
   const id = /([0-9a-f]{32})(\?|$)/.exec(page.url())?.[1]?.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-') ?? ''
-  const address = new URL(page.url()).pathname
+  const { pathname: address, search } = new URL(page.url())
   await isStatus(page, 'saved')
   await asSystem((tx) => tx.delete(session).where(inArray(session.accountId, tx.select({ id: account.id }).from(account).where(eq(account.email, email)))))
   await write(page, ' Through the end.')
@@ -25,7 +25,7 @@ test('5. writing through an ended session and signing in over the page sends eve
   await page.evaluate(() => history.replaceState(history.state, '', '#b-0123456789ab'))
   await status(page).click()
   const dialog = page.getByRole('dialog', { name: 'Sign in again' })
-  await expect(dialog.getByRole('link', { name: 'Other ways to sign in' })).toHaveAttribute('href', `/sign-in?to=${encodeURIComponent(`${address}#b-0123456789ab`)}`)
+  await expect(dialog.getByRole('link', { name: 'Other ways to sign in' })).toHaveAttribute('href', `/sign-in?to=${encodeURIComponent(`${address}${search}#b-0123456789ab`)}`)
   await fillSignIn(page, email)
   await expect(dialog).toHaveCount(0)
   await isStatus(page, 'saved')

@@ -1,24 +1,8 @@
-/** Where a click in the static text meant: a block and how many characters of its text stand before. */
-export type TextPoint = { block: string; offset: number }
-
-/** Something typed before the editor was there, in order. */
-export type EarlyKey = { text: string } | { key: 'Enter' | 'Backspace' | 'Delete' }
-
-/** What a person did to a note before the editor took over. */
-export type EarlyInput = { point: TextPoint | null; keys: EarlyKey[]; ticks: { block: string; checked: boolean }[]; copied: boolean }
-
-/** What is recorded of somebody who did nothing. */
-export const noInput = (): EarlyInput => ({ point: null, keys: [], ticks: [], copied: false })
+import { noInput, type EarlyInput } from './early-record.ts'
+import { blockOf, idOf, textPointOf, type TextPoint } from './text-point.ts'
 
 /** The most characters that are remembered. */
 const MOST = 2000
-
-const blockOf = (node: Node): HTMLElement | null => {
-  const element = node instanceof Element ? node : node.parentElement
-  return element?.closest<HTMLElement>('[id^="b-"]') ?? null
-}
-
-const idOf = (block: HTMLElement): string => block.id.slice(2)
 
 // Chromium and Firefox have one function for this, Safari the other.
 const caretAt = (x: number, y: number): { node: Node; offset: number } | null => {
@@ -28,16 +12,6 @@ const caretAt = (x: number, y: number): { node: Node; offset: number } | null =>
   }
   const range = (document as { caretRangeFromPoint?: (x: number, y: number) => Range | null }).caretRangeFromPoint?.(x, y)
   return range ? { node: range.startContainer, offset: range.startOffset } : null
-}
-
-/** The place in the text that a place in the document tree is; null outside every block. */
-export const textPointOf = (node: Node, offset: number): TextPoint | null => {
-  const block = blockOf(node)
-  if (!block) return null
-  const before = document.createRange()
-  before.selectNodeContents(block)
-  before.setEnd(node, offset)
-  return { block: idOf(block), offset: before.toString().length }
 }
 
 // The place in the text under a point of the window; null where there is no text.

@@ -1,4 +1,4 @@
-import { textPointOf, type TextPoint } from './early-input.ts'
+import { textPointOf, type TextPoint } from './text-point.ts'
 
 const placeOf = ({ block, offset }: TextPoint): { node: Node; offset: number } | null => {
   const element = document.getElementById(`b-${block}`)

@@ -1,7 +1,8 @@
 import { findBlock } from '#components/editor/binding/place.ts'
 import { mountEditor, type EditorHandle } from '#components/editor/editor.ts'
 import type { EditorOptions } from '#components/editor/options.ts'
-import { noInput, type EarlyRecorder } from './early-input.ts'
+import type { EarlyRecorder } from './early-input.ts'
+import { noInput } from './early-record.ts'
 import { keepSelection } from './kept-selection.ts'
 
 /** What turns a static body into an edited one. `scroller` is the element in which the page scrolls. */

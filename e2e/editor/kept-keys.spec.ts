@@ -98,6 +98,7 @@ test('45. a drag with the mouse over three blocks copies the partial words chose
   await expect(body(page).locator('.memo-picked')).toHaveText(['north wall', 'chimney', 'south wall'])
   await expect(page.getByRole('status').filter({ hasText: '3 blocks selected' })).toBeAttached()
   await caretIn(page, 'End:')
+  await expect(body(page).locator('.memo-picked')).toHaveCount(0)
   await page.keyboard.press('Control+v')
   await isKept(page, note, ['north wall', 'chimney', 'south wall', 'End:wall', 'chimney', 'sout'])
 })

@@ -34,10 +34,14 @@ test('a mention has the icon of its page, and follows when somebody else renames
   await mustSend(createPage, person.actor, { pageId, workspaceId: studio.id, parentId: null, title: 'Gutter detail' })
   await mustSend(setPage, person.actor, { pageId, changes: { icon: { kind: 'emoji', emoji: '🧱' } } })
   const mention = { kind: 'paragraph', attrs: { id: 'aaaaaaaaaaaa' }, content: [[{ insert: { kind: 'pageMention', page: pageId, title: 'Gutter detail' } }]] }
+  const watched = new Promise<void>((resolve) => {
+    page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => { if (payload.toString().includes('"type":"watch"')) resolve() }))
+  })
   await page.goto(await noteOf(person, studio, [mention, block('pageLink', 'bbbbbbbbbbbb', [], { page: pageId, title: 'Gutter detail' })]))
   const face = body(page).locator('.memo-page')
   await expect(face).toHaveAttribute('data-emoji', '🧱')
-  await expect(page.getByRole('button', { name: 'Saved' })).toBeVisible()
+  // What happens in the workspace is heard of from here on.
+  await watched
   await mustSend(renamePage, person.actor, { pageId, title: 'Gutter detail, rev C' })
   await expect(face).toHaveText('Gutter detail, rev C')
   await expect(body(page).locator('.memo-page-face')).toHaveText('Gutter detail, rev C')

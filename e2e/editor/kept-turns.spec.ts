@@ -65,6 +65,8 @@ test('34. each kind of text is turned into each other, keeps text, marks, childr
       for (const word of ['Before', 'wall wet', 'End', ...(source in { paragraph: 1, heading: 1 } ? [] : ['child'])]) expect(text, said).toContain(word)
       await expect(body(page).locator('strong'), said).toHaveCount(source === 'code' || target === 'code' ? 0 : 1)
       for (const id of target === 'code' ? [] : stays) await expect(body(page).locator(`#b-${id}`), said).toHaveCount(1)
+      // A menu gives the focus back when it has gone.
+      await expect(body(page), said).toBeFocused()
       await page.keyboard.press('Control+z')
       await expect.poll(() => looks(page), `${said}, undone`).toEqual(before)
     }

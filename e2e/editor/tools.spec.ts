@@ -72,6 +72,18 @@ test('the plus adds a line with the block menu open; the grip drags a block to w
   await expect(page.getByRole('listbox', { name: 'Insert a block' })).toBeVisible()
 })
 
+test('the handle of a line in a callout stands beside the callout, not on its icon', async ({ page, note }) => {
+  await note(['The wall is dry'])
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('!! Mind the gap')
+  const [grip, callout, icon] = [page.getByRole('button', { name: /^Block menu/ }).first(), body(page).locator('.memo-callout'), body(page).locator('.memo-callout-icon')]
+  await expect(callout).toHaveText('Mind the gap')
+  await expect.poll(async () => {
+    const [left, right] = [await grip.boundingBox(), await icon.boundingBox()]
+    return left !== null && right !== null && left.x + left.width < right.x && Math.abs(left.y + left.height / 2 - right.y - right.height / 2) < 8
+  }).toBe(true)
+})
+
 test('55. keyboard drag announces every place and ends where announced', async ({ page, note }) => {
   await note(['First', 'Second', 'Third'])
   const grip = page.getByRole('button', { name: /^Block menu, Text/ })

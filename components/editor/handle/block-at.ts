@@ -34,11 +34,14 @@ export function elementOfBlock(view: EditorView, pos: number): HTMLElement | nul
   return dom instanceof HTMLElement ? dom : null
 }
 
-/** The box of a block's first line in the window, px: what its handle is level with, and whether it begins at the right. */
+/**
+ * The box of a block's first line in the window, px: what its handle is level with and beside, and whether it begins at the right. In a callout, whose
+ * icon stands before the text, the sides are the callout's.
+ */
 export function firstLineOf(view: EditorView, pos: number): { left: number; right: number; top: number; bottom: number; mirrored: boolean } | null {
   const element = elementOfBlock(view, pos)
   if (element === null) return null
-  const box = element.getBoundingClientRect()
+  const box = (element.closest('.memo-callout') ?? element).getBoundingClientRect()
   const node = view.state.doc.nodeAt(pos)
   const line = node?.isTextblock === true ? element : node !== null && node.firstChild?.isTextblock === true && !node.isAtom ? elementOfBlock(view, pos + 1) : null
   const top = (line ?? element).getBoundingClientRect().top

@@ -19,8 +19,8 @@ export function NoteHeader({ note, head, readOnly }: { note: Note; head: NoteHea
   const above = path.at(-1)
   const place = above ? above.title || words.untitled : note.workspace.name
   const filed = readOnly
-    ? above ? <a className="truncate" href={above.href}>{place}</a> : <span>{place}</span>
-    : <button type="button" aria-haspopup="dialog" aria-label={`${words.filedUnder}: ${place}`} className="truncate text-start" onClick={() => setLayer({ kind: 'move', page: treeRowOf(page) })}>{place}</button>
+    ? above ? <a className="truncate border-b border-rule-field" href={above.href}>{place}</a> : <span>{place}</span>
+    : <button type="button" aria-haspopup="dialog" aria-label={`${words.filedUnder}: ${place}`} className="truncate border-b border-rule-field text-start" onClick={() => setLayer({ kind: 'move', page: treeRowOf(page) })}>{place}</button>
   return (
     <MemoHeader
       labels={words}
